@@ -1,0 +1,27 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Completes from a fixed set of words, for parameters whose type does not say them.</summary>
+public abstract class WordCompleter(IEnumerable<string> words) : IArgumentCompleter
+{
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        words.Where(word => word.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)).Select(word => new CompletionResult(word));
+}
+
+public sealed class BooleanCompleter() : WordCompleter(["$true", "$false"]);
+
+public sealed class MailboxRightCompleter() : WordCompleter(Enum.GetNames(typeof(MailboxRight)));
+
+public sealed class FolderRightCompleter() : WordCompleter(FolderRights.Roles.Concat(FolderRights.Singles));
+
+public sealed class EnumCompleter<T>() : WordCompleter(Enum.GetNames(typeof(T)))
+    where T : struct, Enum;
+
+public sealed class TimeZoneCompleter() : WordCompleter(TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id));
+
+public sealed class IncludedRecipientsCompleter() : WordCompleter(["AllRecipients", "MailboxUsers", "Resources", "MailContacts", "MailGroups"]);
+
+public sealed class PropertyNameCompleter() : WordCompleter(RecipientFilters.Properties.Names.Order());

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using WorldPostaAdmin.Bulk;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Writes the whole directory to a CSV or JSON-lines file that Import-Recipient reads back.</summary>
+[Cmdlet(VerbsData.Export, "Recipient", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportRecipientCommand : StoreCommand
+{
+    /// <summary>The file: .csv, .jsonl or .ndjson.</summary>
+    [Parameter(Position = 0, Mandatory = true)]
+    public string Path { get; set; } = "";
+
+    /// <summary>Writes the hashes of passwords too, so that people can log in after an import. Guard such a file.</summary>
+    [Parameter]
+    public SwitchParameter IncludePasswordHash { get; set; }
+
+    /// <summary>Writes over a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var path = GetUnresolvedProviderPathFromPSPath(Path);
+        var format = Service<RowFormats>().For(path);
+        if (File.Exists(path) && !Force)
+            throw new DomainException("FileExists", DomainErrorKind.AlreadyExists, path, $"There is a file '{path}' already. Give another -Path, or -Force to write over it.");
+        if (!ShouldProcess(path, "Export all recipients")) return;
+
+        // Beside and then in place, so that no half-written file is taken for a whole one.
+        var draft = path + ".part";
+        try
+        {
+            Read(reader =>
+            {
+                var columns = RecipientExport.Columns(RecipientExport.Rows(reader, IncludePasswordHash));
+                var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+                if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                using var writer = new StreamWriter(draft, options);
+                format.Write(writer, columns, RecipientExport.Rows(reader, IncludePasswordHash));
+                return true;
+            });
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DomainException("FileUnwritable", DomainErrorKind.NotAllowed, path, $"The file '{path}' cannot be written: {e.Message}", e);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+
+        WriteObject(new FileInfo(path));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Management.Automation;
+using WorldPostaAdmin.Bulk;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Brings in a directory, or a part of one, from a CSV or JSON-lines file: domains, plans, recipients of every kind, members, rights.</summary>
+/// <remarks>The order of rows does not matter. A bad row is one error, and the others go in. -WhatIf says of every row what it would do, or what is wrong with it, and changes nothing.</remarks>
+[Cmdlet(VerbsData.Import, "Recipient", SupportsShouldProcess = true)]
+[OutputType(typeof(Recipient), typeof(AcceptedDomain), typeof(LicensePlan), typeof(MailboxPermission), typeof(MailboxFolderPermission))]
+public sealed class ImportRecipientCommand : StoreCommand
+{
+    /// <summary>The file: .csv, .jsonl or .ndjson.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>What the rows are, where no column Type says it and the columns do not show it.</summary>
+    [Parameter]
+    public ImportType? Type { get; set; }
+
+    /// <summary>Gives back what was made.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private bool _warned;
+
+    private protected override void Process()
+    {
+        foreach (var path in Path.Select(GetUnresolvedProviderPathFromPSPath))
+        {
+            var format = Service<RowFormats>().For(path);
+            if (WhatIf) Preview(path, format);
+            else Import(path, format);
+        }
+    }
+
+    private bool WhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? ((SwitchParameter)given).ToBool() : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    private void Import(string path, IRowFormat format)
+    {
+        foreach (var relations in new[] { false, true })
+        {
+            foreach (var row in Rows(path, format, reportBad: !relations))
+            {
+                if (Item(row, path, relations) is not { } item) continue;
+                if (ShouldProcess(item.Identity, item.Action)) SubmitConfirmed(item.Identity, item.Change.Apply is var apply && PassThru ? apply : transaction => Silent(apply, transaction), item.Change.Compute);
+                CommitIfDue();
+            }
+
+            // What the second reading names must be there.
+            CommitAll();
+        }
+    }
+
+    // All of it in one transaction that is taken back, so that a row is judged with those before it in place.
+    private void Preview(string path, IRowFormat format)
+    {
+        var items = new[] { false, true }.SelectMany(relations => Rows(path, format, reportBad: !relations).Select(row => Item(row, path, relations))).OfType<ImportItem>().ToArray();
+        var outcomes = Service<ChangeGroup>().Try(Session.Store, items.Select(item => item.Change), StopToken);
+        for (var i = 0; i < outcomes.Count; i++)
+        {
+            if (outcomes[i].Error is { } error) WriteError(ErrorRecords.From(error.About(items[i].Identity, TextRules.Show(items[i].Identity))));
+            else ShouldProcess(items[i].Identity, items[i].Action);
+            foreach (var warning in outcomes[i].Warnings) WriteWarning(warning);
+        }
+    }
+
+    private ImportItem? Item(Row row, string path, bool relations)
+    {
+        var import = Service<RecipientImport>();
+        try
+        {
+            if (!relations && row.Text("Password") is not null && !_warned)
+            {
+                _warned = true;
+                WriteWarning($"'{System.IO.Path.GetFileName(path)}' holds passwords as text, which others may have seen. Delete it when you are done, or use a column PasswordHash.");
+            }
+
+            return relations ? import.Relations(row, Type) : import.Creation(row, Type);
+        }
+        catch (DomainException e)
+        {
+            // Said once, in the reading that the row belongs to.
+            var name = row.Text("Name") ?? row.Text("Identity") ?? row.Text("Alias") ?? "";
+            if (!relations || e.ErrorId is not ("ImportTypeMissing" or "UnknownImportType" or "NoSuchColumn")) Report(e.About(name, $"Line {row.Line}{(name.Length > 0 ? $", {TextRules.Show(name)}" : "")}"));
+            return null;
+        }
+    }
+
+    private IEnumerable<Row> Rows(string path, IRowFormat format, bool reportBad)
+    {
+        using var reader = Open(path);
+        foreach (var result in format.Read(reader))
+        {
+            StopToken.ThrowIfCancellationRequested();
+            if (result.Row is not null) yield return result.Row;
+            else if (reportBad) Report(new DomainException("BadRow", DomainErrorKind.InvalidValue, path, $"Line {result.Bad!.Line} of '{path}' cannot be read: {result.Bad.Problem}"));
+        }
+    }
+
+    private static StreamReader Open(string path)
+    {
+        try
+        {
+            return new StreamReader(path, System.Text.Encoding.UTF8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DomainException("FileUnreadable", DomainErrorKind.NotFound, path, $"The file '{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static object? Silent(Func<DirectoryTransaction, object?> apply, DirectoryTransaction transaction)
+    {
+        apply(transaction);
+        return null;
+    }
+}

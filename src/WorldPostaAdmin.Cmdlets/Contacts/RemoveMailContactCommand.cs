@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Removes a contact.</summary>
+[Cmdlet(VerbsCommon.Remove, "MailContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveMailContactCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ContactCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>Removes at once and for good: it cannot be restored.</summary>
+    [Parameter]
+    public SwitchParameter PermanentlyDelete { get; set; }
+
+    /// <summary>Removes without asking. Never beats -WhatIf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Contacts));
+        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
+        SubmitRemoval(target.Name, action, Force, transaction =>
+        {
+            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Contacts), PermanentlyDelete);
+            return null;
+        });
+    }
+}

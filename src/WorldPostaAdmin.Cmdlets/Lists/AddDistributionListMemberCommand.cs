@@ -1,0 +1,34 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Adds a member to a distribution list, security group or room list.</summary>
+[Cmdlet(VerbsCommon.Add, "DistributionListMember", SupportsShouldProcess = true)]
+public sealed class AddDistributionListMemberCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, display name or Guid of the list.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ListCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>The member: a recipient of any kind. A room list takes rooms and room lists only.</summary>
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public RecipientIdentity? Member { get; set; }
+
+    private protected override void Process()
+    {
+        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var (list, member) = Read(reader =>
+        {
+            var found = reader.Resolve(identity, RecipientKinds.Lists);
+            return (found, Service<ListService>().ResolveMember(reader, found, Member ?? throw RecipientIdentity.Missing("Member")));
+        });
+        Submit(list.Name, $"Add member {member.PrimarySmtpAddress}", transaction =>
+        {
+            var current = transaction.Reader.Resolve(new RecipientIdentity(list.Guid), RecipientKinds.Lists);
+            Service<ListService>().Add(transaction, current, Service<ListService>().ResolveMember(transaction.Reader, current, new RecipientIdentity(member.Guid)));
+            return null;
+        });
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Removes a distribution list, security group or room list.</summary>
+[Cmdlet(VerbsCommon.Remove, "DistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveDistributionListCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ListCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>Removes at once and for good: it cannot be restored.</summary>
+    [Parameter]
+    public SwitchParameter PermanentlyDelete { get; set; }
+
+    /// <summary>Removes without asking. Never beats -WhatIf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Lists));
+        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
+        SubmitRemoval(target.Name, action, Force, transaction =>
+        {
+            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Lists), PermanentlyDelete);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Takes a member out of a distribution list, security group or room list.</summary>
+[Cmdlet(VerbsCommon.Remove, "DistributionListMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveDistributionListMemberCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, display name or Guid of the list.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ListCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>The member to take out.</summary>
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public RecipientIdentity? Member { get; set; }
+
+    /// <summary>Removes without asking. Never beats -WhatIf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var (list, member) = Read(reader =>
+        {
+            var found = reader.Resolve(identity, RecipientKinds.Lists);
+            return (found, reader.Resolve(Member ?? throw RecipientIdentity.Missing("Member"), RecipientKinds.All));
+        });
+        SubmitRemoval(list.Name, $"Remove member {member.PrimarySmtpAddress}", Force, transaction =>
+        {
+            Service<ListService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(list.Guid), RecipientKinds.Lists), member);
+            return null;
+        });
+    }
+}

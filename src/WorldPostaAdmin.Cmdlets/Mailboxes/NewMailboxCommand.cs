@@ -1,0 +1,159 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Makes a user mailbox: one person's, with a licence, a user principal name and a password.</summary>
+[Cmdlet(VerbsCommon.New, "Mailbox", SupportsShouldProcess = true)]
+[OutputType(typeof(Mailbox))]
+public sealed class NewMailboxCommand : NewRecipientCommand
+{
+    /// <summary>The name that the user logs in with, an address in an accepted domain. Left out, it is the primary address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? UserPrincipalName { get; set; }
+
+    /// <summary>The licence plan whose seat the mailbox takes. An empty text frees the seat.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(LicensePlanCompleter))]
+    public string? License { get; set; }
+
+    /// <summary>The first name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? FirstName { get; set; }
+
+    /// <summary>The last name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? LastName { get; set; }
+
+    /// <summary>The initials.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Initials { get; set; }
+
+    /// <summary>The department.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Department { get; set; }
+
+    /// <summary>The job title.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Title { get; set; }
+
+    /// <summary>The company.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Company { get; set; }
+
+    /// <summary>The office.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Office { get; set; }
+
+    /// <summary>The telephone number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Phone { get; set; }
+
+    /// <summary>The mobile telephone number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? MobilePhone { get; set; }
+
+    /// <summary>The street and number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? StreetAddress { get; set; }
+
+    /// <summary>The city.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? City { get; set; }
+
+    /// <summary>The state or province.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? StateOrProvince { get; set; }
+
+    /// <summary>The postal code.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? PostalCode { get; set; }
+
+    /// <summary>The country or region.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CountryOrRegion { get; set; }
+
+    /// <summary>The manager: a user mailbox or a contact.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public MultiValue? Manager { get; set; }
+
+    /// <summary>A recipient of the organisation that mail goes on to.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public MultiValue? ForwardingAddress { get; set; }
+
+    /// <summary>An address that mail goes on to; ForwardingAddress comes before it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ForwardingSmtpAddress { get; set; }
+
+    /// <summary>Whether forwarded mail is kept in the mailbox as well.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? DeliverToMailboxAndForward { get; set; }
+
+    /// <summary>Whether what a delegate sends as the mailbox is kept in its Sent Items too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? MessageCopyForSentAsEnabled { get; set; }
+
+    /// <summary>Whether what a delegate sends on behalf of the mailbox is kept in its Sent Items too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? MessageCopyForSendOnBehalfEnabled { get; set; }
+
+    /// <summary>The size at which the owner is warned, for example 49GB, or Unlimited.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<UnlimitedSize>? IssueWarningQuota { get; set; }
+
+    /// <summary>The size from which nothing can be sent, for example 49.5GB, or Unlimited.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<UnlimitedSize>? ProhibitSendQuota { get; set; }
+
+    /// <summary>The size from which nothing can be sent or received, for example 50GB, or Unlimited.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<UnlimitedSize>? ProhibitSendReceiveQuota { get; set; }
+
+    /// <summary>How long deleted items can be brought back, for example 14.00:00:00.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<TimeSpan>? RetainDeletedItemsFor { get; set; }
+
+    /// <summary>Whether reading by others is recorded.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? AuditEnabled { get; set; }
+
+    /// <summary>Whether the password must be changed before the next login.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? ResetPasswordOnNextLogon { get; set; }
+
+    /// <summary>The password. In a CSV column it is text, and is taken with a warning.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PasswordArgument? Password { get; set; }
+
+    /// <summary>The password as a hash that another system made: {SHA512-CRYPT}$6$…, {BLF-CRYPT}$2y$… or {ARGON2ID}$argon2id$….</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Makes a strong password, gives it once as InitialPassword of the output, and marks it to be changed.</summary>
+    [Parameter]
+    public SwitchParameter GeneratePassword { get; set; }
+
+    private bool _warned;
+
+    private protected override string Target => Name ?? Alias ?? UserPrincipalName ?? "";
+
+    private protected override void Process()
+    {
+        var given = Given(typeof(Mailbox));
+        if (Password is { WasText: true, IsEmpty: false } && !_warned)
+        {
+            _warned = true;
+            WriteWarning("A password was given as text, which others may have seen. Where you can, give a SecureString, a -PasswordHash, or use -GeneratePassword.");
+        }
+
+        var service = Service<MailboxService>();
+        var password = service.Password(Password is { IsEmpty: false } ? Password.Password : null, PasswordHash, GeneratePassword);
+        Submit(Target, "Create user mailbox", transaction => service.CreateUser(transaction, given, password, AutoAlias), password.ComputeHash);
+    }
+}

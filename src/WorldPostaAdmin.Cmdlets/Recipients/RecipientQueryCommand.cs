@@ -1,0 +1,119 @@
+using System.Management.Automation;
+using WorldPostaAdmin.Filtering;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>What every Get-cmdlet of recipients takes: one by its identity, or those that fit, streamed in order of kind and name.</summary>
+public abstract class RecipientQueryCommand : StoreCommand
+{
+    private const int DefaultResultSize = 1000, FirstPage = 20, LargestPage = 1000;
+
+    /// <summary>Finds by a part of the name, display name, first or last name, or alias (ambiguous name resolution).</summary>
+    [Parameter(ParameterSetName = "Anr")]
+    [ValidateNotNullOrEmpty]
+    public string? Anr { get; set; }
+
+    /// <summary>A filter in OPATH, for example "Department -eq 'Sales' -and Title -like '*Director*'". A text or a script block.</summary>
+    [Parameter(ParameterSetName = "Filter")]
+    [ValidateNotNullOrEmpty]
+    public string? Filter { get; set; }
+
+    /// <summary>The most results to give: a number, or Unlimited. Left out, it is 1000, with a warning where there are more.</summary>
+    [Parameter]
+    public string? ResultSize { get; set; }
+
+    /// <summary>The property to sort by, ascending. Sorting waits for the last result.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(PropertyNameCompleter))]
+    public string? SortBy { get; set; }
+
+    private protected abstract IReadOnlyList<RecipientTypeDetails> Kinds { get; }
+
+    private protected virtual object Output(IDirectoryReader reader, Recipient recipient) => reader.Complete(recipient);
+
+    /// <summary>Writes the recipient of an identity, those of a pattern, or all that fit.</summary>
+    private protected void WriteRecipients(RecipientIdentity? identity, bool identityGiven)
+    {
+        if (identityGiven && identity is null)
+            WriteWarning("The identity is empty ($null), so everything is returned. Check what is piped in before you change or remove what comes out.");
+        if (identity is { IsPattern: false })
+        {
+            WriteObject(Read(reader => Output(reader, reader.Resolve(identity, Kinds))));
+            return;
+        }
+
+        var filter = Filter is null ? null : RecipientFilters.Parse(Filter);
+        var pattern = identity is null ? null : new Filtering.WildcardPattern(identity.Value);
+        Func<Recipient, bool> fits = recipient =>
+            (filter is null || filter.Matches(recipient)) && (Anr is null || FitsAnr(recipient, Anr))
+            && (pattern is null || pattern.Matches(recipient.Name) || pattern.Matches(recipient.Alias) || pattern.Matches(recipient.DisplayName));
+        WriteLimited(SortBy is null ? Stream(fits, filter) : Sorted(Stream(fits, filter), SortBy));
+    }
+
+    private void WriteLimited(IEnumerable<object> results)
+    {
+        var limit = Limit();
+        var count = 0;
+        foreach (var result in results)
+        {
+            if (count++ == limit)
+            {
+                if (ResultSize is null) WriteWarning("By default, only the first 1000 items are returned. Use the ResultSize parameter to specify the number of items returned. To return all items, specify \"-ResultSize Unlimited\".");
+                else WriteWarning($"There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter from {limit}.");
+                return;
+            }
+
+            WriteObject(result);
+        }
+    }
+
+    // Page by page, each a consistent view of its own, so that what is done with a result never keeps others from writing.
+    private IEnumerable<object> Stream(Func<Recipient, bool> fits, Filter? filter)
+    {
+        var complete = filter is not null && RecipientFilters.NeedsReferences(filter);
+        foreach (var kind in Kinds)
+        {
+            string? after = null;
+            var size = FirstPage;
+            while (true)
+            {
+                var (page, last, full) = Read(reader =>
+                {
+                    var seen = reader.Recipients(kind, after).Take(size).ToArray();
+                    var found = seen.Where(recipient => fits(complete ? reader.Complete(recipient) : recipient)).Select(recipient => Output(reader, recipient)).ToArray();
+                    return (found, seen.LastOrDefault()?.Name, seen.Length == size);
+                });
+                foreach (var item in page) yield return item;
+                if (!full) break;
+                after = last;
+                size = Math.Min(size * 2, LargestPage);
+            }
+        }
+    }
+
+    private static IEnumerable<object> Sorted(IEnumerable<object> results, string property)
+    {
+        var by = RecipientFilters.Properties.Find(property)
+            ?? throw new DomainException("NoSuchProperty", DomainErrorKind.InvalidValue, property, $"'{TextRules.Show(property)}' is not a property that can be sorted by. Give one such as Name, DisplayName or WhenCreated.");
+        return results.OrderBy(by.Get, Comparer<object?>.Create((one, other) => one is string or null && other is string or null
+            ? string.Compare(one as string, other as string, StringComparison.CurrentCultureIgnoreCase)
+            : Comparer<object>.Default.Compare(one is IComparable ? one : one?.ToString(), other is IComparable ? other : other?.ToString())));
+    }
+
+    private static bool FitsAnr(Recipient recipient, string text)
+    {
+        var person = recipient as Person;
+        return new[] { recipient.Name, recipient.DisplayName, recipient.Alias, person?.FirstName, person?.LastName, recipient.PrimarySmtpAddress }
+            .Any(value => value is not null && value.Contains(text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private int Limit()
+    {
+        if (ResultSize is null) return DefaultResultSize;
+        if (ResultSize.Equals("Unlimited", StringComparison.OrdinalIgnoreCase)) return int.MaxValue;
+        return int.TryParse(ResultSize, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new DomainException("InvalidResultSize", DomainErrorKind.InvalidValue, ResultSize, $"ResultSize '{TextRules.Show(ResultSize)}' is no number of results. Give a number from 1 on, or Unlimited.");
+    }
+}

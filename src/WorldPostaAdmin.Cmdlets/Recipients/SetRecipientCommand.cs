@@ -1,0 +1,159 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>What every Set-cmdlet of a recipient takes.</summary>
+public abstract class SetRecipientCommand : StoreCommand
+{
+    /// <summary>A new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>The alias, unique in the organisation: letters, digits, single dots and a few symbols, at most 64. Left out, it is made from the user principal name or the name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Alias { get; set; }
+
+    /// <summary>The name that people see; at most 256 characters. Left out, it is the name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? DisplayName { get; set; }
+
+    /// <summary>The address that mail is sent from, in an accepted domain. Cannot be given together with EmailAddresses.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? PrimarySmtpAddress { get; set; }
+
+    /// <summary>All addresses: SMTP: for the primary one, smtp: for others. A list replaces; @{Add='smtp:a@contoso.example'; Remove='smtp:b@contoso.example'} edits.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public MultiValue? EmailAddresses { get; set; }
+
+    /// <summary>Whether address lists leave the recipient out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? HiddenFromAddressListsEnabled { get; set; }
+
+    /// <summary>Only these recipients, and members of these lists, may write; none: anyone.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public MultiValue? AcceptMessagesOnlyFromSendersOrMembers { get; set; }
+
+    /// <summary>These recipients, and members of these lists, may not write.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public MultiValue? RejectMessagesFromSendersOrMembers { get; set; }
+
+    /// <summary>Whether senders from outside are refused.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? RequireSenderAuthenticationEnabled { get; set; }
+
+    /// <summary>Whether a message waits until a moderator approves it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? ModerationEnabled { get; set; }
+
+    /// <summary>The moderators.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public MultiValue? ModeratedBy { get; set; }
+
+    /// <summary>Messages of these recipients, and of members of these lists, need no approval.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public MultiValue? BypassModerationFromSendersOrMembers { get; set; }
+
+    /// <summary>Who hears that a message was refused: Always, Internal or Never.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<ModerationNotifications>))]
+    public Argument<ModerationNotifications>? SendModerationNotifications { get; set; }
+
+    /// <summary>The largest message that may be sent, for example 25MB, or Unlimited.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<UnlimitedSize>? MaxSendSize { get; set; }
+
+    /// <summary>The largest message that may be received, for example 25MB, or Unlimited.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<UnlimitedSize>? MaxReceiveSize { get; set; }
+
+    /// <summary>What senders are shown before they send; at most 175 characters.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? MailTip { get; set; }
+
+    /// <summary>Notes of the administrator; may have several lines.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Notes { get; set; }
+
+    /// <summary>Custom attribute 1: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute1 { get; set; }
+
+    /// <summary>Custom attribute 2: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute2 { get; set; }
+
+    /// <summary>Custom attribute 3: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute3 { get; set; }
+
+    /// <summary>Custom attribute 4: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute4 { get; set; }
+
+    /// <summary>Custom attribute 5: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute5 { get; set; }
+
+    /// <summary>Custom attribute 6: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute6 { get; set; }
+
+    /// <summary>Custom attribute 7: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute7 { get; set; }
+
+    /// <summary>Custom attribute 8: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute8 { get; set; }
+
+    /// <summary>Custom attribute 9: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute9 { get; set; }
+
+    /// <summary>Custom attribute 10: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute10 { get; set; }
+
+    /// <summary>Custom attribute 11: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute11 { get; set; }
+
+    /// <summary>Custom attribute 12: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute12 { get; set; }
+
+    /// <summary>Custom attribute 13: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute13 { get; set; }
+
+    /// <summary>Custom attribute 14: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute14 { get; set; }
+
+    /// <summary>Custom attribute 15: a text of your own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? CustomAttribute15 { get; set; }
+
+    /// <summary>Changes without asking. Never beats -WhatIf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected PropertyValues Given(RecipientIdentity? identity, params Type[] types) =>
+        BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, identity?.Object is not null, types);
+
+    /// <summary>Finds the recipient, and asks for a change of the properties that were given.</summary>
+    private protected void SubmitSet(RecipientIdentity? identity, IReadOnlyList<RecipientTypeDetails> kinds, Type type, Func<DirectoryTransaction, Recipient, PropertyValues, Recipient> set)
+    {
+        var target = Read(reader => reader.Resolve(identity ?? throw RecipientIdentity.Missing("Identity"), kinds));
+        var values = Given(identity, type);
+        Submit(target.Name, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
+            transaction => set(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), kinds), values));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Grants rights on a mailbox: Full Access opens it, Send As sends as it, Send on Behalf sends in its name and says who.</summary>
+[Cmdlet(VerbsCommon.Add, "MailboxPermission", SupportsShouldProcess = true)]
+[OutputType(typeof(MailboxPermission))]
+public sealed class AddMailboxPermissionCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>Who is to have the rights: a user mailbox or a security group.</summary>
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DelegateCompleter))]
+    public RecipientIdentity? User { get; set; }
+
+    /// <summary>FullAccess, SendAs, SendOnBehalf, ReadPermission, DeleteItem, ChangePermission, ChangeOwner, ExternalAccount; one or more.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailboxRightCompleter))]
+    public MultiValue? AccessRights { get; set; }
+
+    /// <summary>Denies the rights instead; a denial beats any grant.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? Deny { get; set; }
+
+    /// <summary>Whether mail programs add the mailbox by themselves (Full Access); true where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? AutoMapping { get; set; }
+
+    private protected override void Process()
+    {
+        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var rights = MailboxRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true));
+        var deny = PermissionArguments.Flag(Deny, nameof(Deny), absent: false);
+        var autoMapping = PermissionArguments.Flag(AutoMapping, nameof(AutoMapping), absent: true);
+        var (mailbox, user) = Read(reader =>
+        {
+            var found = reader.ResolveMailbox(identity);
+            return (found, RightsService.ResolveDelegate(reader, User, found.Name));
+        });
+        Submit(mailbox.Name, $"{(deny ? "Deny" : "Grant")} {string.Join(", ", rights)} to {user.PrimarySmtpAddress}", transaction => Service<RightsService>().Grant(transaction,
+            transaction.Reader.ResolveMailbox(new RecipientIdentity(mailbox.Guid)), RightsService.ResolveDelegate(transaction.Reader, new RecipientIdentity(user.Guid), mailbox.Name), rights, deny, autoMapping));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Shows who has rights on one folder of a mailbox.</summary>
+[Cmdlet(VerbsCommon.Get, "MailboxFolderPermission")]
+[OutputType(typeof(MailboxFolderPermission))]
+public sealed class GetMailboxFolderPermissionCommand : StoreCommand
+{
+    /// <summary>The folder, as sales:\Calendar or sales:\Inbox\Offers; with a mailbox alone, its top.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
+    public MailboxFolderIdentity? Identity { get; set; }
+
+    /// <summary>Only the rights of this user or group, of Default or of Anonymous.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DelegateCompleter))]
+    public RecipientIdentity? User { get; set; }
+
+    private protected override void Process()
+    {
+        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var permissions = Read(reader =>
+        {
+            var user = User is null ? null : FolderPermissionService.ResolveUser(reader, User, identity);
+            return FolderPermissionService.Permissions(reader, reader.ResolveMailbox(identity.Mailbox), identity.Folder).Where(entry => user is null || entry.User == user.Shown).ToArray();
+        });
+        foreach (var permission in permissions) WriteObject(permission);
+    }
+}

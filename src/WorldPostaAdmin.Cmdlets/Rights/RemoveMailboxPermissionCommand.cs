@@ -1,0 +1,45 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Takes rights on a mailbox away.</summary>
+[Cmdlet(VerbsCommon.Remove, "MailboxPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveMailboxPermissionCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>Whose rights to take away.</summary>
+    [Parameter(Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DelegateCompleter))]
+    public RecipientIdentity? User { get; set; }
+
+    /// <summary>FullAccess, SendAs, SendOnBehalf, ReadPermission, DeleteItem, ChangePermission, ChangeOwner, ExternalAccount; one or more.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailboxRightCompleter))]
+    public MultiValue? AccessRights { get; set; }
+
+    /// <summary>Takes a denial away instead of a grant.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? Deny { get; set; }
+
+    /// <summary>Removes without asking. Never beats -WhatIf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var rights = MailboxRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true));
+        var deny = PermissionArguments.Flag(Deny, nameof(Deny), absent: false);
+        var (mailbox, user) = Read(reader => (reader.ResolveMailbox(identity), reader.Resolve(User ?? throw RecipientIdentity.Missing("User"), RecipientKinds.All)));
+        SubmitRemoval(mailbox.Name, $"Remove {(deny ? "denied " : "")}{string.Join(", ", rights)} from {user.PrimarySmtpAddress}", Force, transaction =>
+        {
+            Service<RightsService>().Revoke(transaction, transaction.Reader.ResolveMailbox(new RecipientIdentity(mailbox.Guid)), user.Guid, user.Name, rights, deny);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Changes someone's rights on one folder of a mailbox.</summary>
+[Cmdlet(VerbsCommon.Set, "MailboxFolderPermission", SupportsShouldProcess = true)]
+[OutputType(typeof(MailboxFolderPermission))]
+public sealed class SetMailboxFolderPermissionCommand : StoreCommand
+{
+    /// <summary>The folder, as sales:\Calendar or sales:\Inbox\Offers; with a mailbox alone, its top.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
+    public MailboxFolderIdentity? Identity { get; set; }
+
+    /// <summary>Whose rights to change: a user mailbox, a security group, Default or Anonymous.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DelegateCompleter))]
+    public RecipientIdentity? User { get; set; }
+
+    /// <summary>One role (Owner, PublishingEditor, Editor, PublishingAuthor, Author, NonEditingAuthor, Reviewer, Contributor, AvailabilityOnly, LimitedDetails, None), or single rights.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(FolderRightCompleter))]
+    public MultiValue? AccessRights { get; set; }
+
+    private protected override void Process()
+    {
+        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var rights = FolderRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true), identity.Folder);
+        var (mailbox, user) = Read(reader => (reader.ResolveMailbox(identity.Mailbox), FolderPermissionService.ResolveUser(reader, User, identity)));
+        Submit($"{mailbox.Name}:\\{identity.Folder}", $"Set {string.Join(", ", rights)} for {user.Shown}",
+            transaction => Service<FolderPermissionService>().Set(transaction, transaction.Reader.ResolveMailbox(new RecipientIdentity(mailbox.Guid)), identity.Folder, user, rights));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Makes a room mailbox: a place, booked by including it in a meeting request.</summary>
+[Cmdlet(VerbsCommon.New, "RoomMailbox", SupportsShouldProcess = true)]
+[OutputType(typeof(Mailbox))]
+public sealed class NewRoomMailboxCommand : NewRecipientCommand
+{
+    /// <summary>The building.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Building { get; set; }
+
+    /// <summary>The number of the floor.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<int>? Floor { get; set; }
+
+    /// <summary>What the floor is called.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? FloorLabel { get; set; }
+
+    /// <summary>How many people it holds; 0 or more.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ResourceCapacity")]
+    public Argument<int>? Capacity { get; set; }
+
+    /// <summary>Its time zone: an IANA name such as Europe/Riga, or a Windows name, which is mapped.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    public string? TimeZone { get; set; }
+
+    /// <summary>What it offers, for example Screen, Phone.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public MultiValue? Tags { get; set; }
+
+    /// <summary>The office.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Office { get; set; }
+
+    /// <summary>The telephone number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Phone { get; set; }
+
+    private protected override void Process()
+    {
+        var given = Given(typeof(Mailbox), typeof(Place));
+        Submit(Target, "Create room mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.RoomMailbox, given, AutoAlias));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Removes a room mailbox. It can be restored for 30 days with Undo-SoftDeletedMailbox.</summary>
+[Cmdlet(VerbsCommon.Remove, "RoomMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveRoomMailboxCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>Removes at once and for good: it cannot be restored.</summary>
+    [Parameter]
+    public SwitchParameter PermanentlyDelete { get; set; }
+
+    /// <summary>Removes without asking. Never beats -WhatIf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Rooms));
+        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
+        SubmitRemoval(target.Name, action, Force, transaction =>
+        {
+            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Rooms), PermanentlyDelete);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Changes a room mailbox. Its place is changed with Set-Place, its booking policy with Set-CalendarProcessing.</summary>
+[Cmdlet(VerbsCommon.Set, "RoomMailbox", SupportsShouldProcess = true)]
+[OutputType(typeof(Mailbox))]
+public sealed class SetRoomMailboxCommand : SetRecipientCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>The office.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Office { get; set; }
+
+    /// <summary>The telephone number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Phone { get; set; }
+
+    private protected override void Process() =>
+        SubmitSet(Identity, RecipientKinds.Rooms, typeof(Mailbox), (transaction, recipient, values) => Service<RecipientService>().Set(transaction, recipient, values));
+}

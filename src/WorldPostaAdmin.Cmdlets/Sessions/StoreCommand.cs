@@ -1,0 +1,140 @@
+using System.Management.Automation;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>
+/// A cmdlet that works on the store. Reading is done at once; changes are gathered by <see cref="Submit(string, string, Func{DirectoryTransaction, object?}, Action?)"/>
+/// and committed in groups, and what they give is written after the commit.
+/// </summary>
+public abstract class StoreCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private ChangePipeline? _changes;
+    private HashSet<string> _commandLine = [];
+
+    private protected Session Session { get; } = Session.Current;
+
+    /// <summary>The parameters that were given on the command line; others come from the pipeline, record by record.</summary>
+    private protected bool IsFromPipeline(string parameter) => !_commandLine.Contains(parameter);
+
+    protected override void BeginProcessing() => _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+
+    protected sealed override void ProcessRecord()
+    {
+        try
+        {
+            Process();
+            _changes?.CommitIfDue();
+        }
+        catch (DomainException e)
+        {
+            Report(e);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    protected override void EndProcessing()
+    {
+        try
+        {
+            Finish();
+            _changes?.Commit();
+        }
+        catch (DomainException e)
+        {
+            Report(e);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Does the work of one pipeline record.</summary>
+    private protected abstract void Process();
+
+    /// <summary>Does what is left when the pipeline ends.</summary>
+    private protected virtual void Finish()
+    {
+    }
+
+    private protected T Read<T>(Func<IDirectoryReader, T> look) => Session.Store.Read(look, StopToken);
+
+    private protected static T Service<T>() => Session.Service<T>();
+
+    /// <summary>
+    /// Asks for a change: first whether it shall be done (-WhatIf, -Confirm), then together with others of the pipeline.
+    /// </summary>
+    /// <param name="target">What is changed, as it was found in the store.</param>
+    /// <param name="action">What is done to it, a whole phrase.</param>
+    /// <param name="apply">Does it; the result is written to the pipeline after the commit, null is not.</param>
+    /// <param name="compute">Work that needs no store.</param>
+    private protected void Submit(string target, string action, Func<DirectoryTransaction, object?> apply, Action? compute = null)
+    {
+        if (ShouldProcess(target, action)) SubmitConfirmed(target, apply, compute);
+    }
+
+    /// <summary>The same for a removal: -Force answers the question, -WhatIf and a -Confirm that was given still hold.</summary>
+    private protected void SubmitRemoval(string target, string action, bool force, Func<DirectoryTransaction, object?> apply)
+    {
+        // ShouldProcess asks where the impact is high; with -Force only -WhatIf and an explicit -Confirm may speak.
+        var quiet = force && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !MyInvocation.BoundParameters.ContainsKey("WhatIf") && !WhatIfPreferred;
+        if (quiet || ShouldProcess(target, action)) SubmitConfirmed(target, apply);
+    }
+
+    /// <summary>Commits what was gathered, where the group is full or has waited long enough.</summary>
+    private protected void CommitIfDue() => _changes?.CommitIfDue();
+
+    /// <summary>Commits what was gathered.</summary>
+    private protected void CommitAll() => _changes?.Commit();
+
+    private bool WhatIfPreferred => SessionState.PSVariable.GetValue("WhatIfPreference") is { } value && LanguagePrimitives.IsTrue(value);
+
+    private protected void SubmitConfirmed(string target, Func<DirectoryTransaction, object?> apply, Action? compute = null)
+    {
+        // The record's error must not come before those of the records gathered so far.
+        _changes ??= new ChangePipeline(this, Session, Audit);
+        _changes.Add(new Change(target, apply, compute));
+    }
+
+    /// <summary>Writes an error; one that no further record can escape ends the command.</summary>
+    private protected void Report(DomainException error)
+    {
+        if (error.Kind == DomainErrorKind.StoreUnavailable) ThrowTerminatingError(ErrorRecords.From(error));
+        try
+        {
+            _changes?.Commit();
+        }
+        catch (DomainException unavailable)
+        {
+            ThrowTerminatingError(ErrorRecords.From(unavailable));
+        }
+
+        WriteError(ErrorRecords.From(error));
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    internal CancellationToken StopToken => _stop.Token;
+
+    // A secret is struck out by its type or its name; everything else is told as it was given.
+    private AuditContext Audit()
+    {
+        var parameters = MyInvocation.BoundParameters.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value is System.Security.SecureString or PSCredential or PasswordArgument || pair.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
+                ? "***"
+                : TextRules.Show(string.Join(", ", ListEdit.Values(pair.Value is Argument argument ? argument.Value : pair.Value, splitText: false).Take(10))));
+        return new AuditContext(Session.Caller, Environment.MachineName, MyInvocation.MyCommand.Name, parameters);
+    }
+}

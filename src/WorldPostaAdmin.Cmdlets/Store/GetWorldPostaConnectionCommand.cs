@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Shows the store that the session works on, and as whom.</summary>
+[Cmdlet(VerbsCommon.Get, "WorldPostaConnection")]
+[OutputType(typeof(WorldPostaConnection))]
+public sealed class GetWorldPostaConnectionCommand : StoreCommand
+{
+    private protected override void Process() => WriteObject(WorldPostaConnection.Of(Session, Session.Store.Info));
+}

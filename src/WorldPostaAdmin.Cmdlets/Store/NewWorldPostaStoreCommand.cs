@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Makes a store for an organisation, with its first accepted domain, and uses it from then on.</summary>
+[Cmdlet(VerbsCommon.New, "WorldPostaStore", SupportsShouldProcess = true)]
+[OutputType(typeof(WorldPostaConnection))]
+public sealed class NewWorldPostaStoreCommand : StoreCommand
+{
+    /// <summary>The file to make. Left out, it is $env:WORLDPOSTA_STORE, or worldposta.db in the user's data folder.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The organisation's name.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    public string Organization { get; set; } = "";
+
+    /// <summary>The first accepted domain, which addresses are made in.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    public string Domain { get; set; } = "";
+
+    private protected override void Process()
+    {
+        var path = Path is null ? Session.DefaultPath : GetUnresolvedProviderPathFromPSPath(Path);
+        var now = Service<TimeProvider>().GetUtcNow();
+        var organization = OrganizationService.New(Organization, Service<IIdentifierSource>(), now);
+        var domain = DomainService.New(Domain, null, AcceptedDomainType.Authoritative, isDefault: true, now);
+        if (!ShouldProcess(path, $"Create the store of {organization.Name} ({domain.DomainName})")) return;
+        var store = Service<IDirectoryStoreFactory>().Create(path, organization, domain, Session.Options(TimeSpan.FromSeconds(30)));
+        Session.Use(store, Path is null ? null : store.Info.Path);
+        WriteObject(WorldPostaConnection.Of(Session, store.Info));
+    }
+}

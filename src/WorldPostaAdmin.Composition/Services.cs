@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorldPostaAdmin.Bulk;
+using WorldPostaAdmin.Formats.Passwords;
+using WorldPostaAdmin.Formats.Rows;
+using WorldPostaAdmin.LiteDb;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.Composition;
+
+/// <summary>The one place where Core's ports meet their adapters. Found by name from the module, which must not load this assembly's packages into PowerShell's own context.</summary>
+public static class Services
+{
+    /// <summary>Builds the container. Called once a session, when the first cmdlet needs a service.</summary>
+    public static IServiceProvider Build() => new ServiceCollection().AddCore().AddFormats().AddLiteDb().BuildServiceProvider();
+
+    private static IServiceCollection AddCore(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<IIdentifierSource, RandomIdentifiers>()
+        .AddSingleton<IRandomSource, SystemRandom>()
+        .AddSingleton<PasswordGenerator>()
+        .AddSingleton<LicenseService>()
+        .AddSingleton<DomainService>()
+        .AddSingleton<OrganizationService>()
+        .AddSingleton<RecipientService>()
+        .AddSingleton<MailboxService>()
+        .AddSingleton<PlaceService>()
+        .AddSingleton<ListService>()
+        .AddSingleton<DynamicListService>()
+        .AddSingleton<ContactService>()
+        .AddSingleton<RightsService>()
+        .AddSingleton<FolderPermissionService>()
+        .AddSingleton<LoginService>()
+        .AddSingleton<RowFormats>()
+        .AddSingleton<ChangeGroup>()
+        .AddSingleton<RecipientImport>();
+
+    private static IServiceCollection AddFormats(this IServiceCollection services) => services
+        .AddSingleton<IPasswordHasher, PasswordHasher>()
+        .AddSingleton<IRowFormat, CsvRows>()
+        .AddSingleton<IRowFormat, JsonLineRows>();
+
+    private static IServiceCollection AddLiteDb(this IServiceCollection services) => services
+        .AddSingleton<IDirectoryStoreFactory, LiteDirectoryStoreFactory>();
+}

@@ -1,0 +1,119 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.Bulk;
+
+/// <summary>
+/// Writes the directory as rows that <see cref="RecipientImport"/> reads back: domains, plans, recipients of every kind with all
+/// their properties, members, rights. Password hashes only where asked for.
+/// </summary>
+public static class RecipientExport
+{
+    public static IEnumerable<Dictionary<string, object?>> Rows(IDirectoryReader reader, bool includePasswordHash)
+    {
+        foreach (var domain in reader.Domains())
+        {
+            yield return new() { ["Type"] = ImportType.AcceptedDomain.ToString(), ["Name"] = domain.Name, ["DomainName"] = domain.DomainName, ["DomainType"] = domain.DomainType.ToString(), ["Default"] = domain.Default };
+        }
+
+        foreach (var plan in reader.Plans())
+        {
+            yield return new() { ["Type"] = ImportType.LicensePlan.ToString(), ["Name"] = plan.Name, ["Seats"] = plan.Seats, ["MailboxSize"] = plan.MailboxSize.ToString(), ["Default"] = plan.Default };
+        }
+
+        foreach (var recipient in All(reader)) yield return Row(reader, reader.Complete(recipient), includePasswordHash);
+        foreach (var list in RecipientKinds.Lists.SelectMany(kind => reader.Recipients(kind)))
+        {
+            foreach (var member in ListExpansion.Members(reader, list))
+                yield return new() { ["Type"] = ImportType.ListMember.ToString(), ["Identity"] = list.Alias, ["Member"] = member.Alias };
+        }
+
+        foreach (var mailbox in RecipientKinds.Mailboxes.SelectMany(kind => reader.Recipients(kind)).Cast<Mailbox>())
+        {
+            foreach (var row in Rights(reader, mailbox)) yield return row;
+        }
+    }
+
+    /// <summary>The columns that any row fills, in a fixed order.</summary>
+    public static IReadOnlyList<string> Columns(IEnumerable<Dictionary<string, object?>> rows)
+    {
+        string[] first = ["Type", "Name", "Alias", "DisplayName", "UserPrincipalName", "PrimarySmtpAddress", "EmailAddresses"];
+        var used = new HashSet<string>();
+        foreach (var row in rows) used.UnionWith(row.Where(pair => pair.Value is not null).Select(pair => pair.Key));
+        return [.. first.Where(used.Contains), .. used.Except(first).Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<Recipient> All(IDirectoryReader reader) => RecipientKinds.All.SelectMany(kind => reader.Recipients(kind));
+
+    private static Dictionary<string, object?> Row(IDirectoryReader reader, Recipient recipient, bool includePasswordHash)
+    {
+        var row = new Dictionary<string, object?> { ["Type"] = recipient.RecipientTypeDetails.ToString(), ["Guid"] = recipient.Guid.ToString() };
+        var fresh = Fresh(recipient);
+        AddProperties(row, recipient, fresh, static name => name);
+
+        // EmailAddresses says it all; the two may not be given together.
+        row.Remove(nameof(Recipient.PrimarySmtpAddress));
+        if (recipient is DynamicDistributionList { IncludedRecipients.Length: > 0 }) row.Remove(nameof(DynamicDistributionList.RecipientFilter));
+        if (recipient is not Mailbox mailbox) return row;
+        if (mailbox.IsResource)
+        {
+            AddProperties(row, mailbox.Place, new Place(), name => EditableProperties.Of(typeof(Mailbox)).Find(name) is null ? name : PlaceService.Prefix + name);
+            AddProperties(row, mailbox.CalendarProcessing, new CalendarProcessing(), static name => name);
+        }
+
+        if (mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) return row;
+        if (!mailbox.AccountEnabled) row[nameof(Mailbox.AccountEnabled)] = false;
+        if (includePasswordHash && reader.FindCredential(mailbox.Guid) is { } credential) row["PasswordHash"] = credential.Hash;
+        return row;
+    }
+
+    // What differs from a new object; the names and addresses always.
+    private static void AddProperties(Dictionary<string, object?> row, object item, object fresh, Func<string, string> column)
+    {
+        foreach (var property in EditableProperties.Of(item.GetType()).All)
+        {
+            var value = property.Get(item);
+            if (value is string[] list)
+            {
+                if (list.Length > 0) row[column(property.Name)] = list;
+            }
+            else if (!Equals(value, property.Get(fresh)))
+            {
+                row[column(property.Name)] = value is bool or int or string ? value : ValueConversion.ToText(value);
+            }
+        }
+    }
+
+    private static Recipient Fresh(Recipient recipient) => recipient switch
+    {
+        Mailbox => new Mailbox(),
+        DistributionList => new DistributionList(),
+        DynamicDistributionList => new DynamicDistributionList(),
+        _ => new MailContact(),
+    };
+
+    private static IEnumerable<Dictionary<string, object?>> Rights(IDirectoryReader reader, Mailbox mailbox)
+    {
+        foreach (var permission in RightsService.Permissions(reader, mailbox))
+        {
+            var row = new Dictionary<string, object?>
+            {
+                ["Type"] = ImportType.MailboxPermission.ToString(),
+                ["Identity"] = mailbox.Alias,
+                ["User"] = permission.User,
+                ["AccessRights"] = permission.AccessRights,
+            };
+            if (permission.Deny) row["Deny"] = true;
+            if (!permission.Deny && permission.AccessRights.Contains(nameof(MailboxRight.FullAccess)) && !AutoMaps(reader, mailbox, permission)) row["AutoMapping"] = false;
+            yield return row;
+        }
+
+        foreach (var link in reader.LinksFrom(mailbox.Guid, Relation.FolderRight))
+        {
+            if ((WellKnownDelegates.Name(link.Target) ?? reader.FindRecipient(link.Target)?.PrimarySmtpAddress) is not { } user) continue;
+            yield return new() { ["Type"] = ImportType.MailboxFolderPermission.ToString(), ["Identity"] = $"{mailbox.Alias}:\\{(link.Detail == WellKnownFolders.Top ? "" : link.Detail)}", ["User"] = user, ["AccessRights"] = link.AccessRights };
+        }
+    }
+
+    private static bool AutoMaps(IDirectoryReader reader, Mailbox mailbox, MailboxPermission permission) =>
+        reader.FindLink(new Link { Source = mailbox.Guid, Relation = Relation.MailboxRight, Target = permission.UserGuid, Detail = nameof(MailboxRight.FullAccess) }.Key)?.AutoMapping ?? true;
+}

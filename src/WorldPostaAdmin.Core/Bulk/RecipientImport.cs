@@ -1,0 +1,193 @@
+namespace WorldPostaAdmin.Bulk;
+
+/// <summary>What a row of an import file is.</summary>
+public enum ImportType
+{
+    AcceptedDomain,
+    LicensePlan,
+    UserMailbox,
+    SharedMailbox,
+    RoomMailbox,
+    EquipmentMailbox,
+    MailUniversalDistributionGroup,
+    MailUniversalSecurityGroup,
+    RoomList,
+    DynamicDistributionGroup,
+    MailContact,
+    ListMember,
+    MailboxPermission,
+    MailboxFolderPermission,
+}
+
+/// <summary>A change that a row asks for.</summary>
+/// <param name="Line">The row's line.</param>
+/// <param name="Identity">What the row is about.</param>
+/// <param name="Action">What is to be done, in words.</param>
+/// <param name="Change">How.</param>
+public sealed record ImportItem(int Line, string Identity, string Action, Change Change);
+
+/// <summary>
+/// Reads a directory from rows. A file is read twice: first what rows make, then what they say of each other (owners, policies,
+/// members, rights), so that the order of rows does not matter.
+/// </summary>
+public sealed class RecipientImport(MailboxService mailboxes, ListService lists, DynamicListService dynamicLists, ContactService contacts,
+    RecipientService recipients, RightsService rights, FolderPermissionService folderRights, DomainService domains, LicenseService licenses, PlaceService places)
+{
+    /// <summary>The column that says what a row is.</summary>
+    public const string TypeColumn = "Type";
+
+    // Columns that are read by name here and are no properties; the rest must be properties of the row's kind.
+    private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "Expect", "Members"];
+
+    /// <summary>What a row makes, or null where it makes nothing (a member, a right).</summary>
+    /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn.</exception>
+    public ImportItem? Creation(Row row, ImportType? fixedType)
+    {
+        var type = TypeOf(row, fixedType);
+        var name = row.Text("Name") ?? row.Text("DomainName") ?? row.Text("Alias") ?? "";
+        return type switch
+        {
+            ImportType.AcceptedDomain => Item("Add accepted domain", transaction => domains.Create(transaction, row.Text("DomainName") ?? row.Text("Name") ?? "", row.Text("Name"),
+                (AcceptedDomainType?)Value(row, "DomainType", typeof(AcceptedDomainType)) ?? default, (bool?)Value(row, "Default", typeof(bool)) ?? false)),
+            ImportType.LicensePlan => Item("Add licence plan", transaction => licenses.Create(transaction, row.Text("Name") ?? "", (int?)Value(row, "Seats", typeof(int)) ?? 0,
+                (UnlimitedSize?)Value(row, "MailboxSize", typeof(UnlimitedSize)) ?? default, (bool?)Value(row, "Default", typeof(bool)) ?? false)),
+            ImportType.UserMailbox => User(row, name),
+            ImportType.SharedMailbox or ImportType.RoomMailbox or ImportType.EquipmentMailbox => Item($"Add {Kind(type).Words()[2..]}", transaction => mailboxes.CreateOther(transaction, Kind(type), Plain(row, type), false)),
+            ImportType.MailUniversalDistributionGroup => Item("Add distribution list", transaction => lists.Create(transaction, ListType.Distribution, Plain(row, type), [], false)),
+            ImportType.MailUniversalSecurityGroup => Item("Add security group", transaction => lists.Create(transaction, ListType.Security, Plain(row, type), [], false)),
+            ImportType.RoomList => Item("Add room list", transaction => lists.Create(transaction, ListType.RoomList, Plain(row, type), [], false)),
+            ImportType.DynamicDistributionGroup => Item("Add dynamic distribution list", transaction => dynamicLists.Create(transaction, Plain(row, type), false)),
+            ImportType.MailContact => Item("Add contact", transaction => contacts.Create(transaction, Plain(row, type), false)),
+            _ => null,
+        };
+
+        ImportItem Item(string action, Func<DirectoryTransaction, object?> apply) => new(row.Line, name, action, new Change(name, apply));
+    }
+
+    /// <summary>What a row says of others: a member, a right, or the references of the recipient that it made.</summary>
+    public ImportItem? Relations(Row row, ImportType? fixedType)
+    {
+        var type = TypeOf(row, fixedType);
+        switch (type)
+        {
+            case ImportType.ListMember:
+                return Item(row.Text("Identity"), $"Add member {row.Text("Member")}", (transaction, identity) =>
+                {
+                    var list = transaction.Reader.Resolve(identity, RecipientKinds.Lists);
+                    lists.Add(transaction, list, lists.ResolveMember(transaction.Reader, list, Identity(row, "Member")));
+                    return null;
+                });
+            case ImportType.MailboxPermission:
+                return Item(row.Text("Identity"), $"Grant {row.Text("AccessRights")} to {row.Text("User")}", (transaction, identity) =>
+                {
+                    var mailbox = transaction.Reader.ResolveMailbox(identity);
+                    var delegated = RightsService.ResolveDelegate(transaction.Reader, row.Text("User") is { } user ? new RecipientIdentity(user) : null, mailbox.Name);
+                    return rights.Grant(transaction, mailbox, delegated, MailboxRights.Parse(List(row, "AccessRights")),
+                        (bool?)Value(row, "Deny", typeof(bool)) ?? false, (bool?)Value(row, "AutoMapping", typeof(bool)) ?? true);
+                });
+            case ImportType.MailboxFolderPermission:
+                var folder = new MailboxFolderIdentity(row.Text("Identity") ?? throw RecipientIdentity.Missing("Identity"));
+                return Item(folder.Mailbox.Value, $"Grant {row.Text("AccessRights")} on {folder.Folder} to {row.Text("User")}", (transaction, identity) =>
+                {
+                    var mailbox = transaction.Reader.ResolveMailbox(identity);
+                    var user = FolderPermissionService.ResolveUser(transaction.Reader, row.Text("User") is { } name ? new RecipientIdentity(name) : null, folder);
+                    return folderRights.Add(transaction, mailbox, folder.Folder, user, FolderRights.Parse(List(row, "AccessRights"), folder.Folder));
+                });
+            default:
+                return References(row, type);
+        }
+
+        ImportItem Item(string? text, string action, Func<DirectoryTransaction, RecipientIdentity, object?> apply)
+        {
+            var identity = new RecipientIdentity(text ?? throw RecipientIdentity.Missing("Identity"));
+            return new ImportItem(row.Line, identity.Value, action, new Change(identity.Value, transaction => apply(transaction, identity)));
+        }
+    }
+
+    private ImportItem? References(Row row, ImportType type)
+    {
+        if (type is ImportType.AcceptedDomain or ImportType.LicensePlan) return null;
+        var (own, processing) = Split(row, type, references: true);
+        var members = List(row, "Members").ToArray();
+        if (own.Count == 0 && processing.Count == 0 && members.Length == 0) return null;
+        var name = row.Text("Name") ?? row.Text("Alias") ?? "";
+        return new ImportItem(row.Line, name, $"Set {string.Join(", ", own.Keys.Concat(processing.Keys).Concat(members.Length > 0 ? ["Members"] : []))}", new Change(name, transaction =>
+        {
+            var recipient = transaction.Reader.Resolve(new RecipientIdentity(name), [Kind(type)]);
+            if (own.Count > 0) recipients.Set(transaction, recipient, new PropertyValues(own, SplitText: true));
+            if (processing.Count > 0) places.SetCalendarProcessing(transaction, (Mailbox)recipient, new PropertyValues(processing, SplitText: true));
+            foreach (var member in members) lists.Add(transaction, recipient, lists.ResolveMember(transaction.Reader, recipient, new RecipientIdentity(member)));
+            return null;
+        }));
+    }
+
+    private ImportItem User(Row row, string name)
+    {
+        var secret = row.Text("Password");
+        var password = mailboxes.Password(secret is null ? null : SecretText.From(secret), row.Text("PasswordHash"), generate: false);
+        var enabled = (bool?)Value(row, "AccountEnabled", typeof(bool)) ?? true;
+        return new ImportItem(row.Line, name, "Add user mailbox", new Change(name, transaction =>
+        {
+            var mailbox = mailboxes.CreateUser(transaction, Plain(row, ImportType.UserMailbox), password, autoAlias: false);
+            return enabled ? mailbox : mailboxes.SetEnabled(transaction, mailbox, false);
+        }, password.ComputeHash));
+    }
+
+    private static PropertyValues Plain(Row row, ImportType type)
+    {
+        var (own, processing) = Split(row, type, references: false);
+        foreach (var (key, value) in processing) own[key] = value;
+        if (row.Text("Guid") is { } guid) own["Guid"] = guid;
+        return new PropertyValues(own, SplitText: true);
+    }
+
+    // The columns that are properties, parted into the recipient's own and those of its booking policy.
+    private static (Dictionary<string, object?> Own, Dictionary<string, object?> Processing) Split(Row row, ImportType type, bool references)
+    {
+        var kind = Kind(type);
+        var properties = EditableProperties.Of(kind.IsMailbox() ? typeof(Mailbox) : kind.IsList() ? typeof(DistributionList) : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList) : typeof(MailContact));
+        var isResource = RecipientKinds.Resources.Contains(kind);
+        var own = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        var processing = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (column, value) in row.Values)
+        {
+            if (OwnColumns.Contains(column, StringComparer.OrdinalIgnoreCase)) continue;
+            var policy = isResource ? EditableProperties.Of(typeof(CalendarProcessing)).Find(column) : null;
+            var place = isResource ? EditableProperties.Of(typeof(Place)).Find(PlaceService.PropertyName(column)) : null;
+            var property = properties.Find(column) ?? policy ?? place
+                ?? throw new DomainException("NoSuchColumn", DomainErrorKind.InvalidValue, column,
+                    $"The column '{TextRules.Show(column)}' is no property of {kind.Words()}. Correct its name or take it out.");
+            if ((property.Relation is not null) != references) continue;
+            (policy is null ? own : processing)[property == place ? column : property.Name] = value;
+        }
+
+        return (own, processing);
+    }
+
+    private static ImportType TypeOf(Row row, ImportType? fixedType)
+    {
+        if ((row.Text(TypeColumn) ?? row.Text("RecipientTypeDetails")) is { } text)
+        {
+            return Enum.TryParse<ImportType>(text, ignoreCase: true, out var type) && Enum.IsDefined(type)
+                ? type
+                : throw new DomainException("UnknownImportType", DomainErrorKind.InvalidValue, text, $"'{TextRules.Show(text)}' is no type of row. Give one of {string.Join(", ", Enum.GetNames<ImportType>())}.");
+        }
+
+        if (fixedType is { } given) return given;
+        if (row.Values.ContainsKey("Member")) return ImportType.ListMember;
+        if (row.Values.ContainsKey("AccessRights")) return (row.Text("Identity") ?? "").Contains(":\\", StringComparison.Ordinal) ? ImportType.MailboxFolderPermission : ImportType.MailboxPermission;
+        if (row.Values.ContainsKey("ExternalEmailAddress")) return ImportType.MailContact;
+        if (row.Values.ContainsKey("UserPrincipalName")) return ImportType.UserMailbox;
+        if (row.Values.ContainsKey("Capacity") || row.Values.ContainsKey("Building")) return ImportType.RoomMailbox;
+        throw new DomainException("ImportTypeMissing", DomainErrorKind.InvalidValue, row.Text("Name"),
+            "What the row is cannot be seen from its columns. Give -Type, or a column Type with one of " + string.Join(", ", Enum.GetNames<ImportType>()) + ".");
+    }
+
+    private static RecipientTypeDetails Kind(ImportType type) => Enum.Parse<RecipientTypeDetails>(type.ToString());
+
+    private static RecipientIdentity Identity(Row row, string column) => new(row.Text(column) ?? throw RecipientIdentity.Missing(column));
+
+    private static IEnumerable<string> List(Row row, string column) => ListEdit.Values(row.Values.GetValueOrDefault(column), splitText: true);
+
+    private static object? Value(Row row, string column, Type type) => row.Text(column) is { } text ? ValueConversion.To(type, column, text) : null;
+}

@@ -1,0 +1,136 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>Who runs what, for the audit. Secrets are struck out before.</summary>
+public sealed record AuditContext(string Caller, string Machine, string CmdletName, IReadOnlyDictionary<string, string> Parameters);
+
+/// <summary>One change that a command asks for.</summary>
+/// <param name="Target">What it is about: the object of its error.</param>
+/// <param name="Apply">Makes it; checks everything before it writes. Its result is the command's output.</param>
+/// <param name="Compute">Work that needs no store and may run beside that of others: hashing.</param>
+public sealed record Change(string Target, Func<DirectoryTransaction, object?> Apply, Action? Compute = null);
+
+/// <summary>What came of a change: an output or an error, and warnings.</summary>
+public sealed record ChangeOutcome(Change Change, object? Output, IReadOnlyList<string> Warnings, DomainException? Error);
+
+/// <summary>
+/// Commits a group of changes as one transaction with its audit record. The first change that fails ends the group: those before
+/// it are committed, those after it wait for the next group, so that a script which stops at an error finds nothing done after it.
+/// </summary>
+public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers)
+{
+    /// <summary>An audit record holds at most this many objects; a document of LiteDB must stay under 16 MB.</summary>
+    private const int ObjectsPerRecord = 200;
+
+    /// <summary>Applies and commits changes up to the first that fails, which is the last outcome then.</summary>
+    /// <exception cref="DomainException">Of the kind StoreUnavailable: nothing was changed.</exception>
+    public IReadOnlyList<ChangeOutcome> Commit(IDirectoryStore store, IReadOnlyList<Change> changes, AuditContext audit, CancellationToken cancellation)
+    {
+        Compute(changes, cancellation);
+        try
+        {
+            return store.Write(writer => Apply(writer, changes, changes.Count, null, audit, cancellation), cancellation);
+        }
+        catch (HalfDoneException half)
+        {
+            // Rolled back with what came before it in the group, which is now done again without it.
+            return store.Write(writer => Apply(writer, changes, half.Index, half.Error, audit, cancellation), cancellation);
+        }
+    }
+
+    /// <summary>Applies changes, all of them, and takes everything back: what would come of them.</summary>
+    public IReadOnlyList<ChangeOutcome> Try(IDirectoryStore store, IEnumerable<Change> changes, CancellationToken cancellation)
+    {
+        var outcomes = new List<ChangeOutcome>();
+        try
+        {
+            store.Write<bool>(
+                writer =>
+                {
+                    var transaction = new DirectoryTransaction(writer, time, identifiers);
+                    foreach (var change in changes)
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        outcomes.Add(Apply(transaction, change));
+                    }
+
+                    throw new TakenBackException();
+                },
+                cancellation);
+        }
+        catch (TakenBackException)
+        {
+        }
+
+        return outcomes;
+    }
+
+    private static void Compute(IReadOnlyList<Change> changes, CancellationToken cancellation)
+    {
+        var work = changes.Where(change => change.Compute is not null).ToArray();
+        if (work.Length == 1) work[0].Compute!();
+        else if (work.Length > 1) Parallel.ForEach(work, new ParallelOptions { CancellationToken = cancellation }, change => change.Compute!());
+    }
+
+    private List<ChangeOutcome> Apply(IDirectoryWriter writer, IReadOnlyList<Change> changes, int count, DomainException? knownError, AuditContext audit, CancellationToken cancellation)
+    {
+        var transaction = new DirectoryTransaction(writer, time, identifiers);
+        var outcomes = new List<ChangeOutcome>();
+        var objects = new List<AuditedObject>();
+        for (var i = 0; i < count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var writes = transaction.Writes;
+            var outcome = Apply(transaction, changes[i]);
+            if (outcome.Error is { } error && transaction.Writes != writes) throw new HalfDoneException(i, error);
+            outcomes.Add(outcome);
+            if (outcome.Error is not null) break;
+            objects.AddRange(transaction.TakeChanges());
+        }
+
+        if (knownError is not null) outcomes.Add(new ChangeOutcome(changes[count], null, [], knownError));
+        for (var i = 0; i < objects.Count; i += ObjectsPerRecord)
+            transaction.AppendAudit(Record(transaction, audit, objects.GetRange(i, Math.Min(ObjectsPerRecord, objects.Count - i)), ""));
+        if (outcomes.Count > 0 && outcomes[^1] is { Error: { } failure } failed)
+            transaction.AppendAudit(Record(transaction, audit, [new AuditedObject(Guid.Empty, TextRules.Show(failed.Change.Target), [])], failure.Message));
+        return outcomes;
+    }
+
+    private static ChangeOutcome Apply(DirectoryTransaction transaction, Change change)
+    {
+        try
+        {
+            var output = change.Apply(transaction);
+            return new ChangeOutcome(change, output, transaction.TakeWarnings(), null);
+        }
+        catch (DomainException e) when (e.Kind != DomainErrorKind.StoreUnavailable && e.ErrorId != "AlreadyTaken")
+        {
+            transaction.TakeWarnings();
+            return new ChangeOutcome(change, null, [], e);
+        }
+    }
+
+    private AdminAuditRecord Record(DirectoryTransaction transaction, AuditContext audit, IReadOnlyList<AuditedObject> objects, string error) => new()
+    {
+        Identity = identifiers.NewTimeOrdered(transaction.Now),
+        RunDate = transaction.Now,
+        Caller = audit.Caller,
+        Machine = audit.Machine,
+        CmdletName = audit.CmdletName,
+        CmdletParameters = audit.Parameters,
+        Objects = objects,
+        Succeeded = error.Length == 0,
+        Error = error,
+    };
+
+    // A change that failed after it had written: the transaction must be rolled back.
+    private sealed class HalfDoneException(int index, DomainException error) : Exception(error.Message, error)
+    {
+        public int Index { get; } = index;
+
+        public DomainException Error { get; } = error;
+    }
+
+    private sealed class TakenBackException : Exception;
+}

@@ -1,0 +1,210 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>
+/// The writing side of the store as the services use it: every change is remembered with its values before and after, so that
+/// one audit record goes into the same transaction. No service can write without being audited.
+/// </summary>
+public sealed class DirectoryTransaction
+{
+    private readonly List<(Guid Guid, string Name, AuditPropertyChange Change)> _changes = [];
+    private readonly List<string> _warnings = [];
+    private readonly IDirectoryWriter _store;
+
+    public DirectoryTransaction(IDirectoryWriter store, TimeProvider time, IIdentifierSource identifiers)
+    {
+        _store = store;
+        Time = time;
+        Identifiers = identifiers;
+        Now = time.GetUtcNow();
+    }
+
+    public TimeProvider Time { get; }
+
+    public IIdentifierSource Identifiers { get; }
+
+    /// <summary>The moment of the transaction; every record in it bears the same.</summary>
+    public DateTimeOffset Now { get; }
+
+    public IDirectoryReader Reader => _store;
+
+    /// <summary>How many writes were made so far.</summary>
+    public int Writes => _store.Writes;
+
+    public void Insert(Recipient recipient)
+    {
+        recipient.WhenCreated = recipient.WhenChanged = Now;
+        _store.Insert(recipient);
+        foreach (var (name, value) in State(recipient)) Record(recipient, name, null, value);
+        if (State(recipient).Count == 0) Record(recipient, nameof(Recipient.Name), null, recipient.Name);
+    }
+
+    /// <summary>Writes a changed recipient; one with no property changed is left as it is.</summary>
+    /// <returns>Whether anything was changed.</returns>
+    public bool Update(Recipient recipient)
+    {
+        var before = _store.FindRecipient(recipient.Guid) ?? throw RecipientLookup.NotFound(new RecipientIdentity(recipient.Guid), "recipient");
+        var changed = RecordDifferences(recipient.Guid, recipient.Name, State(before), State(recipient));
+        if (!changed) return false;
+        recipient.WhenChanged = Now;
+        _store.Update(recipient);
+        return true;
+    }
+
+    /// <summary>Takes a recipient out of the directory; the caller has dealt with its links.</summary>
+    public void Delete(Recipient recipient, string how)
+    {
+        _store.Delete(recipient.Guid);
+        Record(recipient, how, recipient.Name, null);
+    }
+
+    public void SaveLink(Recipient source, Link link, string property, string targetName)
+    {
+        var before = _store.FindLink(link.Key);
+        _store.SaveLink(link);
+        Record(source, property, before is null ? null : Describe(before, targetName), Describe(link, targetName));
+    }
+
+    public void DeleteLink(Recipient source, Link link, string property, string targetName)
+    {
+        _store.DeleteLink(link);
+        Record(source, property, Describe(link, targetName), null);
+    }
+
+    public void SaveOrganization(OrganizationConfig organization)
+    {
+        var before = Plain(_store.Organization());
+        if (!RecordDifferences(organization.Guid, organization.Name, before, Plain(organization))) return;
+        organization.WhenChanged = Now;
+        _store.SaveOrganization(organization);
+    }
+
+    public void SaveDomain(AcceptedDomain domain)
+    {
+        var before = _store.FindDomain(domain.AsciiName);
+        _store.SaveDomain(domain);
+        Record(Guid.Empty, domain.DomainName, "AcceptedDomain", Describe(before), Describe(domain));
+    }
+
+    public void DeleteDomain(AcceptedDomain domain)
+    {
+        _store.DeleteDomain(domain);
+        Record(Guid.Empty, domain.DomainName, "AcceptedDomain", Describe(domain), null);
+    }
+
+    /// <summary>Writes a plan. A change of <see cref="LicensePlan.Used"/> alone is the mailbox's, not the plan's: it is not audited here.</summary>
+    public void SavePlan(LicensePlan plan)
+    {
+        var before = Describe(_store.FindPlan(plan.Name));
+        _store.SavePlan(plan);
+        if (before != Describe(plan)) Record(Guid.Empty, plan.Name, "LicensePlan", before, Describe(plan));
+    }
+
+    public void DeletePlan(LicensePlan plan)
+    {
+        _store.DeletePlan(plan);
+        Record(Guid.Empty, plan.Name, "LicensePlan", Describe(plan), null);
+    }
+
+    /// <summary>Writes a credential; the audit says that it changed, never to what.</summary>
+    public void SaveCredential(Mailbox mailbox, Credential credential)
+    {
+        _store.SaveCredential(credential);
+        Record(mailbox, "Password", null, "(set)");
+    }
+
+    public void DeleteCredential(Mailbox mailbox)
+    {
+        _store.DeleteCredential(mailbox.Guid);
+        Record(mailbox, "Password", "(set)", null);
+    }
+
+    public void SaveRemoved(RemovedRecipient removed) => _store.SaveRemoved(removed);
+
+    public void DeleteRemoved(Guid guid) => _store.DeleteRemoved(guid);
+
+    /// <summary>Says of an object what no property shows.</summary>
+    public void Record(Recipient recipient, string property, string? before, string? after) => Record(recipient.Guid, recipient.Name, property, before, after);
+
+    /// <summary>Something the admin should know though the change was made, or was not needed.</summary>
+    public void Warn(string message) => _warnings.Add(message);
+
+    internal IReadOnlyList<string> TakeWarnings()
+    {
+        var warnings = _warnings.ToArray();
+        _warnings.Clear();
+        return warnings;
+    }
+
+    /// <summary>Takes what was recorded since the last call, an entry an object.</summary>
+    internal IReadOnlyList<AuditedObject> TakeChanges()
+    {
+        var objects = _changes.GroupBy(change => (change.Guid, change.Name))
+            .Select(group => new AuditedObject(group.Key.Guid, group.Key.Name, group.Select(change => change.Change).ToArray())).ToArray();
+        _changes.Clear();
+        return objects;
+    }
+
+    internal void AppendAudit(AdminAuditRecord record) => _store.AppendAudit(record);
+
+    private void Record(Guid guid, string name, string property, string? before, string? after) =>
+        _changes.Add((guid, name, new AuditPropertyChange(property, before, after)));
+
+    private bool RecordDifferences(Guid guid, string name, Dictionary<string, string> before, Dictionary<string, string> after)
+    {
+        var any = false;
+        foreach (var property in before.Keys.Union(after.Keys).ToArray())
+        {
+            var (old, current) = (before.GetValueOrDefault(property), after.GetValueOrDefault(property));
+            if (old == current) continue;
+            Record(guid, name, property, old, current);
+            any = true;
+        }
+
+        return any;
+    }
+
+    // Every stored value that is not the default one, so that a record of a new mailbox is not fifty empty lines.
+    private static Dictionary<string, string> State(Recipient recipient)
+    {
+        var state = Plain(recipient);
+        state[nameof(Recipient.RecipientTypeDetails)] = recipient.RecipientTypeDetails.ToString();
+        if (recipient is Mailbox mailbox)
+        {
+            if (!mailbox.AccountEnabled) state[nameof(Mailbox.AccountEnabled)] = "False";
+            if (!mailbox.IsResource) return state;
+            foreach (var (name, value) in Plain(mailbox.Place)) state["Place." + name] = value;
+            foreach (var (name, value) in Plain(mailbox.CalendarProcessing)) state["CalendarProcessing." + name] = value;
+        }
+
+        return state;
+    }
+
+    private static Dictionary<string, string> Plain(object item)
+    {
+        var state = new Dictionary<string, string>();
+        foreach (var property in EditableProperties.Of(item.GetType()).All)
+        {
+            if (property.Relation is not null) continue;
+            var value = ValueConversion.ToText(property.Get(item));
+            if (value.Length > 0 && value is not ("False" or "Unlimited")) state[property.Name] = value;
+        }
+
+        return state;
+    }
+
+    private static string Describe(Link link, string targetName) =>
+        link.Relation switch
+        {
+            Relation.MailboxRight => $"{(link.Deny ? "Deny " : "")}{link.Detail} {targetName}{(link.AutoMapping ? "" : " (no auto-mapping)")}",
+            Relation.FolderRight => $"{link.Detail} {targetName} {string.Join(",", link.AccessRights)}",
+            _ => targetName,
+        };
+
+    private static string? Describe(AcceptedDomain? domain) =>
+        domain is null ? null : $"{domain.DomainName} {domain.Name} {domain.DomainType}{(domain.Default ? " default" : "")}";
+
+    private static string? Describe(LicensePlan? plan) =>
+        plan is null ? null : $"{plan.Name}: {plan.Seats} seats, {plan.MailboxSize}{(plan.Default ? ", default" : "")}";
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace WorldPostaAdmin;
+
+/// <summary>One property that can be read, changed, exported and audited by its name.</summary>
+public sealed class EditableProperty
+{
+    private readonly Func<object, object?> _get;
+    private readonly MethodInfo _set;
+
+    internal EditableProperty(PropertyInfo property)
+    {
+        Name = property.Name;
+        Type = property.PropertyType;
+        Rule = property.GetCustomAttribute<EditableAttribute>();
+        Relation = property.GetCustomAttribute<ReferencesAttribute>()?.Relation;
+        _get = property.GetValue;
+        _set = property.GetSetMethod(nonPublic: true)!;
+    }
+
+    public string Name { get; }
+
+    public Type Type { get; }
+
+    public EditableAttribute? Rule { get; }
+
+    /// <summary>Set where the property names other recipients.</summary>
+    public Relation? Relation { get; }
+
+    public bool IsList => Type == typeof(string[]);
+
+    public object? Get(object item) => _get(item);
+
+    internal void Set(object item, object? value) => _set.Invoke(item, [value]);
+
+    /// <summary>Checks a plain value by the property's rule and sets it.</summary>
+    /// <exception cref="DomainException">InvalidPropertyValue, ValueOutOfRange, TextTooLong, ControlCharacter, ValueMissing.</exception>
+    internal void CheckAndSet(object item, object? value, bool splitText)
+    {
+        var rule = Rule ?? new EditableAttribute();
+        if (IsList)
+        {
+            var edit = ListEdit.From(Name, value, splitText);
+            Set(item, edit.Apply((string[])Get(item)!).Select(text => TextRules.Line(Name, text, rule.Length)).ToArray());
+            return;
+        }
+
+        var converted = ValueConversion.To(Type, Name, value);
+        if (converted is string line) converted = rule.Lines ? TextRules.Lines(Name, line, rule.Length) : TextRules.Line(Name, line, rule.Length);
+        if (converted is int number && (number < rule.Minimum || number > rule.Maximum))
+        {
+            throw new DomainException("ValueOutOfRange", DomainErrorKind.InvalidValue, number,
+                rule.Maximum == int.MaxValue ? $"{Name} {number} is too small: give {rule.Minimum} or more." : $"{Name} {number} is out of range: give {rule.Minimum} to {rule.Maximum}.");
+        }
+
+        Set(item, converted);
+    }
+}
+
+/// <summary>The properties of a type that carry <see cref="EditableAttribute"/> or <see cref="ReferencesAttribute"/>.</summary>
+public sealed class EditableProperties
+{
+    // A cache of what reflection says; no state of any store or session.
+    private static readonly ConcurrentDictionary<Type, EditableProperties> Cache = new();
+
+    private readonly Dictionary<string, EditableProperty> _byName;
+
+    private EditableProperties(Type type)
+    {
+        All = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => property.IsDefined(typeof(EditableAttribute)) || property.IsDefined(typeof(ReferencesAttribute)))
+            .Select(property => new EditableProperty(property)).ToArray();
+        _byName = All.ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public IReadOnlyList<EditableProperty> All { get; }
+
+    public static EditableProperties Of(Type type) => Cache.GetOrAdd(type, static key => new EditableProperties(key));
+
+    public EditableProperty? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <exception cref="DomainException">NoSuchProperty, which lists those there are.</exception>
+    public EditableProperty Require(string name, object owner) => Find(name)
+        ?? throw new DomainException("NoSuchProperty", DomainErrorKind.InvalidValue, name,
+            $"'{TextRules.Show(name)}' is not a property of '{owner}' that can be set. Those are: {string.Join(", ", All.Select(property => property.Name))}.");
+}

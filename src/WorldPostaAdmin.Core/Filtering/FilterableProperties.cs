@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace WorldPostaAdmin.Filtering;
+
+/// <summary>One property that a filter can ask for.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type; of a list, the list's.</param>
+/// <param name="Get">Reads it; null where the object has no such property.</param>
+public sealed record FilterableProperty(string Name, Type Type, Func<object, object?> Get)
+{
+    public bool IsList => Type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(Type);
+}
+
+/// <summary>The properties of some types by name, each with a compiled getter. A type without the property reads as null.</summary>
+public sealed class FilterableProperties
+{
+    private readonly Dictionary<string, FilterableProperty> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlyDictionary<string, string> _aliases;
+
+    /// <param name="types">The types whose public properties are taken.</param>
+    /// <param name="aliases">Other names for them.</param>
+    public FilterableProperties(IReadOnlyList<Type> types, IReadOnlyDictionary<string, string>? aliases = null)
+    {
+        _aliases = aliases ?? new Dictionary<string, string>();
+        foreach (var name in types.SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)).Where(property => property.GetIndexParameters().Length == 0).Select(property => property.Name).Distinct())
+        {
+            var getters = types.Select(type => (Type: type, Property: type.GetProperty(name))).Where(pair => pair.Property is not null).ToArray();
+            _byName[name] = new FilterableProperty(name, getters[0].Property!.PropertyType, Getter(getters!));
+        }
+    }
+
+    public IEnumerable<string> Names => _byName.Keys;
+
+    public FilterableProperty? Find(string name) =>
+        _byName.GetValueOrDefault(name) ?? (_aliases.TryGetValue(name, out var other) ? _byName.GetValueOrDefault(other) : null);
+
+    /// <summary>The name most like a wrong one, or null.</summary>
+    public string? Suggest(string name) =>
+        _byName.Keys.Select(candidate => (candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(pair => pair.Distance <= Math.Max(1, name.Length / 3)).OrderBy(pair => pair.Distance).Select(pair => pair.candidate).FirstOrDefault();
+
+    private static Func<object, object?> Getter((Type Type, PropertyInfo Property)[] getters)
+    {
+        var item = Expression.Parameter(typeof(object));
+        Expression body = Expression.Constant(null, typeof(object));
+        foreach (var (type, property) in getters)
+        {
+            var read = Expression.Convert(Expression.Property(Expression.Convert(item, type), property), typeof(object));
+            body = Expression.Condition(Expression.TypeIs(item, type), read, body);
+        }
+
+        return Expression.Lambda<Func<object, object?>>(body, item).Compile();
+    }
+
+    private static int Distance(string one, string other)
+    {
+        var row = Enumerable.Range(0, other.Length + 1).ToArray();
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (one[i - 1] == other[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[other.Length];
+    }
+}

@@ -1,0 +1,134 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>What a new list is for.</summary>
+public enum ListType
+{
+    /// <summary>Mail to its members.</summary>
+    Distribution,
+
+    /// <summary>Mail, and rights that its members have through it.</summary>
+    Security,
+
+    /// <summary>Rooms of one building, to choose from.</summary>
+    RoomList,
+}
+
+/// <summary>Distribution lists, security groups and room lists, and their members.</summary>
+public sealed class ListService(RecipientService recipients)
+{
+    /// <exception cref="DomainException">Those of recipients, references and members.</exception>
+    public DistributionList Create(DirectoryTransaction transaction, ListType type, PropertyValues values, IEnumerable<string> members, bool autoAlias)
+    {
+        var list = new DistributionList
+        {
+            RecipientTypeDetails = type switch
+            {
+                ListType.Security => RecipientTypeDetails.MailUniversalSecurityGroup,
+                ListType.RoomList => RecipientTypeDetails.RoomList,
+                _ => RecipientTypeDetails.MailUniversalDistributionGroup,
+            },
+            MemberDepartRestriction = type == ListType.Security ? MemberRestriction.Closed : MemberRestriction.Open,
+        };
+        var edits = recipients.Prepare(transaction, list, values, null, null, autoAlias);
+        var found = members.Select(member => ResolveMember(transaction.Reader, list, new RecipientIdentity(member))).ToArray();
+        recipients.Insert(transaction, list, edits);
+        foreach (var member in found) Add(transaction, list, member);
+        return transaction.Reader.Complete(list);
+    }
+
+    /// <summary>Makes a plain list one that rights can be given to, or the reverse.</summary>
+    public DistributionList SetType(DirectoryTransaction transaction, DistributionList list, ListType type)
+    {
+        var changed = (DistributionList)list.Copy();
+        changed.RecipientTypeDetails = type switch
+        {
+            ListType.Security => RecipientTypeDetails.MailUniversalSecurityGroup,
+            ListType.Distribution => RecipientTypeDetails.MailUniversalDistributionGroup,
+            _ => throw new DomainException("NotAllowedForType", DomainErrorKind.NotAllowed, list.Name, "A list cannot become a room list. Make one with New-DistributionList -Type RoomList."),
+        };
+        if (type == ListType.Distribution && transaction.Reader.LinksTo(list.Guid, Relation.MailboxRight).Concat(transaction.Reader.LinksTo(list.Guid, Relation.FolderRight)).Any())
+        {
+            throw new DomainException("GroupHasRights", DomainErrorKind.NotAllowed, list.Name,
+                $"'{list.Name}' holds rights on mailboxes, so it must stay a security group. Remove them first: Get-MailboxAccess '{list.Alias}' lists them.");
+        }
+
+        transaction.Update(changed);
+        return changed;
+    }
+
+    /// <summary>Finds who is to be a member.</summary>
+    /// <exception cref="DomainException">OwnMember, WrongRecipientType (a room list takes rooms only), RecipientNotFound.</exception>
+    public Recipient ResolveMember(IDirectoryReader reader, Recipient list, RecipientIdentity identity)
+    {
+        var member = reader.Resolve(identity, RecipientKinds.All);
+        if (member.Guid == list.Guid)
+        {
+            throw new DomainException("OwnMember", DomainErrorKind.NotAllowed, list.Name, $"'{list.Name}' cannot be a member of itself: a list cannot be its own member.");
+        }
+
+        if (list.RecipientTypeDetails == RecipientTypeDetails.RoomList && member.RecipientTypeDetails is not (RecipientTypeDetails.RoomMailbox or RecipientTypeDetails.RoomList))
+            throw RecipientLookup.WrongKind(member, [RecipientTypeDetails.RoomMailbox, RecipientTypeDetails.RoomList]);
+        return member;
+    }
+
+    /// <summary>Adds a member. One that is there already is a warning, as is a list that closes a cycle.</summary>
+    /// <returns>Whether it was added.</returns>
+    public bool Add(DirectoryTransaction transaction, Recipient list, Recipient member)
+    {
+        var link = new Link { Source = list.Guid, Relation = Relation.Member, Target = member.Guid };
+        if (transaction.Reader.FindLink(link.Key) is not null)
+        {
+            transaction.Warn($"The recipient \"{member.Name}\" is already a member of the group \"{list.Name}\".");
+            return false;
+        }
+
+        if (member is DistributionList && Reaches(transaction.Reader, member.Guid, list.Guid))
+            transaction.Warn($"'{member.Name}' has '{list.Name}' among its own members, so this closes a cycle. Mail is delivered once to each all the same.");
+        transaction.SaveLink(list, link, "Members", member.Name);
+        return true;
+    }
+
+    /// <summary>Takes a member away; one that is not there is a warning.</summary>
+    public bool Remove(DirectoryTransaction transaction, Recipient list, Recipient member)
+    {
+        if (transaction.Reader.FindLink(new Link { Source = list.Guid, Relation = Relation.Member, Target = member.Guid }.Key) is not { } link)
+        {
+            transaction.Warn($"The recipient \"{member.Name}\" isn't a member of the group \"{list.Name}\"; nothing was changed.");
+            return false;
+        }
+
+        transaction.DeleteLink(list, link, "Members", member.Name);
+        return true;
+    }
+
+    /// <summary>Makes the members exactly those given.</summary>
+    public void Replace(DirectoryTransaction transaction, Recipient list, IReadOnlyList<Recipient> members)
+    {
+        var wanted = members.DistinctBy(member => member.Guid).ToDictionary(member => member.Guid);
+        var current = transaction.Reader.LinksFrom(list.Guid, Relation.Member).ToDictionary(link => link.Target);
+        foreach (var link in current.Values.Where(link => !wanted.ContainsKey(link.Target)))
+            transaction.DeleteLink(list, link, "Members", transaction.Reader.FindRecipient(link.Target)?.Name ?? link.Target.ToString());
+        var added = wanted.Values.Where(member => !current.ContainsKey(member.Guid)).ToArray();
+        foreach (var member in added) Add(transaction, list, member);
+        if (added.Length == 0 && current.Keys.All(wanted.ContainsKey))
+            transaction.Warn($"The command completed successfully but no settings of '{list.Name}' have been modified.");
+    }
+
+    private static bool Reaches(IDirectoryReader reader, Guid from, Guid to)
+    {
+        var seen = new HashSet<Guid> { from };
+        var open = new Queue<Guid>([from]);
+        while (open.TryDequeue(out var list))
+        {
+            foreach (var link in reader.LinksFrom(list, Relation.Member))
+            {
+                if (link.Target == to) return true;
+                if (seen.Add(link.Target)) open.Enqueue(link.Target);
+            }
+        }
+
+        return false;
+    }
+}

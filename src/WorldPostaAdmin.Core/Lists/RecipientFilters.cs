@@ -1,0 +1,81 @@
+using WorldPostaAdmin.Filtering;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>Filters over recipients: those of <c>-Filter</c>, and those of dynamic lists.</summary>
+public static class RecipientFilters
+{
+    /// <summary>Every property that a recipient of some kind shows can be filtered on.</summary>
+    public static FilterableProperties Properties { get; } = new(
+        [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact)],
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["PhysicalDeliveryOfficeName"] = "Office",
+            ["WindowsEmailAddress"] = "PrimarySmtpAddress",
+            ["EmailAddress"] = "EmailAddresses",
+            ["Id"] = "Identity",
+            ["c"] = "CountryOrRegion",
+        });
+
+    /// <summary>Reads a filter.</summary>
+    /// <exception cref="DomainException">FilterSyntax, FilterProperty or FilterValue; the message shows where.</exception>
+    public static Filter Parse(string text)
+    {
+        try
+        {
+            return Filter.Parse(text, Properties);
+        }
+        catch (FilterException e)
+        {
+            throw new DomainException(e.ErrorId, DomainErrorKind.InvalidValue, text, e.Message, e);
+        }
+    }
+
+    /// <summary>Whether a filter asks for something that has to be looked up for each recipient.</summary>
+    public static bool NeedsReferences(Filter filter) =>
+        filter.PropertyNames.Any(name => name.Equals(nameof(Mailbox.GrantSendOnBehalfTo), StringComparison.OrdinalIgnoreCase)
+            || Kinds.Any(type => EditableProperties.Of(type).Find(name)?.Relation is not null));
+
+    /// <summary>The members of a dynamic list at this moment; other dynamic lists are never members.</summary>
+    public static IEnumerable<Recipient> Members(IDirectoryReader reader, DynamicDistributionList list)
+    {
+        var filter = Parse(list.RecipientFilter);
+        var complete = NeedsReferences(filter);
+        return RecipientKinds.All.Where(kind => kind != RecipientTypeDetails.DynamicDistributionGroup)
+            .SelectMany(kind => reader.Recipients(kind))
+            .Select(recipient => complete ? reader.Complete(recipient) : recipient)
+            .Where(filter.Matches);
+    }
+
+    /// <summary>The filter that conditions stand for: any of the kinds, and any value of each condition.</summary>
+    public static string FromConditions(DynamicDistributionList list)
+    {
+        var parts = new List<string>();
+        var kinds = list.IncludedRecipients.Where(kind => !kind.Equals("AllRecipients", StringComparison.OrdinalIgnoreCase)).Select(Included).ToArray();
+        if (kinds.Length > 0 && kinds.Length == list.IncludedRecipients.Length) parts.Add(AnyOf(kinds));
+        Condition("Department", list.ConditionalDepartment);
+        Condition("Company", list.ConditionalCompany);
+        Condition("StateOrProvince", list.ConditionalStateOrProvince);
+        if (parts.Count == 0) return list.IncludedRecipients.Length > 0 ? "Alias -ne $null" : "";
+        return string.Join(" -and ", parts);
+
+        void Condition(string property, string[] values)
+        {
+            if (values.Length > 0) parts.Add(AnyOf(values.Select(value => $"{property} -eq '{value.Replace("'", "''", StringComparison.Ordinal)}'")));
+        }
+    }
+
+    private static readonly Type[] Kinds = [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact)];
+
+    private static string AnyOf(IEnumerable<string> parts) => $"({string.Join(" -or ", parts)})";
+
+    private static string Included(string kind) => kind.ToUpperInvariant() switch
+    {
+        "MAILBOXUSERS" => "RecipientTypeDetails -eq 'UserMailbox' -or RecipientTypeDetails -eq 'SharedMailbox'",
+        "RESOURCES" => "RecipientTypeDetails -eq 'RoomMailbox' -or RecipientTypeDetails -eq 'EquipmentMailbox'",
+        "MAILCONTACTS" => "RecipientTypeDetails -eq 'MailContact'",
+        "MAILGROUPS" => "RecipientTypeDetails -eq 'MailUniversalDistributionGroup' -or RecipientTypeDetails -eq 'MailUniversalSecurityGroup'",
+        _ => "Alias -eq $null",
+    };
+}

@@ -1,0 +1,97 @@
+namespace WorldPostaAdmin;
+
+/// <summary>A mailbox of any kind: a person's, a shared one, a room's or a piece of equipment's.</summary>
+public sealed class Mailbox : Person
+{
+    /// <summary>The name one logs in with. User mailboxes only; else empty.</summary>
+    [Editable(Special = true)]
+    public string UserPrincipalName { get; internal set; } = "";
+
+    public bool IsShared => RecipientTypeDetails == RecipientTypeDetails.SharedMailbox;
+
+    public bool IsResource => ResourceType is not null;
+
+    /// <summary><c>Room</c>, <c>Equipment</c>, or null.</summary>
+    public string? ResourceType => RecipientTypeDetails switch
+    {
+        RecipientTypeDetails.RoomMailbox => "Room",
+        RecipientTypeDetails.EquipmentMailbox => "Equipment",
+        _ => null,
+    };
+
+    /// <summary>How many people a room holds.</summary>
+    public int? ResourceCapacity => IsResource ? Place.Capacity : null;
+
+    /// <summary>The name of the licence plan whose seat the mailbox takes, or empty.</summary>
+    [Editable(Special = true)]
+    public string License { get; internal set; } = "";
+
+    public bool IsLicensed => License.Length > 0;
+
+    /// <summary>False while login is switched off (Disable-Mailbox).</summary>
+    public bool AccountEnabled { get; internal set; } = true;
+
+    /// <summary>True where a password is set; the hash itself is never shown.</summary>
+    public bool HasPassword { get; internal set; }
+
+    /// <summary>The password must be changed before the next login.</summary>
+    [Editable]
+    public bool ResetPasswordOnNextLogon { get; internal set; }
+
+    [References(Relation.ForwardingAddress)]
+    public string? ForwardingAddress { get; internal set; }
+
+    [Editable(Special = true)]
+    public string ForwardingSmtpAddress { get; internal set; } = "";
+
+    [Editable]
+    public bool DeliverToMailboxAndForward { get; internal set; }
+
+    /// <summary>Those with Send on Behalf, by name; the same grants as Get-MailboxPermission shows.</summary>
+    public string[] GrantSendOnBehalfTo { get; internal set; } = [];
+
+    [Editable]
+    public bool MessageCopyForSentAsEnabled { get; internal set; }
+
+    [Editable]
+    public bool MessageCopyForSendOnBehalfEnabled { get; internal set; }
+
+    [Editable]
+    public UnlimitedSize IssueWarningQuota { get; internal set; }
+
+    [Editable]
+    public UnlimitedSize ProhibitSendQuota { get; internal set; }
+
+    [Editable]
+    public UnlimitedSize ProhibitSendReceiveQuota { get; internal set; }
+
+    /// <summary>How long deleted items can be brought back.</summary>
+    [Editable]
+    public TimeSpan RetainDeletedItemsFor { get; internal set; } = TimeSpan.FromDays(14);
+
+    [Editable]
+    public bool AuditEnabled { get; internal set; } = true;
+
+    /// <summary>The password made by <c>-GeneratePassword</c>, once, in the output of the command that made it; else null.</summary>
+    public string? InitialPassword { get; internal set; }
+
+    /// <summary>Where a room or a piece of equipment is; shown by Get-Place.</summary>
+    internal Place Place { get; set; } = new();
+
+    /// <summary>How a room or a piece of equipment answers requests; shown by Get-CalendarProcessing.</summary>
+    internal CalendarProcessing CalendarProcessing { get; set; } = new();
+
+    /// <summary>Puts a generated password into an output object.</summary>
+    internal void SetInitialPassword(string? password) => InitialPassword = password;
+
+    internal override IEnumerable<string> AddressKeys() =>
+        UserPrincipalName.Length == 0 ? base.AddressKeys() : base.AddressKeys().Append(SmtpAddress.Parse(UserPrincipalName).Key).Distinct();
+
+    internal override Recipient Copy()
+    {
+        var copy = (Mailbox)MemberwiseClone();
+        copy.Place = Place.Copy();
+        copy.CalendarProcessing = CalendarProcessing.Copy();
+        return copy;
+    }
+}

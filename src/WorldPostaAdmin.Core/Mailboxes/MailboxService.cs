@@ -1,0 +1,201 @@
+using System.Security;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>
+/// A password on its way in. The hash is made by <see cref="ComputeHash"/> before a transaction begins, since a good hash takes
+/// longer than all else; many are computed side by side.
+/// </summary>
+public sealed class PasswordInput(IPasswordHasher hasher, SecureString? password, string? hash, string? generated)
+{
+    public SecureString? Password { get; } = password;
+
+    /// <summary>The password in clear where it was generated: shown once to who made it.</summary>
+    public string? Generated { get; } = generated;
+
+    internal string? Hash { get; private set; } = hash;
+
+    public void ComputeHash() =>
+        Hash ??= Generated is { } text ? hasher.Hash(SecretText.From(text), HashCost.Random) : Password is { } secret ? hasher.Hash(secret, HashCost.Person) : null;
+}
+
+/// <summary>The kinds to which a mailbox can be converted, named as in Exchange.</summary>
+public enum MailboxType
+{
+    Regular,
+    Shared,
+    Room,
+    Equipment,
+}
+
+/// <summary>Mailboxes: making, converting, enabling, passwords.</summary>
+public sealed class MailboxService(RecipientService recipients, LicenseService licenses, IPasswordHasher hasher, PasswordGenerator generator)
+{
+    /// <summary>Makes a user mailbox, which takes a free seat of its plan.</summary>
+    /// <exception cref="DomainException">NoFreeSeat, LicensePlanNotFound, PasswordPolicy, and those of recipients.</exception>
+    public Mailbox CreateUser(DirectoryTransaction transaction, PropertyValues values, PasswordInput password, bool autoAlias)
+    {
+        var reader = transaction.Reader;
+        var mailbox = new Mailbox { RecipientTypeDetails = RecipientTypeDetails.UserMailbox };
+        var name = values.Text(nameof(Mailbox.UserPrincipalName));
+        var principal = name is null ? null : SpecialProperties.UserPrincipalName(reader, mailbox, name);
+        var alias = principal?.Split('@')[0];
+        var plan = values.Text(nameof(Mailbox.License)) ?? reader.Plans().FirstOrDefault(item => item.Default)?.Name;
+        var edits = recipients.Prepare(transaction, mailbox, values.Without(nameof(Mailbox.UserPrincipalName), nameof(Mailbox.License)), alias, principal, autoAlias);
+        mailbox.UserPrincipalName = principal ?? mailbox.PrimarySmtpAddress;
+        RecipientAddresses.RequireFree(reader, mailbox);
+        if (plan is not null) plan = LicenseService.Require(reader, plan).Name;
+        if (password.Password is { } secret) PasswordPolicy.Check(secret, reader.Organization(), mailbox);
+        password.ComputeHash();
+        mailbox.HasPassword = password.Hash is not null;
+        if (password.Generated is not null) mailbox.ResetPasswordOnNextLogon = true;
+        if (plan is not null)
+        {
+            var taken = licenses.Take(transaction, plan, mailbox.Name);
+            mailbox.License = taken.Name;
+            if (mailbox.ProhibitSendReceiveQuota.IsUnlimited) mailbox.ProhibitSendReceiveQuota = taken.MailboxSize;
+        }
+
+        recipients.Insert(transaction, mailbox, edits);
+        SaveHash(transaction, mailbox, password);
+        var created = (Mailbox)reader.Complete(reader.FindRecipient(mailbox.Guid)!);
+        created.InitialPassword = password.Generated;
+        return created;
+    }
+
+    /// <summary>Makes a mailbox that nobody logs in to: shared, room or equipment.</summary>
+    public Mailbox CreateOther(DirectoryTransaction transaction, RecipientTypeDetails kind, PropertyValues values, bool autoAlias)
+    {
+        var mailbox = new Mailbox { RecipientTypeDetails = kind, AccountEnabled = false };
+        var edits = new List<RecipientReferences.Edit>();
+        var own = values;
+        if (mailbox.IsResource)
+        {
+            var personal = EditableProperties.Of(typeof(Mailbox));
+            var processing = EditableProperties.Of(typeof(CalendarProcessing));
+            var others = values.Values.Where(pair => personal.Find(pair.Key) is null && pair.Key != nameof(Recipient.Guid)).ToArray();
+            own = values.Without(others.Select(pair => pair.Key).ToArray());
+            PlaceService.Apply(mailbox.Place, others.Where(pair => processing.Find(pair.Key) is null), values.SplitText);
+            foreach (var (key, value) in others)
+            {
+                if (processing.Find(key) is { Relation: null } property) property.CheckAndSet(mailbox.CalendarProcessing, value, values.SplitText);
+            }
+        }
+
+        edits.AddRange(recipients.Prepare(transaction, mailbox, own, null, null, autoAlias));
+        recipients.Insert(transaction, mailbox, edits);
+        return (Mailbox)transaction.Reader.Complete(transaction.Reader.FindRecipient(mailbox.Guid)!);
+    }
+
+    /// <summary>
+    /// Converts: user to another kind frees the seat and drops the password; another kind to user asks for both (a plan by
+    /// <paramref name="plan"/> or the default one, a password).
+    /// </summary>
+    public Mailbox Convert(DirectoryTransaction transaction, Mailbox mailbox, MailboxType type, string? plan, PasswordInput password)
+    {
+        var kind = type switch
+        {
+            MailboxType.Regular => RecipientTypeDetails.UserMailbox,
+            MailboxType.Shared => RecipientTypeDetails.SharedMailbox,
+            MailboxType.Room => RecipientTypeDetails.RoomMailbox,
+            _ => RecipientTypeDetails.EquipmentMailbox,
+        };
+        if (kind == mailbox.RecipientTypeDetails)
+        {
+            transaction.Warn($"The command completed successfully but no settings of '{mailbox.Name}' have been modified: it is {kind.Words()} already.");
+            return mailbox;
+        }
+
+        var changed = (Mailbox)mailbox.Copy();
+        changed.RecipientTypeDetails = kind;
+        if (kind == RecipientTypeDetails.UserMailbox) ToUser(transaction, changed, plan, password);
+        else FromUser(transaction, mailbox, changed);
+        transaction.Update(changed);
+        if (kind == RecipientTypeDetails.UserMailbox) SaveHash(transaction, changed, password);
+        return (Mailbox)transaction.Reader.Complete(transaction.Reader.FindRecipient(changed.Guid)!);
+    }
+
+    /// <summary>Lets a user mailbox log in, or no longer.</summary>
+    public Mailbox SetEnabled(DirectoryTransaction transaction, Mailbox mailbox, bool enabled)
+    {
+        if (mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) throw SpecialProperties.UserMailboxOnly(mailbox, "Login");
+        var changed = (Mailbox)mailbox.Copy();
+        changed.AccountEnabled = enabled;
+        if (!transaction.Update(changed)) transaction.Warn($"'{mailbox.Name}' is {(enabled ? "enabled" : "disabled")} already; nothing was changed.");
+        return transaction.Reader.Complete(changed);
+    }
+
+    /// <summary>Sets a password, which also unlocks the mailbox.</summary>
+    /// <exception cref="DomainException">PasswordPolicy, NotAllowedForType, PasswordMissing.</exception>
+    public Mailbox SetPassword(DirectoryTransaction transaction, Mailbox mailbox, PasswordInput password, bool? changeAtNextLogin)
+    {
+        if (mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) throw SpecialProperties.UserMailboxOnly(mailbox, "A password");
+        if (password.Password is { } secret) PasswordPolicy.Check(secret, transaction.Reader.Organization(), mailbox);
+        password.ComputeHash();
+        if (password.Hash is null) throw PasswordMissing(mailbox);
+        var changed = (Mailbox)mailbox.Copy();
+        changed.HasPassword = true;
+        changed.ResetPasswordOnNextLogon = changeAtNextLogin ?? password.Generated is not null;
+        transaction.Update(changed);
+        SaveHash(transaction, changed, password);
+        var result = transaction.Reader.Complete(changed);
+        result.InitialPassword = password.Generated;
+        return result;
+    }
+
+    /// <summary>Reads what was given as a password: one of the three at most.</summary>
+    /// <exception cref="DomainException">PasswordGivenTwice, InvalidPasswordHash.</exception>
+    public PasswordInput Password(SecureString? password, string? hash, bool generate)
+    {
+        if ((password is null ? 0 : 1) + (string.IsNullOrEmpty(hash) ? 0 : 1) + (generate ? 1 : 0) > 1)
+        {
+            throw new DomainException("PasswordGivenTwice", DomainErrorKind.InvalidValue, null, "Give one of -Password, -PasswordHash and -GeneratePassword, not several.");
+        }
+
+        return new PasswordInput(hasher, password, string.IsNullOrEmpty(hash) ? null : PasswordHash.Parse(hash), generate ? generator.Generate() : null);
+    }
+
+    private void ToUser(DirectoryTransaction transaction, Mailbox changed, string? plan, PasswordInput password)
+    {
+        plan ??= transaction.Reader.Plans().FirstOrDefault(item => item.Default)?.Name;
+        if (plan is null)
+        {
+            throw new DomainException("LicenseMissing", DomainErrorKind.InvalidValue, changed.Name,
+                $"'{changed.Name}' needs a licence to become a user mailbox. Give -License; Get-LicensePlan lists the plans.");
+        }
+
+        if (password.Password is { } secret) PasswordPolicy.Check(secret, transaction.Reader.Organization(), changed);
+        password.ComputeHash();
+        if (password.Hash is null) throw PasswordMissing(changed);
+        changed.UserPrincipalName = changed.PrimarySmtpAddress;
+        changed.AccountEnabled = true;
+        changed.HasPassword = true;
+        changed.ResetPasswordOnNextLogon = password.Generated is not null;
+        changed.License = licenses.Take(transaction, plan, changed.Name).Name;
+        changed.InitialPassword = null;
+    }
+
+    private void FromUser(DirectoryTransaction transaction, Mailbox before, Mailbox changed)
+    {
+        if (before.License.Length > 0) licenses.Release(transaction, before.License);
+        if (transaction.Reader.FindCredential(before.Guid) is not null) transaction.DeleteCredential(before);
+        changed.License = changed.UserPrincipalName = "";
+        changed.AccountEnabled = changed.HasPassword = changed.ResetPasswordOnNextLogon = false;
+
+        // Only a person may be a delegate: what the user could reach, the shared mailbox must not.
+        foreach (var link in transaction.Reader.LinksTo(before.Guid, Relation.MailboxRight).Concat(transaction.Reader.LinksTo(before.Guid, Relation.FolderRight)).ToArray())
+        {
+            var source = transaction.Reader.FindRecipient(link.Source);
+            if (source is not null) transaction.DeleteLink(source, link, link.Relation.ToString(), before.Name);
+        }
+    }
+
+    private static void SaveHash(DirectoryTransaction transaction, Mailbox mailbox, PasswordInput password)
+    {
+        if (password.Hash is { } hash) transaction.SaveCredential(mailbox, new Credential { Mailbox = mailbox.Guid, Hash = hash, WhenSet = transaction.Now });
+    }
+
+    private static DomainException PasswordMissing(Mailbox mailbox) =>
+        new("PasswordMissing", DomainErrorKind.InvalidValue, mailbox.Name, $"'{mailbox.Name}' needs a password. Give -Password or -PasswordHash, or let one be made with -GeneratePassword.");
+}

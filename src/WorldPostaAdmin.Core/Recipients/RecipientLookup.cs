@@ -1,0 +1,60 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>Finds the recipient that an identity names.</summary>
+public static class RecipientLookup
+{
+    /// <summary>Finds the one recipient that an identity names, or null.</summary>
+    /// <exception cref="DomainException">IdentityAmbiguous, which lists all that fit.</exception>
+    public static Recipient? Find(this IDirectoryReader reader, RecipientIdentity identity)
+    {
+        if (identity.Guid is { } guid) return reader.FindRecipient(guid);
+        var found = new List<Recipient>();
+        foreach (var recipient in Candidates(reader, identity.Value))
+        {
+            if (found.All(other => other.Guid != recipient.Guid)) found.Add(recipient);
+        }
+
+        return found.Count switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => throw new DomainException("IdentityAmbiguous", DomainErrorKind.Ambiguous, identity.Value,
+                $"There are multiple recipients matching the identity \"{TextRules.Show(identity.Value)}\": "
+                + string.Join(", ", found.Take(10).Select(recipient => $"'{recipient.Name}' ({recipient.PrimarySmtpAddress})"))
+                + (found.Count > 10 ? " and others" : "") + ". Please specify a unique value, for instance the address."),
+        };
+    }
+
+    /// <summary>Finds a recipient that must exist and be of one of some kinds.</summary>
+    /// <exception cref="DomainException">RecipientNotFound, WrongRecipientType, IdentityAmbiguous.</exception>
+    public static Recipient Resolve(this IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds)
+    {
+        var recipient = reader.Find(identity) ?? throw NotFound(identity, RecipientKinds.Words(kinds));
+        return kinds.Contains(recipient.RecipientTypeDetails) ? recipient : throw WrongKind(recipient, kinds);
+    }
+
+    public static Mailbox ResolveMailbox(this IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails>? kinds = null) =>
+        (Mailbox)reader.Resolve(identity, kinds ?? RecipientKinds.Mailboxes);
+
+    public static DomainException NotFound(RecipientIdentity identity, string what) =>
+        new("RecipientNotFound", DomainErrorKind.NotFound, identity.Value,
+            $"Couldn't find object \"{TextRules.Show(identity.Value)}\": there is no such {what}. "
+            + "Please make sure that it was spelled correctly or specify a different object (Get-Recipient -Anr searches).");
+
+    public static DomainException WrongKind(Recipient recipient, IReadOnlyList<RecipientTypeDetails> kinds) =>
+        new("WrongRecipientType", DomainErrorKind.NotAllowed, recipient.Name,
+            $"'{recipient.Name}' is {recipient.RecipientTypeDetails.Words()}, not a {RecipientKinds.Words(kinds)}.");
+
+    private static IEnumerable<Recipient> Candidates(IDirectoryReader reader, string value)
+    {
+        if (reader.FindByAlias(value) is { } byAlias) yield return byAlias;
+        if (reader.FindByName(value) is { } byName) yield return byName;
+        var address = value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? value[5..] : value;
+        if (SmtpAddress.TryParse(address, out var parsed) && reader.FindAddressOwner(parsed!.Key) is { } owner && reader.FindRecipient(owner) is { } byAddress)
+            yield return byAddress;
+        foreach (var byDisplayName in reader.FindByDisplayName(value)) yield return byDisplayName;
+        if (value.IndexOf('\\') is > 0 and var slash && reader.FindByAlias(value[(slash + 1)..]) is { } byDomainAlias) yield return byDomainAlias;
+    }
+}

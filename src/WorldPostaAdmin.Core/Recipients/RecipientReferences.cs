@@ -1,0 +1,96 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>Reads and edits the properties by which one recipient names others.</summary>
+internal static class RecipientReferences
+{
+    /// <summary>Who may stand in a property.</summary>
+    private static IReadOnlyList<RecipientTypeDetails> Allowed(Relation relation) => relation switch
+    {
+        Relation.ManagedBy or Relation.ResourceDelegates => [.. RecipientKinds.UserMailboxes, RecipientTypeDetails.MailUniversalSecurityGroup],
+        Relation.ModeratedBy => [.. RecipientKinds.UserMailboxes, RecipientTypeDetails.SharedMailbox],
+        Relation.Manager => [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.MailContact],
+        Relation.BookInPolicy or Relation.RequestInPolicy or Relation.RequestOutOfPolicy =>
+            [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.SharedMailbox, .. RecipientKinds.Lists],
+        _ => RecipientKinds.All,
+    };
+
+    /// <summary>One link to be added or taken away, with what the audit says of it.</summary>
+    public sealed record Edit(Link Link, bool Remove, string Property, string TargetName);
+
+    /// <summary>Fills the reference properties of a recipient that goes out with the names of the moment.</summary>
+    public static T Complete<T>(this IDirectoryReader reader, T recipient) where T : Recipient
+    {
+        var links = reader.PropertyLinks(recipient.Guid).ToLookup(link => link.Relation);
+        Fill(reader, recipient, links);
+        if (recipient is not Mailbox mailbox) return recipient;
+        mailbox.GrantSendOnBehalfTo = Names(reader, reader.LinksFrom(mailbox.Guid, Relation.MailboxRight)
+            .Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny));
+        if (mailbox.IsResource) Fill(reader, mailbox.CalendarProcessing, links);
+        return recipient;
+    }
+
+    /// <summary>Checks an edit of one property and says which links it takes.</summary>
+    /// <exception cref="DomainException">RecipientNotFound, WrongRecipientType, IdentityAmbiguous, ReferenceToSelf, TooManyValues.</exception>
+    public static IEnumerable<Edit> Plan(IDirectoryReader reader, Recipient source, EditableProperty property, object? value, bool splitText)
+    {
+        var relation = property.Relation!.Value;
+        var edit = ListEdit.From(property.Name, value, splitText);
+        var current = source.Guid == default ? [] : reader.LinksFrom(source.Guid, relation).ToDictionary(link => link.Target);
+        var removed = edit.Remove.Select(text => Resolve(reader, relation, property.Name, text)).ToDictionary(item => item.Guid);
+        var added = (edit.Replacement ?? edit.Add).Select(text => Resolve(reader, relation, property.Name, text)).DistinctBy(item => item.Guid).ToList();
+        if (!property.IsList && added.Count > 1)
+        {
+            throw new DomainException("TooManyValues", DomainErrorKind.InvalidValue, property.Name, $"{property.Name} takes one recipient, and {added.Count} were given.");
+        }
+
+        if (relation is Relation.ForwardingAddress or Relation.Manager && added.Any(item => item.Guid == source.Guid))
+        {
+            throw new DomainException("ReferenceToSelf", DomainErrorKind.NotAllowed, source.Name, $"{property.Name} of '{source.Name}' cannot be '{source.Name}' itself.");
+        }
+
+        foreach (var link in current.Values)
+        {
+            var gone = edit.Replacement is null ? removed.ContainsKey(link.Target) : added.All(item => item.Guid != link.Target);
+            if (gone) yield return new Edit(link, true, property.Name, reader.FindRecipient(link.Target)?.Name ?? link.Target.ToString());
+        }
+
+        foreach (var item in added.Where(item => !current.ContainsKey(item.Guid)))
+            yield return new Edit(new Link { Source = source.Guid, Relation = relation, Target = item.Guid }, false, property.Name, item.Name);
+    }
+
+    public static void Write(DirectoryTransaction transaction, Recipient source, IEnumerable<Edit> edits)
+    {
+        foreach (var edit in edits)
+        {
+            if (edit.Remove) transaction.DeleteLink(source, edit.Link, edit.Property, edit.TargetName);
+            else transaction.SaveLink(source, edit.Link, edit.Property, edit.TargetName);
+        }
+    }
+
+    private static Recipient Resolve(IDirectoryReader reader, Relation relation, string property, string text)
+    {
+        try
+        {
+            return reader.Resolve(new RecipientIdentity(text), Allowed(relation));
+        }
+        catch (DomainException e)
+        {
+            throw e.About(text, property);
+        }
+    }
+
+    private static void Fill(IDirectoryReader reader, object item, ILookup<Relation, Link> links)
+    {
+        foreach (var property in EditableProperties.Of(item.GetType()).All)
+        {
+            if (property.Relation is not { } relation || !links.Contains(relation)) continue;
+            var names = Names(reader, links[relation]);
+            property.Set(item, property.IsList ? names : names.FirstOrDefault());
+        }
+    }
+
+    private static string[] Names(IDirectoryReader reader, IEnumerable<Link> links) =>
+        links.Select(link => reader.FindRecipient(link.Target)?.Name).OfType<string>().Order(StringComparer.OrdinalIgnoreCase).ToArray();
+}

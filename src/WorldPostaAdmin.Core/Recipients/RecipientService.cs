@@ -1,0 +1,203 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>The values that an admin gave for a recipient's properties, by name, and how texts in them are read.</summary>
+/// <param name="Values">Property name to value: a typed value, a text, a list, or a table with Add and Remove.</param>
+/// <param name="SplitText">Whether <c>;</c> parts the values of a list, as in a CSV cell.</param>
+public sealed record PropertyValues(IReadOnlyDictionary<string, object?> Values, bool SplitText)
+{
+    public static PropertyValues None { get; } = new(new Dictionary<string, object?>(), false);
+
+    public string? Text(string name) => Values.GetValueOrDefault(name)?.ToString() is { Length: > 0 } text ? text : null;
+
+    public bool Has(string name) => Values.ContainsKey(name);
+
+    public PropertyValues Without(params string[] names) =>
+        this with { Values = Values.Where(pair => !names.Contains(pair.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase) };
+}
+
+/// <summary>What holds for recipients of every kind: making, changing, removing and restoring them.</summary>
+public sealed class RecipientService(LicenseService licenses)
+{
+    /// <summary>Reads a recipient for output, its references filled.</summary>
+    public T Complete<T>(IDirectoryReader reader, T recipient) where T : Recipient => reader.Complete(recipient);
+
+    /// <summary>
+    /// Gives a new recipient its Guid, names and addresses and the other properties. The caller has set what its kind needs,
+    /// and inserts it with <see cref="Insert"/>.
+    /// </summary>
+    /// <exception cref="DomainException">NameMissing, NameTaken, AliasTaken, AddressTaken, and those of single values.</exception>
+    internal IReadOnlyList<RecipientReferences.Edit> Prepare(DirectoryTransaction transaction, Recipient recipient, PropertyValues values, string? defaultAlias, string? defaultAddress, bool autoAlias)
+    {
+        var reader = transaction.Reader;
+        recipient.Guid = NewGuid(transaction, values);
+        values = values.Without(nameof(Recipient.Guid));
+        recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values));
+        var alias = values.Text(nameof(Recipient.Alias)) is { } given ? MailboxAlias.Check(given) : defaultAlias ?? MailboxAlias.FromName(recipient.Name);
+        recipient.Alias = autoAlias ? FreeAlias(reader, alias) : alias;
+        recipient.DisplayName = recipient.Name;
+        if (values.Has(nameof(Recipient.EmailAddresses)) && values.Has(nameof(Recipient.PrimarySmtpAddress))) throw AddressesGivenTwice(recipient);
+        if (!values.Has(nameof(Recipient.EmailAddresses)))
+            RecipientAddresses.SetPrimary(reader, recipient, values.Text(nameof(Recipient.PrimarySmtpAddress)) ?? defaultAddress ?? RecipientAddresses.Default(reader, recipient.Alias));
+        var edits = Apply(transaction, recipient, values.Without(nameof(Recipient.Name), nameof(Recipient.Alias), nameof(Recipient.PrimarySmtpAddress)));
+        RecipientAddresses.RequireFree(reader, recipient);
+        return edits;
+    }
+
+    internal void Insert(DirectoryTransaction transaction, Recipient recipient, IEnumerable<RecipientReferences.Edit> edits)
+    {
+        transaction.Insert(recipient);
+        RecipientReferences.Write(transaction, recipient, edits);
+    }
+
+    /// <summary>Changes properties of a recipient, and says so where nothing was changed.</summary>
+    /// <returns>The recipient as it is afterwards, complete.</returns>
+    public Recipient Set(DirectoryTransaction transaction, Recipient recipient, PropertyValues values)
+    {
+        var changed = recipient.Copy();
+        var edits = Apply(transaction, changed, values);
+        RecipientAddresses.RequireFree(transaction.Reader, changed);
+        var licence = changed is Mailbox mailbox ? mailbox.License : "";
+        if (recipient is Mailbox before && licence != before.License) licenses.Move(transaction, before, (Mailbox)changed, licence);
+        var updated = transaction.Update(changed);
+        RecipientReferences.Write(transaction, changed, edits);
+        if (!updated && edits.Count == 0)
+            transaction.Warn($"The command completed successfully but no settings of '{recipient.Name}' have been modified.");
+        return transaction.Reader.Complete(transaction.Reader.FindRecipient(changed.Guid)!);
+    }
+
+    /// <summary>
+    /// Removes a recipient softly: out of every list, right, policy and forwarding that names it, its seat freed, all kept so
+    /// that it can be restored.
+    /// </summary>
+    public void Remove(DirectoryTransaction transaction, Recipient recipient, bool permanently)
+    {
+        var reader = transaction.Reader;
+        var links = reader.LinksFrom(recipient.Guid).Concat(reader.LinksTo(recipient.Guid)).DistinctBy(link => link.Key).ToArray();
+        var credential = reader.FindCredential(recipient.Guid);
+        foreach (var link in links)
+        {
+            var other = reader.FindRecipient(link.Source == recipient.Guid ? link.Target : link.Source);
+            var source = link.Source == recipient.Guid ? recipient : other;
+            transaction.DeleteLink(source ?? recipient, link, link.Relation.ToString(), (link.Source == recipient.Guid ? other : recipient)?.Name ?? link.Target.ToString());
+        }
+
+        if (recipient is Mailbox { License.Length: > 0 } mailbox) licenses.Release(transaction, mailbox.License);
+        if (credential is not null) transaction.DeleteCredential((Mailbox)recipient);
+        transaction.Delete(recipient, permanently ? "Removed permanently" : "Removed");
+        Purge(transaction);
+        if (permanently) return;
+        recipient.WhenSoftDeleted = transaction.Now;
+        transaction.SaveRemoved(new RemovedRecipient { Recipient = recipient, Links = links, Credential = credential, WhenSoftDeleted = transaction.Now });
+    }
+
+    /// <summary>Finds a removed recipient that can still be restored.</summary>
+    /// <exception cref="DomainException">RemovedRecipientNotFound, IdentityAmbiguous.</exception>
+    public static RemovedRecipient ResolveRemoved(IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds, DateTimeOffset now)
+    {
+        var key = TextRules.Key(identity.Value);
+        var horizon = Horizon(reader, now);
+        var found = reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted > horizon && kinds.Contains(removed.Recipient.RecipientTypeDetails) && Fits(removed.Recipient)).ToList();
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new DomainException("RemovedRecipientNotFound", DomainErrorKind.NotFound, identity.Value,
+                $"There is no removed {RecipientKinds.Words(kinds)} '{TextRules.Show(identity.Value)}' that can be restored. Get-Mailbox -SoftDeletedMailbox lists them; they are kept {reader.Organization().RetentionDays} days."),
+            _ => throw new DomainException("IdentityAmbiguous", DomainErrorKind.Ambiguous, identity.Value,
+                $"There are multiple removed recipients matching the identity \"{TextRules.Show(identity.Value)}\": "
+                + string.Join(", ", found.Select(removed => $"{removed.Recipient.Guid} (removed {removed.WhenSoftDeleted:u})")) + ". Please specify the Guid."),
+        };
+
+        bool Fits(Recipient recipient) => identity.Guid is { } guid ? recipient.Guid == guid
+            : TextRules.Key(recipient.Name) == key || TextRules.Key(recipient.Alias) == key || TextRules.Key(recipient.DisplayName) == key || recipient.AddressKeys().Contains(key);
+    }
+
+    /// <summary>Brings a removed recipient back with its seat, password, memberships and rights, as far as the others still exist.</summary>
+    /// <exception cref="DomainException">NameTaken, AliasTaken, AddressTaken, NoFreeSeat.</exception>
+    public Recipient Restore(DirectoryTransaction transaction, RemovedRecipient removed)
+    {
+        var recipient = removed.Recipient.Copy();
+        var created = recipient.WhenCreated;
+        recipient.WhenSoftDeleted = null;
+        RecipientAddresses.RequireFree(transaction.Reader, recipient);
+        if (recipient is Mailbox { License.Length: > 0 } mailbox) licenses.Take(transaction, mailbox.License, mailbox.Name);
+        transaction.Insert(recipient);
+        recipient.WhenCreated = created;
+        transaction.Update(recipient);
+        if (removed.Credential is not null) transaction.SaveCredential((Mailbox)recipient, removed.Credential);
+        foreach (var link in removed.Links)
+        {
+            var source = transaction.Reader.FindRecipient(link.Source);
+            var target = WellKnownDelegates.Name(link.Target) ?? transaction.Reader.FindRecipient(link.Target)?.Name;
+            if (source is not null && target is not null) transaction.SaveLink(source, link, link.Relation.ToString(), target);
+        }
+
+        transaction.DeleteRemoved(recipient.Guid);
+        return transaction.Reader.Complete(transaction.Reader.FindRecipient(recipient.Guid)!);
+    }
+
+    public static DateTimeOffset Horizon(IDirectoryReader reader, DateTimeOffset now) => now.AddDays(-reader.Organization().RetentionDays);
+
+    internal static string CheckName(string name)
+    {
+        var checkedName = TextRules.Line(nameof(Recipient.Name), name, TextRules.NameLength);
+        return checkedName.Length > 0 && !checkedName.Contains('*')
+            ? checkedName
+            : throw new DomainException("InvalidName", DomainErrorKind.InvalidValue, name, $"The name '{TextRules.Show(name)}' cannot be used: give at least one character, and no *.");
+    }
+
+    // Changes a copy in memory; nothing is written before every value has been found good.
+    private static List<RecipientReferences.Edit> Apply(DirectoryTransaction transaction, Recipient recipient, PropertyValues values)
+    {
+        var properties = EditableProperties.Of(recipient.GetType());
+        var edits = new List<RecipientReferences.Edit>();
+        if (values.Has(nameof(Recipient.EmailAddresses)) && values.Has(nameof(Recipient.PrimarySmtpAddress))) throw AddressesGivenTwice(recipient);
+        foreach (var (name, value) in values.Values)
+        {
+            var property = properties.Require(name, recipient);
+            if (property.Relation is not null) edits.AddRange(RecipientReferences.Plan(transaction.Reader, recipient, property, value, values.SplitText));
+            else if (property.Rule!.Special) SpecialProperties.Set(transaction.Reader, recipient, property.Name, value, values.SplitText);
+            else if (name.Equals(nameof(Recipient.Name), StringComparison.OrdinalIgnoreCase)) recipient.Name = CheckName(value?.ToString() ?? "");
+            else if (name.Equals(nameof(Recipient.Alias), StringComparison.OrdinalIgnoreCase)) recipient.Alias = MailboxAlias.Check(value?.ToString() ?? "");
+            else property.CheckAndSet(recipient, value, values.SplitText);
+        }
+
+        return edits;
+    }
+
+    // An import may bring the Guid that the recipient had; it is kept where no one has it.
+    private static Guid NewGuid(DirectoryTransaction transaction, PropertyValues values) =>
+        Guid.TryParse(values.Text(nameof(Recipient.Guid)), out var given) && transaction.Reader.FindRecipient(given) is null && transaction.Reader.FindRemoved(given) is null
+            ? given
+            : transaction.Identifiers.NewGuid();
+
+    private static string FreeAlias(IDirectoryReader reader, string alias)
+    {
+        var candidate = alias;
+        for (var number = 2; reader.FindByAlias(candidate) is not null; number++)
+        {
+            var suffix = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            candidate = alias[..Math.Min(alias.Length, TextRules.NameLength - suffix.Length)].TrimEnd('.') + suffix;
+        }
+
+        return candidate;
+    }
+
+    private static void Purge(DirectoryTransaction transaction)
+    {
+        var horizon = Horizon(transaction.Reader, transaction.Now);
+        foreach (var expired in transaction.Reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted <= horizon).ToArray())
+            transaction.DeleteRemoved(expired.Recipient.Guid);
+    }
+
+    private static DomainException NameMissing(PropertyValues values)
+    {
+        var hint = values.Text("Alias") ?? values.Text("UserPrincipalName") ?? values.Text("PrimarySmtpAddress") ?? values.Text("ExternalEmailAddress");
+        return new DomainException("NameMissing", DomainErrorKind.InvalidValue, hint, $"The name is missing{(hint is null ? "" : $" in the row of '{TextRules.Show(hint)}'")}. Give -Name, or fill the Name column.");
+    }
+
+    private static DomainException AddressesGivenTwice(Recipient recipient) =>
+        new("AddressesGivenTwice", DomainErrorKind.InvalidValue, recipient.Name,
+            "EmailAddresses and PrimarySmtpAddress cannot be given together. Give EmailAddresses with one entry typed SMTP:, or PrimarySmtpAddress alone.");
+}

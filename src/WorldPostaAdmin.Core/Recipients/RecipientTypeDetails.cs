@@ -1,0 +1,72 @@
+namespace WorldPostaAdmin;
+
+/// <summary>The kinds of recipient, named as in Exchange. The numbers are part of the store's format.</summary>
+public enum RecipientTypeDetails
+{
+    UserMailbox = 1,
+    SharedMailbox = 2,
+    RoomMailbox = 3,
+    EquipmentMailbox = 4,
+    MailUniversalDistributionGroup = 5,
+    MailUniversalSecurityGroup = 6,
+    RoomList = 7,
+    DynamicDistributionGroup = 8,
+    MailContact = 9,
+}
+
+/// <summary>Sets of kinds that cmdlets work on, and how each is called in a message.</summary>
+public static class RecipientKinds
+{
+    public static readonly IReadOnlyList<RecipientTypeDetails> All = Enum.GetValues<RecipientTypeDetails>();
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> Mailboxes =
+        [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.SharedMailbox, RecipientTypeDetails.RoomMailbox, RecipientTypeDetails.EquipmentMailbox];
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> UserMailboxes = [RecipientTypeDetails.UserMailbox];
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> SharedMailboxes = [RecipientTypeDetails.SharedMailbox];
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> Rooms = [RecipientTypeDetails.RoomMailbox];
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> Equipment = [RecipientTypeDetails.EquipmentMailbox];
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> Resources = [RecipientTypeDetails.RoomMailbox, RecipientTypeDetails.EquipmentMailbox];
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> Lists =
+        [RecipientTypeDetails.MailUniversalDistributionGroup, RecipientTypeDetails.MailUniversalSecurityGroup, RecipientTypeDetails.RoomList];
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> DynamicLists = [RecipientTypeDetails.DynamicDistributionGroup];
+
+    public static readonly IReadOnlyList<RecipientTypeDetails> Contacts = [RecipientTypeDetails.MailContact];
+
+    /// <summary>Kinds that may be given rights: a person or a security group (see about_WorldPosta_Rights).</summary>
+    public static readonly IReadOnlyList<RecipientTypeDetails> Delegates =
+        [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.MailUniversalSecurityGroup];
+
+    public static bool IsMailbox(this RecipientTypeDetails kind) => Mailboxes.Contains(kind);
+
+    public static bool IsList(this RecipientTypeDetails kind) => Lists.Contains(kind);
+
+    /// <summary>The kind with its article, for messages: "a shared mailbox".</summary>
+    public static string Words(this RecipientTypeDetails kind) => kind switch
+    {
+        RecipientTypeDetails.UserMailbox => "a user mailbox",
+        RecipientTypeDetails.SharedMailbox => "a shared mailbox",
+        RecipientTypeDetails.RoomMailbox => "a room",
+        RecipientTypeDetails.EquipmentMailbox => "an equipment mailbox",
+        RecipientTypeDetails.MailUniversalDistributionGroup => "a distribution list",
+        RecipientTypeDetails.MailUniversalSecurityGroup => "a security group",
+        RecipientTypeDetails.RoomList => "a room list",
+        RecipientTypeDetails.DynamicDistributionGroup => "a dynamic distribution list",
+        _ => "a contact",
+    };
+
+    /// <summary>A set of kinds in a message: what was asked for.</summary>
+    public static string Words(IReadOnlyList<RecipientTypeDetails> kinds) =>
+        kinds.Count == All.Count ? "recipient"
+        : ReferenceEquals(kinds, Mailboxes) ? "mailbox"
+        : ReferenceEquals(kinds, Lists) ? "distribution list"
+        : ReferenceEquals(kinds, Delegates) ? "user or security group"
+        : ReferenceEquals(kinds, Resources) ? "room or equipment mailbox"
+        : string.Join(" or ", kinds.Select(kind => kind.Words().Split(' ', 2)[1]));
+}

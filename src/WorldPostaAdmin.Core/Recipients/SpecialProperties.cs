@@ -1,0 +1,109 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>The properties whose values have rules of their own.</summary>
+internal static class SpecialProperties
+{
+    private static readonly string[] IncludedKinds = ["AllRecipients", "MailboxUsers", "Resources", "MailContacts", "MailGroups", "None"];
+
+    public static void Set(IDirectoryReader reader, Recipient recipient, string property, object? value, bool splitText)
+    {
+        switch (property, recipient)
+        {
+            case (nameof(Recipient.PrimarySmtpAddress), _):
+                RecipientAddresses.SetPrimary(reader, recipient, Required(property, value, recipient));
+                break;
+            case (nameof(Recipient.EmailAddresses), _):
+                RecipientAddresses.Edit(reader, recipient, ListEdit.From(property, value, splitText));
+                break;
+            case (nameof(Mailbox.UserPrincipalName), Mailbox mailbox):
+                mailbox.UserPrincipalName = UserPrincipalName(reader, mailbox, Required(property, value, recipient));
+                break;
+            case (nameof(Mailbox.License), Mailbox mailbox):
+                mailbox.License = License(reader, mailbox, value?.ToString() ?? "");
+                break;
+            case (nameof(Mailbox.ForwardingSmtpAddress), Mailbox mailbox):
+                mailbox.ForwardingSmtpAddress = value?.ToString() is { Length: > 0 } text ? ProxyAddress.Parse(text).Address.ToString() : "";
+                break;
+            case (nameof(MailContact.ExternalEmailAddress), MailContact contact):
+                SetExternalAddress(contact, Required(property, value, recipient));
+                break;
+            case (_, DynamicDistributionList list):
+                SetDynamic(list, property, value, splitText);
+                break;
+        }
+    }
+
+    /// <exception cref="DomainException">InvalidAddress, DomainNotAccepted, NotAllowedForType.</exception>
+    public static string UserPrincipalName(IDirectoryReader reader, Mailbox mailbox, string text)
+    {
+        if (mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) throw UserMailboxOnly(mailbox, nameof(Mailbox.UserPrincipalName));
+        var name = SmtpAddress.Parse(text, nameof(Mailbox.UserPrincipalName));
+        RecipientAddresses.RequireAcceptedDomain(reader, mailbox, name);
+        return name.ToString();
+    }
+
+    public static void SetExternalAddress(MailContact contact, string text)
+    {
+        var address = ProxyAddress.Parse(text).Address;
+        var old = contact.ExternalEmailAddress;
+        contact.ExternalEmailAddress = address.ToString();
+        var others = contact.EmailAddresses.Select(ProxyAddress.Parse).Where(entry => entry.Address.ToString() != old && entry.Address.Key != address.Key);
+        RecipientAddresses.Set(contact, others.Select(entry => entry with { IsPrimary = false }).Prepend(new ProxyAddress(address, true, true)));
+    }
+
+    /// <summary>An IANA name, mapped from a Windows name where one was given.</summary>
+    /// <exception cref="DomainException">UnknownTimeZone.</exception>
+    public static string TimeZone(string text)
+    {
+        var name = text.Trim();
+        if (name.Length == 0) return "";
+        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana)) return iana;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId) return zone.Id;
+        throw new DomainException("UnknownTimeZone", DomainErrorKind.InvalidValue, text,
+            $"There is no such time zone as '{TextRules.Show(text)}'. Give an IANA name such as Europe/Riga, or a Windows name such as FLE Standard Time.");
+    }
+
+    internal static DomainException UserMailboxOnly(Mailbox mailbox, string what) =>
+        new("NotAllowedForType", DomainErrorKind.NotAllowed, mailbox.Name,
+            $"{what} belongs to a user mailbox, and '{mailbox.Name}' is {mailbox.RecipientTypeDetails.Words()}. Convert it first: Set-Mailbox -Type Regular.");
+
+    private static string License(IDirectoryReader reader, Mailbox mailbox, string plan)
+    {
+        if (plan.Length == 0) return "";
+        if (mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) throw UserMailboxOnly(mailbox, "A licence");
+        return LicenseService.Require(reader, plan).Name;
+    }
+
+    private static void SetDynamic(DynamicDistributionList list, string property, object? value, bool splitText)
+    {
+        if (property == nameof(DynamicDistributionList.RecipientFilter))
+        {
+            list.RecipientFilter = Required(property, value, list);
+            RecipientFilters.Parse(list.RecipientFilter);
+            list.IncludedRecipients = list.ConditionalDepartment = list.ConditionalCompany = list.ConditionalStateOrProvince = [];
+            return;
+        }
+
+        var target = EditableProperties.Of(typeof(DynamicDistributionList)).Require(property, list);
+        var values = ListEdit.From(property, value, splitText).Apply((string[])target.Get(list)!).Select(text => TextRules.Line(property, text, TextRules.TextLength)).ToArray();
+        if (property == nameof(DynamicDistributionList.IncludedRecipients))
+        {
+            values = values.SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
+            foreach (var unknown in values.Where(kind => !IncludedKinds.Contains(kind, StringComparer.OrdinalIgnoreCase)))
+            {
+                throw new DomainException("InvalidPropertyValue", DomainErrorKind.InvalidValue, unknown,
+                    $"IncludedRecipients '{TextRules.Show(unknown)}' is not one of its values. Give {string.Join(", ", IncludedKinds)}.");
+            }
+        }
+
+        target.Set(list, values);
+        list.RecipientFilter = RecipientFilters.FromConditions(list);
+    }
+
+    private static string Required(string property, object? value, Recipient recipient) =>
+        value?.ToString() is { } text && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : throw new DomainException("ValueMissing", DomainErrorKind.InvalidValue, recipient.Name, $"{property} of '{recipient.Name}' cannot be empty.");
+}

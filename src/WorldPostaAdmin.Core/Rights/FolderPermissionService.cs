@@ -1,0 +1,86 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>Grants on single folders.</summary>
+public sealed class FolderPermissionService
+{
+    /// <summary>Who a folder right is for: a recipient that may be a delegate, or Default or Anonymous.</summary>
+    public sealed record FolderUser(Guid Guid, string Name, string Shown);
+
+    /// <exception cref="DomainException">UserMissing, DelegateNotAllowed, RecipientNotFound.</exception>
+    public static FolderUser ResolveUser(IDirectoryReader reader, RecipientIdentity? identity, MailboxFolderIdentity folder)
+    {
+        if (identity is not null && WellKnownDelegates.Find(identity.Value) is { } wellKnown)
+            return new FolderUser(wellKnown, WellKnownDelegates.Name(wellKnown)!, WellKnownDelegates.Name(wellKnown)!);
+        var user = RightsService.ResolveDelegate(reader, identity, folder.ToString());
+        return new FolderUser(user.Guid, user.Name, user.PrimarySmtpAddress);
+    }
+
+    /// <summary>The entries of a folder; Default and Anonymous always have one.</summary>
+    public static IEnumerable<MailboxFolderPermission> Permissions(IDirectoryReader reader, Mailbox mailbox, string folder)
+    {
+        var links = reader.LinksFrom(mailbox.Guid, Relation.FolderRight).Where(link => SameFolder(link.Detail, folder)).ToArray();
+        yield return Entry(mailbox, folder, nameof(WellKnownDelegates.Default), Rights(links, WellKnownDelegates.Default) ?? [folder == "Calendar" ? "AvailabilityOnly" : "None"]);
+        yield return Entry(mailbox, folder, nameof(WellKnownDelegates.Anonymous), Rights(links, WellKnownDelegates.Anonymous) ?? ["None"]);
+        foreach (var link in links)
+        {
+            if (WellKnownDelegates.Name(link.Target) is null && reader.FindRecipient(link.Target) is { } user) yield return Entry(mailbox, folder, user.PrimarySmtpAddress, link.AccessRights);
+        }
+    }
+
+    /// <summary>Adds an entry for someone who has none on the folder.</summary>
+    /// <exception cref="DomainException">FolderPermissionExists.</exception>
+    public MailboxFolderPermission Add(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights)
+    {
+        if (Find(transaction.Reader, mailbox, folder, user.Guid) is { } existing)
+        {
+            if (existing.AccessRights.Order().SequenceEqual(rights.Order()))
+            {
+                transaction.Warn($"'{user.Name}' already has {string.Join(", ", rights)} on '{mailbox.Name}:\\{folder}'; nothing was changed.");
+                return Entry(mailbox, folder, user.Shown, existing.AccessRights);
+            }
+
+            throw new DomainException("FolderPermissionExists", DomainErrorKind.AlreadyExists, user.Name,
+                $"'{user.Name}' already has {string.Join(", ", existing.AccessRights)} on '{mailbox.Name}:\\{folder}'. Change it with Set-MailboxFolderPermission.");
+        }
+
+        return Save(transaction, mailbox, folder, user, rights);
+    }
+
+    /// <summary>Changes an entry.</summary>
+    /// <exception cref="DomainException">FolderPermissionNotFound.</exception>
+    public MailboxFolderPermission Set(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights)
+    {
+        if (Find(transaction.Reader, mailbox, folder, user.Guid) is null && WellKnownDelegates.Name(user.Guid) is null)
+        {
+            throw new DomainException("FolderPermissionNotFound", DomainErrorKind.NotFound, user.Name,
+                $"'{user.Name}' has no rights of its own on '{mailbox.Name}:\\{folder}'. Give some with Add-MailboxFolderPermission.");
+        }
+
+        return Save(transaction, mailbox, folder, user, rights);
+    }
+
+    /// <summary>Takes all of someone's rights on a folder away; none there is a warning.</summary>
+    public void Remove(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user)
+    {
+        if (Find(transaction.Reader, mailbox, folder, user.Guid) is { } link) transaction.DeleteLink(mailbox, link, "FolderRights", user.Name);
+        else transaction.Warn($"'{user.Name}' has no rights of its own on '{mailbox.Name}:\\{folder}'; nothing was changed.");
+    }
+
+    private static MailboxFolderPermission Save(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights)
+    {
+        transaction.SaveLink(mailbox, new Link { Source = mailbox.Guid, Relation = Relation.FolderRight, Target = user.Guid, Detail = folder, AccessRights = rights }, "FolderRights", user.Name);
+        return Entry(mailbox, folder, user.Shown, rights);
+    }
+
+    private static Link? Find(IDirectoryReader reader, Mailbox mailbox, string folder, Guid user) =>
+        reader.LinksFrom(mailbox.Guid, Relation.FolderRight).FirstOrDefault(link => link.Target == user && SameFolder(link.Detail, folder));
+
+    private static bool SameFolder(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static string[]? Rights(IEnumerable<Link> links, Guid user) => links.FirstOrDefault(link => link.Target == user)?.AccessRights;
+
+    private static MailboxFolderPermission Entry(Mailbox mailbox, string folder, string user, string[] rights) =>
+        new() { Identity = $"{mailbox.Name}:\\{folder}", FolderName = folder, User = user, AccessRights = rights, MailboxGuid = mailbox.Guid };
+}

@@ -1,0 +1,95 @@
+namespace WorldPostaAdmin;
+
+/// <summary>Names a folder of a mailbox as Exchange does: <c>sales:\Calendar</c>; without a folder, the whole mailbox's top.</summary>
+public sealed class MailboxFolderIdentity
+{
+    /// <exception cref="DomainException">IdentityMissing.</exception>
+    public MailboxFolderIdentity(string value)
+    {
+        var colon = value.IndexOf(":\\", StringComparison.Ordinal);
+        if (colon < 0) colon = value.IndexOf(":/", StringComparison.Ordinal);
+        Mailbox = new RecipientIdentity(colon < 0 ? value : value[..colon]);
+        var folder = colon < 0 ? "" : value[(colon + 2)..].Replace('/', '\\').Trim('\\', ' ');
+        TextRules.RefuseControlCharacters("Folder", folder, linesAllowed: false);
+        Folder = WellKnownFolders.Normalise(folder);
+    }
+
+    public MailboxFolderIdentity(Recipient recipient)
+    {
+        Mailbox = new RecipientIdentity(recipient);
+        Folder = WellKnownFolders.Top;
+    }
+
+    public RecipientIdentity Mailbox { get; }
+
+    /// <summary>The folder's path with <c>\</c> between folders.</summary>
+    public string Folder { get; }
+
+    public override string ToString() => $"{Mailbox}:\\{(Folder == WellKnownFolders.Top ? "" : Folder)}";
+}
+
+/// <summary>The folders that every mailbox has.</summary>
+public static class WellKnownFolders
+{
+    public const string Top = "Top of Information Store";
+
+    public static readonly IReadOnlyList<string> Names =
+        ["Inbox", "Sent Items", "Drafts", "Deleted Items", "Junk Email", "Archive", "Calendar", "Contacts", "Tasks", "Notes"];
+
+    /// <summary>The folder's name in the case and spacing of its well-known name, where it is one: <c>sentitems</c> gives <c>Sent Items</c>.</summary>
+    public static string Normalise(string folder) =>
+        folder.Length == 0 ? Top
+        : Names.FirstOrDefault(name => name.Replace(" ", "", StringComparison.Ordinal).Equals(folder.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+        ?? (folder.Equals(Top, StringComparison.OrdinalIgnoreCase) ? Top : folder);
+}
+
+/// <summary>One entry of a folder's rights.</summary>
+public sealed class MailboxFolderPermission
+{
+    /// <summary>The folder, as <c>Sales:\Calendar</c>.</summary>
+    public string Identity { get; init; } = "";
+
+    public string FolderName { get; init; } = "";
+
+    /// <summary>An address, or <c>Default</c> (everyone inside) or <c>Anonymous</c> (everyone outside).</summary>
+    public string User { get; init; } = "";
+
+    public string[] AccessRights { get; init; } = [];
+
+    public Guid MailboxGuid { get; init; }
+}
+
+/// <summary>Rights on one folder: the roles of Exchange, and the single rights that they are made of.</summary>
+public static class FolderRights
+{
+    public static readonly IReadOnlyList<string> Roles =
+        ["None", "Owner", "PublishingEditor", "Editor", "PublishingAuthor", "Author", "NonEditingAuthor", "Reviewer", "Contributor", "AvailabilityOnly", "LimitedDetails"];
+
+    public static readonly IReadOnlyList<string> Singles =
+        ["CreateItems", "CreateSubfolders", "DeleteAllItems", "DeleteOwnedItems", "EditAllItems", "EditOwnedItems", "FolderContact", "FolderOwner", "FolderVisible", "ReadItems"];
+
+    private static readonly string[] CalendarOnly = ["AvailabilityOnly", "LimitedDetails"];
+
+    /// <summary>Reads rights: one role, or several single rights.</summary>
+    /// <exception cref="DomainException">RightMissing, NoSuchRight, RightsDoNotCombine, RightNeedsCalendar.</exception>
+    public static string[] Parse(IEnumerable<string> names, string folder)
+    {
+        var rights = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(name => Roles.Concat(Singles).FirstOrDefault(right => right.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new DomainException("NoSuchRight", DomainErrorKind.InvalidValue, name,
+                    $"There is no such right on a folder as '{TextRules.Show(name)}'. The roles are: {string.Join(", ", Roles)}; the single rights: {string.Join(", ", Singles)}."))
+            .Distinct().ToArray();
+        if (rights.Length == 0) throw new DomainException("RightMissing", DomainErrorKind.InvalidValue, null, $"No right is given. Give -AccessRights with one of {string.Join(", ", Roles)}.");
+        if (rights.Length > 1 && rights.FirstOrDefault(right => Roles.Contains(right)) is { } role)
+        {
+            throw new DomainException("RightsDoNotCombine", DomainErrorKind.InvalidValue, role, $"{role} is a whole role and cannot be given with other rights. Give it alone, or single rights only.");
+        }
+
+        if (rights.FirstOrDefault(right => CalendarOnly.Contains(right)) is { } calendar && folder != "Calendar" && !folder.StartsWith("Calendar\\", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DomainException("RightNeedsCalendar", DomainErrorKind.NotAllowed, calendar, $"{calendar} can be given on a calendar only, and '{folder}' is none.");
+        }
+
+        return rights;
+    }
+}

@@ -1,0 +1,69 @@
+namespace WorldPostaAdmin;
+
+/// <summary>The rights on a whole mailbox, named as in Exchange.</summary>
+public enum MailboxRight
+{
+    /// <summary>Open the mailbox as its owner; does not send.</summary>
+    FullAccess,
+
+    /// <summary>Send with the mailbox as the sender; reads nothing.</summary>
+    SendAs,
+
+    /// <summary>Send in the mailbox's name, and say who; reads nothing.</summary>
+    SendOnBehalf,
+
+    ReadPermission,
+    DeleteItem,
+    ChangePermission,
+    ChangeOwner,
+    ExternalAccount,
+}
+
+/// <summary>One person's or group's rights on one mailbox, allowed or denied.</summary>
+public sealed class MailboxPermission
+{
+    /// <summary>The mailbox, by name.</summary>
+    public string Identity { get; init; } = "";
+
+    public Guid MailboxGuid { get; init; }
+
+    /// <summary>Who has the rights: the address of a user or group.</summary>
+    public string User { get; init; } = "";
+
+    public string UserDisplayName { get; init; } = "";
+
+    public Guid UserGuid { get; init; }
+
+    public string[] AccessRights { get; init; } = [];
+
+    public bool Deny { get; init; }
+
+    /// <summary>Always false: every right stands on the mailbox itself.</summary>
+    public bool IsInherited => false;
+
+    public string InheritanceType => "All";
+
+    /// <summary>Whether mail programs add the mailbox by themselves (Full Access only).</summary>
+    public bool AutoMapping { get; init; }
+}
+
+/// <summary>The names of rights, read and listed.</summary>
+public static class MailboxRights
+{
+    /// <summary>Reads the names of rights: <c>FullAccess</c>, <c>Full Access</c>, <c>SendAs</c> …</summary>
+    /// <exception cref="DomainException">RightMissing, NoSuchRight, which lists the rights.</exception>
+    public static IReadOnlyList<MailboxRight> Parse(IEnumerable<string> names)
+    {
+        var rights = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(Parse).Distinct().ToArray();
+        return rights.Length > 0
+            ? rights
+            : throw new DomainException("RightMissing", DomainErrorKind.InvalidValue, null, $"No right is given. Give -AccessRights with one or more of {All}.");
+    }
+
+    public static string All => string.Join(", ", Enum.GetNames<MailboxRight>());
+
+    private static MailboxRight Parse(string name) =>
+        Enum.TryParse<MailboxRight>(name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var right) && Enum.IsDefined(right) && !char.IsAsciiDigit(name[0])
+            ? right
+            : throw new DomainException("NoSuchRight", DomainErrorKind.InvalidValue, name, $"There is no such right as '{TextRules.Show(name)}'. The rights are: {All}.");
+}

@@ -1,0 +1,122 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>Grants on whole mailboxes: Full Access, Send As, Send on Behalf and the rest, in one place.</summary>
+public sealed class RightsService
+{
+    /// <summary>Finds who is to have a right: a user mailbox or a security group.</summary>
+    /// <exception cref="DomainException">DelegateNotAllowed, UserMissing, RecipientNotFound.</exception>
+    public static Recipient ResolveDelegate(IDirectoryReader reader, RecipientIdentity? identity, string mailbox)
+    {
+        if (identity is null)
+        {
+            throw new DomainException("UserMissing", DomainErrorKind.InvalidValue, mailbox, $"The user is missing: who is to have rights on '{TextRules.Show(mailbox)}'? Give -User, or fill the User column.");
+        }
+
+        var recipient = reader.Find(identity) ?? throw new DomainException("UserNotFound", DomainErrorKind.NotFound, identity.Value,
+            $"Couldn't find object \"{TextRules.Show(identity.Value)}\": there is no such user or group to have rights on '{TextRules.Show(mailbox)}'. Please make sure that it was spelled correctly or specify a different object.");
+        if (RecipientKinds.Delegates.Contains(recipient.RecipientTypeDetails)) return recipient;
+        var hint = recipient.RecipientTypeDetails == RecipientTypeDetails.MailUniversalDistributionGroup ? $" Make it one: Set-DistributionList '{recipient.Alias}' -Type Security." : "";
+        throw new DomainException("DelegateNotAllowed", DomainErrorKind.NotAllowed, recipient.Name,
+            $"'{recipient.Name}' is {recipient.RecipientTypeDetails.Words()}, and {recipient.RecipientTypeDetails.Words()} cannot be a delegate. Give a user mailbox or a security group.{hint}");
+    }
+
+    /// <summary>Grants rights; those that stand already are a warning.</summary>
+    /// <returns>What the delegate now has, allowed or denied as was asked.</returns>
+    public MailboxPermission Grant(DirectoryTransaction transaction, Mailbox mailbox, Recipient delegated, IReadOnlyList<MailboxRight> rights, bool deny, bool autoMapping)
+    {
+        if (delegated.Guid == mailbox.Guid)
+        {
+            throw new DomainException("OwnMailbox", DomainErrorKind.NotAllowed, mailbox.Name, $"'{mailbox.Name}' owns the mailbox and needs no right on it. Give another user.");
+        }
+
+        var standing = new List<MailboxRight>();
+        foreach (var right in rights)
+        {
+            var link = Link(mailbox, delegated, right, deny, autoMapping);
+            var before = transaction.Reader.FindLink(link.Key);
+            if (before is not null && (right != MailboxRight.FullAccess || before.AutoMapping == autoMapping))
+            {
+                standing.Add(right);
+                continue;
+            }
+
+            transaction.SaveLink(mailbox, link, nameof(MailboxPermission.AccessRights), delegated.Name);
+        }
+
+        if (standing.Count > 0)
+        {
+            transaction.Warn($"'{delegated.Name}' already has {string.Join(", ", standing)}{(deny ? " (denied)" : "")} on '{mailbox.Name}'; "
+                + (standing.Count == rights.Count ? "nothing was changed." : "that was left as it is."));
+        }
+
+        return Permissions(transaction.Reader, mailbox, delegated.Guid).First(permission => permission.Deny == deny);
+    }
+
+    /// <summary>Takes rights away; those that are not there are a warning.</summary>
+    public void Revoke(DirectoryTransaction transaction, Mailbox mailbox, Guid delegated, string delegateName, IReadOnlyList<MailboxRight> rights, bool deny)
+    {
+        var absent = new List<MailboxRight>();
+        foreach (var right in rights)
+        {
+            var key = new Link { Source = mailbox.Guid, Relation = Relation.MailboxRight, Target = delegated, Detail = right.ToString(), Deny = deny }.Key;
+            if (transaction.Reader.FindLink(key) is { } link) transaction.DeleteLink(mailbox, link, nameof(MailboxPermission.AccessRights), delegateName);
+            else absent.Add(right);
+        }
+
+        if (absent.Count > 0)
+        {
+            transaction.Warn($"Can't remove the access control entry on the object \"{mailbox.Name}\" for account \"{delegateName}\" because the ACE doesn't exist on the object: "
+                + $"'{delegateName}' does not have {string.Join(", ", absent)}{(deny ? " (denied)" : "")}.");
+        }
+    }
+
+    /// <summary>Makes Send on Behalf what an edit says: the same grants under the name that Exchange's Set-Mailbox has for them.</summary>
+    public void ReplaceSendOnBehalf(DirectoryTransaction transaction, Mailbox mailbox, ListEdit edit)
+    {
+        var current = transaction.Reader.LinksFrom(mailbox.Guid, Relation.MailboxRight).Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny).ToArray();
+        var added = (edit.Replacement ?? edit.Add).Select(text => ResolveDelegate(transaction.Reader, new RecipientIdentity(text), mailbox.Name)).DistinctBy(item => item.Guid).ToArray();
+        var removed = edit.Remove.Select(text => transaction.Reader.Resolve(new RecipientIdentity(text), RecipientKinds.All)).ToArray();
+        foreach (var link in current.Where(link => edit.Replacement is not null && added.All(item => item.Guid != link.Target)))
+            transaction.DeleteLink(mailbox, link, nameof(Mailbox.GrantSendOnBehalfTo), transaction.Reader.FindRecipient(link.Target)?.Name ?? "");
+        foreach (var item in removed) Revoke(transaction, mailbox, item.Guid, item.Name, [MailboxRight.SendOnBehalf], deny: false);
+        foreach (var item in added.Where(item => current.All(link => link.Target != item.Guid))) Grant(transaction, mailbox, item, [MailboxRight.SendOnBehalf], deny: false, autoMapping: true);
+    }
+
+    /// <summary>Who has rights on a mailbox: one entry a delegate, allowed and denied apart.</summary>
+    public static IEnumerable<MailboxPermission> Permissions(IDirectoryReader reader, Mailbox mailbox, Guid? user = null)
+    {
+        var links = reader.LinksFrom(mailbox.Guid, Relation.MailboxRight).Where(link => user is null || link.Target == user);
+        foreach (var group in links.GroupBy(link => (link.Target, link.Deny)))
+        {
+            if (reader.FindRecipient(group.Key.Target) is { } delegated) yield return Permission(mailbox, delegated, group.Key.Deny, group);
+        }
+    }
+
+    internal static MailboxPermission Permission(Mailbox mailbox, Recipient delegated, bool deny, IEnumerable<Link> links)
+    {
+        var all = links.ToArray();
+        return new MailboxPermission
+        {
+            Identity = mailbox.Name,
+            MailboxGuid = mailbox.Guid,
+            User = delegated.PrimarySmtpAddress,
+            UserDisplayName = delegated.DisplayName,
+            UserGuid = delegated.Guid,
+            Deny = deny,
+            AccessRights = all.Select(link => Enum.Parse<MailboxRight>(link.Detail)).Order().Select(right => right.ToString()).ToArray(),
+            AutoMapping = !deny && delegated is Mailbox && all.Any(link => link.Detail == nameof(MailboxRight.FullAccess) && link.AutoMapping),
+        };
+    }
+
+    private static Link Link(Mailbox mailbox, Recipient delegated, MailboxRight right, bool deny, bool autoMapping) => new()
+    {
+        Source = mailbox.Guid,
+        Relation = Relation.MailboxRight,
+        Target = delegated.Guid,
+        Detail = right.ToString(),
+        Deny = deny,
+        AutoMapping = right != MailboxRight.FullAccess || autoMapping,
+    };
+}

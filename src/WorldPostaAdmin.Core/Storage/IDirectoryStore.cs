@@ -1,0 +1,138 @@
+namespace WorldPostaAdmin.Storage;
+
+/// <summary>
+/// The port to where the directory is kept. Reads see only what was committed; writes are one at a time over all processes,
+/// are all or nothing, and are forced to disk before <see cref="Write{T}"/> returns.
+/// </summary>
+public interface IDirectoryStore
+{
+    /// <summary>Where the store is, as a full path, and what it says of itself.</summary>
+    StoreInfo Info { get; }
+
+    /// <summary>Runs a short look at the store. No write of any process happens meanwhile, so the result must be made whole in it.</summary>
+    /// <exception cref="DomainException">StoreBusy, StoreDamaged, and others of the kind StoreUnavailable.</exception>
+    T Read<T>(Func<IDirectoryReader, T> work, CancellationToken cancellation = default);
+
+    /// <summary>Runs one transaction and forces it to disk. An exception from <paramref name="work"/> undoes all of it.</summary>
+    T Write<T>(Func<IDirectoryWriter, T> work, CancellationToken cancellation = default);
+}
+
+/// <summary>Opens and makes stores.</summary>
+public interface IDirectoryStoreFactory
+{
+    /// <summary>Opens a store, migrating an older format after a copy is kept.</summary>
+    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreNotRecognised, StoreTooNew.</exception>
+    IDirectoryStore Open(string path, StoreOptions options);
+
+    /// <summary>Makes a new store; nothing may stand at the path.</summary>
+    /// <exception cref="DomainException">StoreExists, StoreIsDirectory, StoreUnwritable.</exception>
+    IDirectoryStore Create(string path, OrganizationConfig organization, AcceptedDomain domain, StoreOptions options);
+}
+
+/// <summary>How a store is used.</summary>
+/// <param name="LockTimeout">How long to wait for another process that holds the store.</param>
+/// <param name="Holder">What others are told while this process holds it, for instance the command's name.</param>
+public sealed record StoreOptions(TimeSpan LockTimeout, string Holder);
+
+/// <summary>What a store says of itself.</summary>
+public sealed record StoreInfo(string Path, int FormatVersion, Guid OrganizationId, string Organization, DateTimeOffset WhenCreated, bool IsReadOnly);
+
+/// <summary>A consistent view of the directory.</summary>
+public interface IDirectoryReader
+{
+    OrganizationConfig Organization();
+
+    /// <summary>The recipient of a Guid, or null. Reference properties are not filled.</summary>
+    Recipient? FindRecipient(Guid guid);
+
+    /// <summary>The one recipient of an alias, or null.</summary>
+    Recipient? FindByAlias(string alias);
+
+    /// <summary>The one recipient of a name, or null.</summary>
+    Recipient? FindByName(string name);
+
+    /// <summary>All recipients of a display name.</summary>
+    IEnumerable<Recipient> FindByDisplayName(string displayName);
+
+    /// <summary>Who holds an address key (see <see cref="SmtpAddress.Key"/>), or null.</summary>
+    Guid? FindAddressOwner(string addressKey);
+
+    /// <summary>Recipients of one kind in order of their names, those after <paramref name="after"/>, streamed.</summary>
+    IEnumerable<Recipient> Recipients(RecipientTypeDetails kind, string? after = null);
+
+    /// <summary>Links of one relation from a recipient, in a stable order.</summary>
+    IEnumerable<Link> LinksFrom(Guid source, Relation relation);
+
+    /// <summary>All links from a recipient that are its properties (relations below 50).</summary>
+    IEnumerable<Link> PropertyLinks(Guid source);
+
+    /// <summary>All links from a recipient.</summary>
+    IEnumerable<Link> LinksFrom(Guid source);
+
+    /// <summary>Links of one relation that name a recipient.</summary>
+    IEnumerable<Link> LinksTo(Guid target, Relation relation);
+
+    /// <summary>All links that name a recipient.</summary>
+    IEnumerable<Link> LinksTo(Guid target);
+
+    Link? FindLink(string key);
+
+    IEnumerable<AcceptedDomain> Domains();
+
+    AcceptedDomain? FindDomain(string asciiName);
+
+    IEnumerable<LicensePlan> Plans();
+
+    LicensePlan? FindPlan(string name);
+
+    Credential? FindCredential(Guid mailbox);
+
+    /// <summary>Removed recipients that can still be restored, the newest first.</summary>
+    IEnumerable<RemovedRecipient> RemovedRecipients();
+
+    RemovedRecipient? FindRemoved(Guid guid);
+
+    /// <summary>Audit records from newest to oldest, between two moments.</summary>
+    IEnumerable<AdminAuditRecord> AuditRecords(DateTimeOffset from, DateTimeOffset to);
+}
+
+/// <summary>
+/// The writing side. It holds the invariants: an address, alias or name that is taken is refused here, whatever was checked
+/// before, and a failed call has changed nothing.
+/// </summary>
+public interface IDirectoryWriter : IDirectoryReader
+{
+    /// <summary>How many writes this transaction has made so far; what failed without a write can be left out alone.</summary>
+    int Writes { get; }
+
+    void SaveOrganization(OrganizationConfig organization);
+
+    void Insert(Recipient recipient);
+
+    void Update(Recipient recipient);
+
+    void Delete(Guid recipient);
+
+    /// <summary>Adds or replaces a link.</summary>
+    void SaveLink(Link link);
+
+    void DeleteLink(Link link);
+
+    void SaveDomain(AcceptedDomain domain);
+
+    void DeleteDomain(AcceptedDomain domain);
+
+    void SavePlan(LicensePlan plan);
+
+    void DeletePlan(LicensePlan plan);
+
+    void SaveCredential(Credential credential);
+
+    void DeleteCredential(Guid mailbox);
+
+    void SaveRemoved(RemovedRecipient removed);
+
+    void DeleteRemoved(Guid recipient);
+
+    void AppendAudit(AdminAuditRecord record);
+}

@@ -1,0 +1,141 @@
+using System.Reflection;
+using LiteDB;
+
+namespace WorldPostaAdmin.LiteDb;
+
+/// <summary>Turns entities into documents and back. Names and shapes here are the store's format.</summary>
+internal static class Documents
+{
+    public const string Recipients = "recipients", Addresses = "addresses", Links = "links", Domains = "domains", Plans = "plans",
+        Credentials = "credentials", Removed = "removed", Audit = "audit", Meta = "meta";
+
+    private static readonly BsonMapper Mapper = CreateMapper();
+
+    public static BsonDocument FromRecipient(Recipient recipient)
+    {
+        var document = Mapper.ToDocument(recipient.GetType(), recipient);
+        document["_id"] = recipient.Guid.ToString("N");
+        document["AliasKey"] = TextRules.Key(recipient.Alias);
+        document["NameKey"] = TextRules.Key(recipient.Name);
+        document["DisplayNameKey"] = TextRules.Key(recipient.DisplayName);
+        document["OrderKey"] = OrderKey(recipient.RecipientTypeDetails, TextRules.Key(recipient.Name));
+        return document;
+    }
+
+    public static Recipient ToRecipient(BsonDocument document)
+    {
+        var kind = Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString);
+        var type = kind.IsMailbox() ? typeof(Mailbox)
+            : kind.IsList() ? typeof(DistributionList)
+            : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList)
+            : typeof(MailContact);
+        return (Recipient)Mapper.ToObject(type, document);
+    }
+
+    /// <summary>Sorts recipients by kind and then by name, so that one index serves every Get-cmdlet in order.</summary>
+    public static string OrderKey(RecipientTypeDetails kind, string nameKey) => $"{(int)kind:D2}{nameKey}";
+
+    public static BsonDocument FromLink(Link link) => new()
+    {
+        ["_id"] = link.Key,
+        ["Reverse"] = link.ReverseKey,
+        ["Source"] = link.Source,
+        ["Target"] = link.Target,
+        ["Relation"] = (int)link.Relation,
+        ["Detail"] = link.Detail,
+        ["Deny"] = link.Deny,
+        ["AutoMapping"] = link.AutoMapping,
+        ["AccessRights"] = new BsonArray(link.AccessRights.Select(right => new BsonValue(right))),
+    };
+
+    public static Link ToLink(BsonDocument document) => new()
+    {
+        Source = document["Source"].AsGuid,
+        Target = document["Target"].AsGuid,
+        Relation = (Relation)document["Relation"].AsInt32,
+        Detail = document["Detail"].AsString,
+        Deny = document["Deny"].AsBoolean,
+        AutoMapping = document["AutoMapping"].AsBoolean,
+        AccessRights = document["AccessRights"].AsArray.Select(value => value.AsString).ToArray(),
+    };
+
+    public static BsonDocument From<T>(string id, T item)
+    {
+        var document = Mapper.ToDocument(item);
+        document["_id"] = id;
+        return document;
+    }
+
+    public static T To<T>(BsonDocument document) => Mapper.ToObject<T>(document);
+
+    public static BsonDocument FromRemoved(RemovedRecipient removed) => new()
+    {
+        ["_id"] = removed.Recipient.Guid.ToString("N"),
+        ["WhenSoftDeleted"] = removed.WhenSoftDeleted.UtcTicks,
+        ["Recipient"] = FromRecipient(removed.Recipient),
+        ["Links"] = new BsonArray(removed.Links.Select(FromLink)),
+        ["Credential"] = removed.Credential is null ? BsonValue.Null : Mapper.ToDocument(removed.Credential),
+    };
+
+    public static RemovedRecipient ToRemoved(BsonDocument document) => new()
+    {
+        Recipient = ToRecipient(document["Recipient"].AsDocument),
+        Links = document["Links"].AsArray.Select(link => ToLink(link.AsDocument)).ToArray(),
+        Credential = document["Credential"].IsNull ? null : Mapper.ToObject<Credential>(document["Credential"].AsDocument),
+        WhenSoftDeleted = new DateTimeOffset(document["WhenSoftDeleted"].AsInt64, TimeSpan.Zero),
+    };
+
+    public static BsonDocument FromAudit(AdminAuditRecord record) => new()
+    {
+        ["_id"] = record.Identity.ToString("N"),
+        ["RunDate"] = record.RunDate.UtcTicks,
+        ["Caller"] = record.Caller,
+        ["Machine"] = record.Machine,
+        ["CmdletName"] = record.CmdletName,
+        ["Succeeded"] = record.Succeeded,
+        ["Error"] = record.Error,
+        ["Parameters"] = new BsonDocument(record.CmdletParameters.ToDictionary(pair => pair.Key, pair => new BsonValue(pair.Value))),
+        ["Objects"] = new BsonArray(record.Objects.Select(item => new BsonDocument
+        {
+            ["Guid"] = item.Guid,
+            ["Name"] = item.Name,
+            ["Changes"] = new BsonArray(item.Changes.Select(change => new BsonArray { change.Name, change.OldValue, change.NewValue })),
+        })),
+    };
+
+    public static AdminAuditRecord ToAudit(BsonDocument document) => new()
+    {
+        Identity = Guid.ParseExact(document["_id"].AsString, "N"),
+        RunDate = new DateTimeOffset(document["RunDate"].AsInt64, TimeSpan.Zero),
+        Caller = document["Caller"].AsString,
+        Machine = document["Machine"].AsString,
+        CmdletName = document["CmdletName"].AsString,
+        Succeeded = document["Succeeded"].AsBoolean,
+        Error = document["Error"].AsString,
+        CmdletParameters = document["Parameters"].AsDocument.ToDictionary(pair => pair.Key, pair => pair.Value.AsString),
+        Objects = document["Objects"].AsArray.Select(item => new AuditedObject(item["Guid"].AsGuid, item["Name"].AsString,
+            item["Changes"].AsArray.Select(change => new AuditPropertyChange(change[0].AsString, Text(change[1]), Text(change[2]))).ToArray())).ToArray(),
+    };
+
+    private static string? Text(BsonValue value) => value.IsNull ? null : value.AsString;
+
+    private static BsonMapper CreateMapper()
+    {
+        var mapper = new BsonMapper { EmptyStringToNull = false, TrimWhitespace = false, SerializeNullValues = false, IncludeNonPublic = true, EnumAsInteger = false };
+
+        // LiteDB keeps times as local milliseconds; ticks of UTC lose nothing.
+        mapper.RegisterType<DateTimeOffset>(time => time.UtcTicks, value => new DateTimeOffset(value.AsInt64, TimeSpan.Zero));
+        mapper.RegisterType<UnlimitedSize>(
+            size => size.IsUnlimited ? -1L : size.Value.Bytes,
+            value => value.AsInt64 < 0 ? UnlimitedSize.Unlimited : new UnlimitedSize(new ByteSize(value.AsInt64)));
+        mapper.ResolveMember = (_, member, map) =>
+        {
+            // What is derived, or kept as links, or never kept.
+            var property = member as PropertyInfo;
+            var stored = property is { CanWrite: true } && !property.IsDefined(typeof(ReferencesAttribute)) && property.Name is not (nameof(Mailbox.GrantSendOnBehalfTo) or nameof(Mailbox.InitialPassword));
+            if (!stored) map.FieldName = null;
+        };
+        mapper.ResolveFieldName = name => name;
+        return mapper;
+    }
+}

@@ -1,0 +1,85 @@
+using LiteDB;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.LiteDb;
+
+/// <summary>Reads the directory from an open database. Queries are parametrised: LiteDB compiles and keeps every other expression.</summary>
+internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
+{
+    private const string Last = "\uffff";
+
+    private Dictionary<string, AcceptedDomain>? _domains;
+    private OrganizationConfig? _organization;
+
+    protected LiteDatabase Database { get; } = database;
+
+    protected ILiteCollection<BsonDocument> Collection(string name) => Database.GetCollection(name);
+
+    public OrganizationConfig Organization() =>
+        (_organization ??= Documents.To<OrganizationConfig>(Collection(Documents.Meta).FindById("organization"))).Copy();
+
+    public Recipient? FindRecipient(Guid guid) => ToRecipient(Collection(Documents.Recipients).FindById(guid.ToString("N")));
+
+    public Recipient? FindByAlias(string alias) => ToRecipient(Collection(Documents.Recipients).FindOne("$.AliasKey = @0", TextRules.Key(alias)));
+
+    public Recipient? FindByName(string name) => ToRecipient(Collection(Documents.Recipients).FindOne("$.NameKey = @0", TextRules.Key(name)));
+
+    public IEnumerable<Recipient> FindByDisplayName(string displayName) =>
+        Collection(Documents.Recipients).Find(BsonExpression.Create("$.DisplayNameKey = @0", TextRules.Key(displayName))).Select(Documents.ToRecipient);
+
+    public Guid? FindAddressOwner(string addressKey) => Collection(Documents.Addresses).FindById(addressKey) is { } document ? document["Owner"].AsGuid : null;
+
+    public IEnumerable<Recipient> Recipients(RecipientTypeDetails kind, string? after = null)
+    {
+        // The key of the first one after a name is that name's key and the lowest character.
+        var from = after is null ? Documents.OrderKey(kind, "") : Documents.OrderKey(kind, TextRules.Key(after)) + "\0";
+        return Range(Documents.Recipients, "$.OrderKey BETWEEN @0 AND @1", from, Documents.OrderKey(kind, Last)).Select(Documents.ToRecipient);
+    }
+
+    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => ById(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
+
+    public IEnumerable<Link> PropertyLinks(Guid source) => ById(source.ToString("N"), $"{source:N}4{Last}");
+
+    public IEnumerable<Link> LinksFrom(Guid source) => ById(source.ToString("N"), source.ToString("N") + Last);
+
+    public IEnumerable<Link> LinksTo(Guid target, Relation relation) => ByReverse(Link.ReversePrefix(target, relation));
+
+    public IEnumerable<Link> LinksTo(Guid target) => ByReverse(target.ToString("N"));
+
+    public Link? FindLink(string key) => Collection(Documents.Links).FindById(key) is { } document ? Documents.ToLink(document) : null;
+
+    public IEnumerable<AcceptedDomain> Domains() => DomainsByName().Values.Select(domain => domain.Copy());
+
+    public AcceptedDomain? FindDomain(string asciiName) => DomainsByName().GetValueOrDefault(asciiName)?.Copy();
+
+    public virtual IEnumerable<LicensePlan> Plans() => Collection(Documents.Plans).FindAll().Select(Documents.To<LicensePlan>).OrderBy(plan => plan.Name, StringComparer.OrdinalIgnoreCase);
+
+    public virtual LicensePlan? FindPlan(string name) => Collection(Documents.Plans).FindById(TextRules.Key(name)) is { } document ? Documents.To<LicensePlan>(document) : null;
+
+    public Credential? FindCredential(Guid mailbox) => Collection(Documents.Credentials).FindById(mailbox.ToString("N")) is { } document ? Documents.To<Credential>(document) : null;
+
+    public IEnumerable<RemovedRecipient> RemovedRecipients() =>
+        Collection(Documents.Removed).FindAll().Select(Documents.ToRemoved).OrderByDescending(removed => removed.WhenSoftDeleted);
+
+    public RemovedRecipient? FindRemoved(Guid guid) => Collection(Documents.Removed).FindById(guid.ToString("N")) is { } document ? Documents.ToRemoved(document) : null;
+
+    public IEnumerable<AdminAuditRecord> AuditRecords(DateTimeOffset from, DateTimeOffset to) =>
+        Collection(Documents.Audit).Query().Where(BsonExpression.Create("$.RunDate BETWEEN @0 AND @1", from.UtcTicks, to.UtcTicks))
+            .OrderByDescending(BsonExpression.Create("$.RunDate")).ToEnumerable().Select(Documents.ToAudit);
+
+    protected void ForgetDomains() => _domains = null;
+
+    protected void ForgetOrganization() => _organization = null;
+
+    private Dictionary<string, AcceptedDomain> DomainsByName() =>
+        _domains ??= Collection(Documents.Domains).FindAll().Select(Documents.To<AcceptedDomain>).OrderBy(domain => domain.AsciiName, StringComparer.Ordinal).ToDictionary(domain => domain.AsciiName);
+
+    private IEnumerable<Link> ById(string from, string to) => Range(Documents.Links, "$._id BETWEEN @0 AND @1", from, to).Select(Documents.ToLink);
+
+    private IEnumerable<Link> ByReverse(string prefix) => Range(Documents.Links, "$.Reverse BETWEEN @0 AND @1", prefix, prefix + Last).Select(Documents.ToLink);
+
+    private IEnumerable<BsonDocument> Range(string collection, string expression, string from, string to) =>
+        Collection(collection).Find(BsonExpression.Create(expression, from, to));
+
+    private static Recipient? ToRecipient(BsonDocument? document) => document is null ? null : Documents.ToRecipient(document);
+}

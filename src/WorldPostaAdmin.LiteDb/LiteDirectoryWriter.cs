@@ -1,0 +1,123 @@
+using LiteDB;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.LiteDb;
+
+/// <summary>
+/// Writes the directory within one LiteDB transaction. Unique indexes on names and aliases and the addresses' own collection
+/// hold uniqueness whatever was checked before.
+/// </summary>
+internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectoryReader(database), IDirectoryWriter
+{
+    // Every new mailbox changes its plan's count; the plans are written once, at the end.
+    private readonly Dictionary<string, LicensePlan?> _plans = [];
+
+    public int Writes { get; private set; }
+
+    public void SaveOrganization(OrganizationConfig organization)
+    {
+        Upsert(Documents.Meta, Documents.From("organization", organization));
+        ForgetOrganization();
+    }
+
+    public void Insert(Recipient recipient)
+    {
+        foreach (var key in recipient.AddressKeys()) InsertAddress(key, recipient);
+        Write(() => Collection(Documents.Recipients).Insert(Documents.FromRecipient(recipient)), recipient.Name);
+    }
+
+    public void Update(Recipient recipient)
+    {
+        var before = FindRecipient(recipient.Guid) ?? throw new InvalidOperationException($"There is no recipient {recipient.Guid} to update.");
+        var (old, current) = (before.AddressKeys().ToHashSet(), recipient.AddressKeys().ToHashSet());
+        foreach (var key in old.Except(current)) Write(() => Collection(Documents.Addresses).Delete(key), recipient.Name);
+        foreach (var key in current.Except(old)) InsertAddress(key, recipient);
+        Write(() => Collection(Documents.Recipients).Update(Documents.FromRecipient(recipient)), recipient.Name);
+    }
+
+    public void Delete(Guid recipient)
+    {
+        if (FindRecipient(recipient) is not { } found) return;
+        foreach (var key in found.AddressKeys()) Write(() => Collection(Documents.Addresses).Delete(key), found.Name);
+        Write(() => Collection(Documents.Recipients).Delete(recipient.ToString("N")), found.Name);
+    }
+
+    public void SaveLink(Link link) => Upsert(Documents.Links, Documents.FromLink(link));
+
+    public void DeleteLink(Link link) => Write(() => Collection(Documents.Links).Delete(link.Key), link.Key);
+
+    public void SaveDomain(AcceptedDomain domain)
+    {
+        Upsert(Documents.Domains, Documents.From(domain.AsciiName, domain));
+        ForgetDomains();
+    }
+
+    public void DeleteDomain(AcceptedDomain domain)
+    {
+        Write(() => Collection(Documents.Domains).Delete(domain.AsciiName), domain.Name);
+        ForgetDomains();
+    }
+
+    public override LicensePlan? FindPlan(string name)
+    {
+        var key = TextRules.Key(name);
+        if (!_plans.TryGetValue(key, out var plan)) plan = base.FindPlan(name);
+        return plan?.Copy();
+    }
+
+    public override IEnumerable<LicensePlan> Plans() => _plans.Count == 0
+        ? base.Plans()
+        : base.Plans().Where(plan => !_plans.ContainsKey(TextRules.Key(plan.Name))).Concat(_plans.Values.OfType<LicensePlan>().Select(plan => plan.Copy()))
+            .OrderBy(plan => plan.Name, StringComparer.OrdinalIgnoreCase);
+
+    public void SavePlan(LicensePlan plan)
+    {
+        _plans[TextRules.Key(plan.Name)] = plan.Copy();
+        Writes++;
+    }
+
+    public void DeletePlan(LicensePlan plan)
+    {
+        _plans[TextRules.Key(plan.Name)] = null;
+        Writes++;
+    }
+
+    public void SaveCredential(Credential credential) => Upsert(Documents.Credentials, Documents.From(credential.Mailbox.ToString("N"), credential));
+
+    public void DeleteCredential(Guid mailbox) => Write(() => Collection(Documents.Credentials).Delete(mailbox.ToString("N")), mailbox.ToString());
+
+    public void SaveRemoved(RemovedRecipient removed) => Upsert(Documents.Removed, Documents.FromRemoved(removed));
+
+    public void DeleteRemoved(Guid recipient) => Write(() => Collection(Documents.Removed).Delete(recipient.ToString("N")), recipient.ToString());
+
+    // Not counted: the audit follows the writes, it is none of them.
+    public void AppendAudit(AdminAuditRecord record) => Collection(Documents.Audit).Insert(Documents.FromAudit(record));
+
+    /// <summary>Writes what was held back. Called once, before the commit.</summary>
+    internal void Complete()
+    {
+        foreach (var (key, plan) in _plans)
+        {
+            if (plan is null) Collection(Documents.Plans).Delete(key);
+            else Collection(Documents.Plans).Upsert(Documents.From(key, plan));
+        }
+    }
+
+    private void InsertAddress(string key, Recipient recipient) =>
+        Write(() => Collection(Documents.Addresses).Insert(new BsonDocument { ["_id"] = key, ["Owner"] = recipient.Guid }), key);
+
+    private void Upsert(string collection, BsonDocument document) => Write(() => Collection(collection).Upsert(document), document["_id"].ToString());
+
+    private void Write(Action action, string subject)
+    {
+        try
+        {
+            Writes++;
+            action();
+        }
+        catch (LiteException e) when (e.ErrorCode == LiteException.INDEX_DUPLICATE_KEY)
+        {
+            throw new DomainException("AlreadyTaken", DomainErrorKind.AlreadyExists, subject, $"'{subject}' is taken already: its name, alias or one of its addresses belongs to another recipient.", e);
+        }
+    }
+}
