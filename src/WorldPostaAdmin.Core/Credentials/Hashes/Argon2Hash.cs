@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace WorldPostaAdmin;
 
@@ -7,7 +6,7 @@ namespace WorldPostaAdmin;
 /// <c>{ARGON2ID}$argon2id$v=19$m=65536,t=3,p=1$salt$hash</c> and <c>{ARGON2I}</c>: Argon2 (RFC 9106), version 1.3, in the encoded
 /// form of its reference implementation, salt and hash as base64 without padding.
 /// </summary>
-public sealed partial class Argon2Hash : PasswordHash
+public sealed class Argon2Hash : PasswordHash
 {
     public const string Argon2id = "ARGON2ID";
     public const string Argon2i = "ARGON2I";
@@ -48,11 +47,13 @@ public sealed partial class Argon2Hash : PasswordHash
         hash = null;
         var prefix = scheme == Argon2id ? "$argon2id$" : "$argon2i$";
         if (!crypt.StartsWith(prefix, StringComparison.Ordinal)) return $"A {{{scheme}}} hash starts with {prefix}.";
-        var match = Encoded().Match(crypt, prefix.Length);
-        if (!match.Success || match.Index != prefix.Length)
+        if (crypt[prefix.Length..].Split('$') is not ["v=19", var parameters, var saltText, var digestText]
+            || parameters.Split(',') is not [var m, var t, var p]
+            || !TryReadNumber(m, "m=", out var memory) || !TryReadNumber(t, "t=", out var passes) || !TryReadNumber(p, "p=", out var lanes))
+        {
             return $"The {{{scheme}}} hash is damaged: v=19$m=…,t=…,p=…$salt$hash is needed after {prefix}.";
-        int Number(string name) => int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
-        var (memory, passes, lanes) = (Number("m"), Number("t"), Number("p"));
+        }
+
         // RFC 9106, 3.1: at least one pass, and eight KiB a lane.
         if (lanes is < 1 or > MaximumLanes || passes < 1 || memory < 8 * lanes || memory > MaximumMemoryKiB || (long)memory * passes > MaximumWorkKiB)
         {
@@ -60,28 +61,25 @@ public sealed partial class Argon2Hash : PasswordHash
                 + $"m times t at most {MaximumWorkKiB}, p 1 to {MaximumLanes}.";
         }
 
-        if (!TryDecode(match.Groups["salt"].Value, 8, out var salt) || !TryDecode(match.Groups["hash"].Value, 16, out var digest))
+        if (!TryDecode(saltText, 8, out var salt) || !TryDecode(digestText, 16, out var digest))
             return $"The {{{scheme}}} hash is damaged: its salt must be 8 to 64 bytes and its hash 16 to 64, both as base64 without padding.";
         hash = new Argon2Hash(scheme, crypt, memory, passes, lanes, salt, digest);
         return null;
     }
 
-    // Seven digits are enough for every number within the bounds, and few enough for an int.
-    [GeneratedRegex(@"v=19\$m=(?<m>[1-9][0-9]{0,6}),t=(?<t>[1-9][0-9]{0,6}),p=(?<p>[1-9][0-9]{0,6})\$(?<salt>[A-Za-z0-9+/]+)\$(?<hash>[A-Za-z0-9+/]+)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Encoded();
+    private static bool TryReadNumber(string text, string name, out int number)
+    {
+        number = 0;
+        return text.StartsWith(name, StringComparison.Ordinal) && text.Length > name.Length && text[name.Length] != '0'
+            && int.TryParse(text.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 
     private static bool TryDecode(string text, int minimum, out byte[] bytes)
     {
-        bytes = [];
-        try
-        {
-            bytes = Convert.FromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='));
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-
-        return bytes.Length >= minimum && bytes.Length <= 64 && Convert.ToBase64String(bytes).TrimEnd('=') == text;
+        var buffer = new byte[text.Length];
+        var decoded = Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), buffer, out var length);
+        bytes = buffer[..length];
+        // Written again it must be the same text: bits beyond the last byte would be verified by nobody.
+        return decoded && length >= minimum && length <= 64 && Convert.ToBase64String(bytes).TrimEnd('=') == text;
     }
 }
