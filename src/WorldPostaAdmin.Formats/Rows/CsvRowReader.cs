@@ -61,6 +61,7 @@ internal sealed class CsvRowReader : IDisposable
     {
         if (!Advance()) throw Unreadable(0, "It is empty. The first line must name the columns.");
         var names = Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim()).ToList();
+        // A workbook, or UTF-16 without its mark. In the rows a NUL is a value's matter, as every control character is.
         if (names.Any(name => name.Contains('\0'))) throw Unreadable(csv.LineNumber, "This is not text in UTF-8: it holds NUL characters.");
         if ((malformed is { } reason ? Explain(reason) : RowHeader.Refusal(names)) is { } problem) throw Unreadable(csv.LineNumber, problem);
         return new RowHeader(names);
@@ -75,13 +76,10 @@ internal sealed class CsvRowReader : IDisposable
     private string? Problem()
     {
         if (malformed is { } reason) return Explain(reason);
-        if (csv.FieldCount != header.Names.Count)
-        {
-            return $"The row has {csv.FieldCount} cells, but the header names {header.Names.Count} columns. "
+        return csv.FieldCount == header.Names.Count
+            ? null
+            : $"The row has {csv.FieldCount} cells, but the header names {header.Names.Count} columns. "
                 + "Put quotes around a value that holds the separator.";
-        }
-
-        return csv.RawRecord.Contains((byte)0) ? "The row holds a NUL character." : null;
     }
 
     private Cell[] Cells()

@@ -75,9 +75,7 @@ internal sealed class JsonRowReader(TextReader text, string sourceName)
         foreach (var property in element.EnumerateObject())
         {
             if (Refusal(property) is { } problem) return Wrong(problem);
-            var cell = ToCell(property.Value);
-            if (cell.Text?.Contains('\0') == true) return Wrong($"The value of {property.Name} holds a NUL character.");
-            cells.Add(cell);
+            cells.Add(ToCell(property.Value));
         }
 
         return new Row(header, lines.Number, cells);

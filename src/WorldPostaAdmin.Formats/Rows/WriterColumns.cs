@@ -30,8 +30,8 @@ internal sealed class WriterColumns
         for (var i = 0; i < cells.Length; i++)
         {
             cells[i] = row.Cell(Names[i]);
-            if (cells[i].Text is { } text && (text.Contains('\0') || !SecretText.IsWellFormed(text)))
-                throw new RowFormatException("Output", row.Line, $"The value of {Names[i]} holds a NUL character or half a surrogate pair, which no text file can hold.");
+            if (cells[i].Text is { } text && !SecretText.IsWellFormed(text))
+                throw new RowFormatException("Output", row.Line, $"The value of {Names[i]} holds half a character (a lone surrogate), which UTF-8 has no bytes for.");
         }
 
         return cells;
