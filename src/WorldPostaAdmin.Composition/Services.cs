@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using WorldPostaAdmin.Bulk;
 using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
@@ -16,7 +15,7 @@ public static class Services
     private static IServiceCollection AddCore(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IIdentifierSource, RandomIdentifiers>()
-        .AddSingleton<IRandomSource, SystemRandom>()
+        .AddSingleton<IRandomSource, SystemRandomSource>()
         .AddSingleton<PasswordGenerator>()
         .AddSingleton<LicenseService>()
         .AddSingleton<DomainService>()
@@ -30,14 +29,13 @@ public static class Services
         .AddSingleton<RightsService>()
         .AddSingleton<FolderPermissionService>()
         .AddSingleton<LoginService>()
-        .AddSingleton<RowFormats>()
         .AddSingleton<ChangeGroup>()
         .AddSingleton<RecipientImport>();
 
     private static IServiceCollection AddFormats(this IServiceCollection services) => services
-        .AddSingleton<IPasswordHasher, PasswordHasher>()
-        .AddSingleton<IRowFormat, CsvRows>()
-        .AddSingleton<IRowFormat, JsonLineRows>();
+        .AddSingleton<IPasswordHasher, CryptPasswordHasher>()
+        .AddSingleton<IRowFormat, CsvRowFormat>()
+        .AddSingleton<IRowFormat, JsonLinesRowFormat>();
 
     private static IServiceCollection AddLiteDb(this IServiceCollection services) => services
         .AddSingleton<IDirectoryStoreFactory, LiteDirectoryStoreFactory>();

@@ -10,7 +10,7 @@ public sealed class PasswordArgument
     public PasswordArgument(string text)
     {
         IsEmpty = text.Length == 0;
-        Password = SecretText.From(text);
+        Password = SecretText.Keep(text);
         WasText = true;
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WorldPostaAdmin.Bulk;
 
 namespace WorldPostaAdmin.Cmdlets;
 
@@ -23,7 +22,7 @@ public sealed class ExportRecipientCommand : StoreCommand
     private protected override void Process()
     {
         var path = GetUnresolvedProviderPathFromPSPath(Path);
-        var format = Service<RowFormats>().For(path);
+        var format = RowFiles.Format(path);
         if (File.Exists(path) && !Force)
             throw new DomainException("FileExists", DomainErrorKind.AlreadyExists, path, $"There is a file '{path}' already. Give another -Path, or -Force to write over it.");
         if (!ShouldProcess(path, "Export all recipients")) return;
@@ -37,8 +36,10 @@ public sealed class ExportRecipientCommand : StoreCommand
                 var columns = RecipientExport.Columns(RecipientExport.Rows(reader, IncludePasswordHash));
                 var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
                 if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-                using var writer = new StreamWriter(draft, options);
-                format.Write(writer, columns, RecipientExport.Rows(reader, IncludePasswordHash));
+                using var text = RowText.OpenWriter(new FileStream(draft, options));
+                using var writer = format.OpenWriter(text, columns);
+                var header = new RowHeader(columns);
+                foreach (var row in RecipientExport.Rows(reader, IncludePasswordHash)) writer.Write(RecipientExport.ToRow(header, row));
                 return true;
             });
             File.Move(draft, path, overwrite: true);

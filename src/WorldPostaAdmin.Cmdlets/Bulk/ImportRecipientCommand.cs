@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using WorldPostaAdmin.Bulk;
 
 namespace WorldPostaAdmin.Cmdlets;
 
@@ -28,7 +27,7 @@ public sealed class ImportRecipientCommand : StoreCommand
     {
         foreach (var path in Path.Select(GetUnresolvedProviderPathFromPSPath))
         {
-            var format = Service<RowFormats>().For(path);
+            var format = RowFiles.Format(path);
             if (WhatIf) Preview(path, format);
             else Import(path, format);
         }
@@ -70,7 +69,7 @@ public sealed class ImportRecipientCommand : StoreCommand
         var import = Service<RecipientImport>();
         try
         {
-            if (!relations && row.Text("Password") is not null && !_warned)
+            if (!relations && row["Password"] is not null && !_warned)
             {
                 _warned = true;
                 WriteWarning($"'{System.IO.Path.GetFileName(path)}' holds passwords as text, which others may have seen. Delete it when you are done, or use a column PasswordHash.");
@@ -81,7 +80,7 @@ public sealed class ImportRecipientCommand : StoreCommand
         catch (DomainException e)
         {
             // Said once, in the reading that the row belongs to.
-            var name = row.Text("Name") ?? row.Text("Identity") ?? row.Text("Alias") ?? "";
+            var name = row["Name"] ?? row["Identity"] ?? row["Alias"] ?? "";
             if (!relations || e.ErrorId is not ("ImportTypeMissing" or "UnknownImportType" or "NoSuchColumn")) Report(e.About(name, $"Line {row.Line}{(name.Length > 0 ? $", {TextRules.Show(name)}" : "")}"));
             return null;
         }
@@ -89,24 +88,11 @@ public sealed class ImportRecipientCommand : StoreCommand
 
     private IEnumerable<Row> Rows(string path, IRowFormat format, bool reportBad)
     {
-        using var reader = Open(path);
-        foreach (var result in format.Read(reader))
+        foreach (var row in RowFiles.Read(path, format))
         {
             StopToken.ThrowIfCancellationRequested();
-            if (result.Row is not null) yield return result.Row;
-            else if (reportBad) Report(new DomainException("BadRow", DomainErrorKind.InvalidValue, path, $"Line {result.Bad!.Line} of '{path}' cannot be read: {result.Bad.Problem}"));
-        }
-    }
-
-    private static StreamReader Open(string path)
-    {
-        try
-        {
-            return new StreamReader(path, System.Text.Encoding.UTF8);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DomainException("FileUnreadable", DomainErrorKind.NotFound, path, $"The file '{path}' cannot be read: {e.Message}", e);
+            if (row.Error is null) yield return row;
+            else if (reportBad) Report(new DomainException("BadRow", DomainErrorKind.InvalidValue, path, row.Error.Message));
         }
     }
 

@@ -1,6 +1,6 @@
 using WorldPostaAdmin.Storage;
 
-namespace WorldPostaAdmin.Bulk;
+namespace WorldPostaAdmin;
 
 /// <summary>
 /// Writes the directory as rows that <see cref="RecipientImport"/> reads back: domains, plans, recipients of every kind with all
@@ -41,6 +41,13 @@ public static class RecipientExport
         foreach (var row in rows) used.UnionWith(row.Where(pair => pair.Value is not null).Select(pair => pair.Key));
         return [.. first.Where(used.Contains), .. used.Except(first).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>A row in the order of some columns.</summary>
+    public static Row ToRow(RowHeader header, Dictionary<string, object?> row) => new(header, 0, header.Names.Select(name => row.GetValueOrDefault(name) switch
+    {
+        IEnumerable<string> list => Cell.Of(list),
+        var value => Cell.Of(ValueConversion.ToText(value)),
+    }).ToArray());
 
     private static IEnumerable<Recipient> All(IDirectoryReader reader) => RecipientKinds.All.SelectMany(kind => reader.Recipients(kind));
 

@@ -1,4 +1,4 @@
-namespace WorldPostaAdmin.Bulk;
+namespace WorldPostaAdmin;
 
 /// <summary>What a row of an import file is.</summary>
 public enum ImportType
@@ -24,7 +24,7 @@ public enum ImportType
 /// <param name="Identity">What the row is about.</param>
 /// <param name="Action">What is to be done, in words.</param>
 /// <param name="Change">How.</param>
-public sealed record ImportItem(int Line, string Identity, string Action, Change Change);
+public sealed record ImportItem(long Line, string Identity, string Action, Change Change);
 
 /// <summary>
 /// Reads a directory from rows. A file is read twice: first what rows make, then what they say of each other (owners, policies,
@@ -44,12 +44,12 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     public ImportItem? Creation(Row row, ImportType? fixedType)
     {
         var type = TypeOf(row, fixedType);
-        var name = row.Text("Name") ?? row.Text("DomainName") ?? row.Text("Alias") ?? "";
+        var name = row["Name"] ?? row["DomainName"] ?? row["Alias"] ?? "";
         return type switch
         {
-            ImportType.AcceptedDomain => Item("Add accepted domain", transaction => domains.Create(transaction, row.Text("DomainName") ?? row.Text("Name") ?? "", row.Text("Name"),
+            ImportType.AcceptedDomain => Item("Add accepted domain", transaction => domains.Create(transaction, row["DomainName"] ?? row["Name"] ?? "", row["Name"],
                 (AcceptedDomainType?)Value(row, "DomainType", typeof(AcceptedDomainType)) ?? default, (bool?)Value(row, "Default", typeof(bool)) ?? false)),
-            ImportType.LicensePlan => Item("Add licence plan", transaction => licenses.Create(transaction, row.Text("Name") ?? "", (int?)Value(row, "Seats", typeof(int)) ?? 0,
+            ImportType.LicensePlan => Item("Add licence plan", transaction => licenses.Create(transaction, row["Name"] ?? "", (int?)Value(row, "Seats", typeof(int)) ?? 0,
                 (UnlimitedSize?)Value(row, "MailboxSize", typeof(UnlimitedSize)) ?? default, (bool?)Value(row, "Default", typeof(bool)) ?? false)),
             ImportType.UserMailbox => User(row, name),
             ImportType.SharedMailbox or ImportType.RoomMailbox or ImportType.EquipmentMailbox => Item($"Add {Kind(type).Words()[2..]}", transaction => mailboxes.CreateOther(transaction, Kind(type), Plain(row, type), false)),
@@ -71,26 +71,26 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         switch (type)
         {
             case ImportType.ListMember:
-                return Item(row.Text("Identity"), $"Add member {row.Text("Member")}", (transaction, identity) =>
+                return Item(row["Identity"], $"Add member {row["Member"]}", (transaction, identity) =>
                 {
                     var list = transaction.Reader.Resolve(identity, RecipientKinds.Lists);
                     lists.Add(transaction, list, lists.ResolveMember(transaction.Reader, list, Identity(row, "Member")));
                     return null;
                 });
             case ImportType.MailboxPermission:
-                return Item(row.Text("Identity"), $"Grant {row.Text("AccessRights")} to {row.Text("User")}", (transaction, identity) =>
+                return Item(row["Identity"], $"Grant {row["AccessRights"]} to {row["User"]}", (transaction, identity) =>
                 {
                     var mailbox = transaction.Reader.ResolveMailbox(identity);
-                    var delegated = RightsService.ResolveDelegate(transaction.Reader, row.Text("User") is { } user ? new RecipientIdentity(user) : null, mailbox.Name);
+                    var delegated = RightsService.ResolveDelegate(transaction.Reader, row["User"] is { } user ? new RecipientIdentity(user) : null, mailbox.Name);
                     return rights.Grant(transaction, mailbox, delegated, MailboxRights.Parse(List(row, "AccessRights")),
                         (bool?)Value(row, "Deny", typeof(bool)) ?? false, (bool?)Value(row, "AutoMapping", typeof(bool)) ?? true);
                 });
             case ImportType.MailboxFolderPermission:
-                var folder = new MailboxFolderIdentity(row.Text("Identity") ?? throw RecipientIdentity.Missing("Identity"));
-                return Item(folder.Mailbox.Value, $"Grant {row.Text("AccessRights")} on {folder.Folder} to {row.Text("User")}", (transaction, identity) =>
+                var folder = new MailboxFolderIdentity(row["Identity"] ?? throw RecipientIdentity.Missing("Identity"));
+                return Item(folder.Mailbox.Value, $"Grant {row["AccessRights"]} on {folder.Folder} to {row["User"]}", (transaction, identity) =>
                 {
                     var mailbox = transaction.Reader.ResolveMailbox(identity);
-                    var user = FolderPermissionService.ResolveUser(transaction.Reader, row.Text("User") is { } name ? new RecipientIdentity(name) : null, folder);
+                    var user = FolderPermissionService.ResolveUser(transaction.Reader, row["User"] is { } name ? new RecipientIdentity(name) : null, folder);
                     return folderRights.Add(transaction, mailbox, folder.Folder, user, FolderRights.Parse(List(row, "AccessRights"), folder.Folder));
                 });
             default:
@@ -110,7 +110,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         var (own, processing) = Split(row, type, references: true);
         var members = List(row, "Members").ToArray();
         if (own.Count == 0 && processing.Count == 0 && members.Length == 0) return null;
-        var name = row.Text("Name") ?? row.Text("Alias") ?? "";
+        var name = row["Name"] ?? row["Alias"] ?? "";
         return new ImportItem(row.Line, name, $"Set {string.Join(", ", own.Keys.Concat(processing.Keys).Concat(members.Length > 0 ? ["Members"] : []))}", new Change(name, transaction =>
         {
             var recipient = transaction.Reader.Resolve(new RecipientIdentity(name), [Kind(type)]);
@@ -123,8 +123,8 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
 
     private ImportItem User(Row row, string name)
     {
-        var secret = row.Text("Password");
-        var password = mailboxes.Password(secret is null ? null : SecretText.From(secret), row.Text("PasswordHash"), generate: false);
+        var secret = row["Password"];
+        var password = mailboxes.Password(secret is null ? null : SecretText.Keep(secret), row["PasswordHash"], generate: false);
         var enabled = (bool?)Value(row, "AccountEnabled", typeof(bool)) ?? true;
         return new ImportItem(row.Line, name, "Add user mailbox", new Change(name, transaction =>
         {
@@ -137,7 +137,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     {
         var (own, processing) = Split(row, type, references: false);
         foreach (var (key, value) in processing) own[key] = value;
-        if (row.Text("Guid") is { } guid) own["Guid"] = guid;
+        if (row["Guid"] is { } guid) own["Guid"] = guid;
         return new PropertyValues(own, SplitText: true);
     }
 
@@ -149,7 +149,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         var isResource = RecipientKinds.Resources.Contains(kind);
         var own = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         var processing = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (column, value) in row.Values)
+        foreach (var column in row.Header.Names.Where(row.Has))
         {
             if (OwnColumns.Contains(column, StringComparer.OrdinalIgnoreCase)) continue;
             var policy = isResource ? EditableProperties.Of(typeof(CalendarProcessing)).Find(column) : null;
@@ -158,7 +158,8 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
                 ?? throw new DomainException("NoSuchColumn", DomainErrorKind.InvalidValue, column,
                     $"The column '{TextRules.Show(column)}' is no property of {kind.Words()}. Correct its name or take it out.");
             if ((property.Relation is not null) != references) continue;
-            (policy is null ? own : processing)[property == place ? column : property.Name] = value;
+            var cell = row.Cell(column);
+            (policy is null ? own : processing)[property == place ? column : property.Name] = cell.IsList ? cell.Items : cell.Text;
         }
 
         return (own, processing);
@@ -166,7 +167,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
 
     private static ImportType TypeOf(Row row, ImportType? fixedType)
     {
-        if ((row.Text(TypeColumn) ?? row.Text("RecipientTypeDetails")) is { } text)
+        if ((row[TypeColumn] ?? row["RecipientTypeDetails"]) is { } text)
         {
             return Enum.TryParse<ImportType>(text, ignoreCase: true, out var type) && Enum.IsDefined(type)
                 ? type
@@ -174,20 +175,20 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         }
 
         if (fixedType is { } given) return given;
-        if (row.Values.ContainsKey("Member")) return ImportType.ListMember;
-        if (row.Values.ContainsKey("AccessRights")) return (row.Text("Identity") ?? "").Contains(":\\", StringComparison.Ordinal) ? ImportType.MailboxFolderPermission : ImportType.MailboxPermission;
-        if (row.Values.ContainsKey("ExternalEmailAddress")) return ImportType.MailContact;
-        if (row.Values.ContainsKey("UserPrincipalName")) return ImportType.UserMailbox;
-        if (row.Values.ContainsKey("Capacity") || row.Values.ContainsKey("Building")) return ImportType.RoomMailbox;
-        throw new DomainException("ImportTypeMissing", DomainErrorKind.InvalidValue, row.Text("Name"),
+        if (row.Has("Member")) return ImportType.ListMember;
+        if (row.Has("AccessRights")) return (row["Identity"] ?? "").Contains(":\\", StringComparison.Ordinal) ? ImportType.MailboxFolderPermission : ImportType.MailboxPermission;
+        if (row.Has("ExternalEmailAddress")) return ImportType.MailContact;
+        if (row.Has("UserPrincipalName")) return ImportType.UserMailbox;
+        if (row.Has("Capacity") || row.Has("Building")) return ImportType.RoomMailbox;
+        throw new DomainException("ImportTypeMissing", DomainErrorKind.InvalidValue, row["Name"],
             "What the row is cannot be seen from its columns. Give -Type, or a column Type with one of " + string.Join(", ", Enum.GetNames<ImportType>()) + ".");
     }
 
     private static RecipientTypeDetails Kind(ImportType type) => Enum.Parse<RecipientTypeDetails>(type.ToString());
 
-    private static RecipientIdentity Identity(Row row, string column) => new(row.Text(column) ?? throw RecipientIdentity.Missing(column));
+    private static RecipientIdentity Identity(Row row, string column) => new(row[column] ?? throw RecipientIdentity.Missing(column));
 
-    private static IEnumerable<string> List(Row row, string column) => ListEdit.Values(row.Values.GetValueOrDefault(column), splitText: true);
+    private static IEnumerable<string> List(Row row, string column) => row.List(column);
 
-    private static object? Value(Row row, string column, Type type) => row.Text(column) is { } text ? ValueConversion.To(type, column, text) : null;
+    private static object? Value(Row row, string column, Type type) => row[column] is { } text ? ValueConversion.To(type, column, text) : null;
 }

@@ -57,7 +57,7 @@ public sealed class ListEdit
             case null:
                 yield break;
             case string text:
-                foreach (var part in splitText ? text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [text])
+                foreach (var part in splitText ? CellList.Split(text) : [text])
                 {
                     if (!string.IsNullOrWhiteSpace(part)) yield return part;
                 }

@@ -7,17 +7,17 @@ namespace WorldPostaAdmin;
 /// A password on its way in. The hash is made by <see cref="ComputeHash"/> before a transaction begins, since a good hash takes
 /// longer than all else; many are computed side by side.
 /// </summary>
-public sealed class PasswordInput(IPasswordHasher hasher, SecureString? password, string? hash, string? generated)
+public sealed class PasswordInput(IPasswordHasher hasher, SecureString? password, string? hash, SecureString? generated)
 {
     public SecureString? Password { get; } = password;
 
     /// <summary>The password in clear where it was generated: shown once to who made it.</summary>
-    public string? Generated { get; } = generated;
+    public string? Generated => generated is null ? null : SecretText.Read(generated, text => text.ToString());
 
     internal string? Hash { get; private set; } = hash;
 
     public void ComputeHash() =>
-        Hash ??= Generated is { } text ? hasher.Hash(SecretText.From(text), HashCost.Random) : Password is { } secret ? hasher.Hash(secret, HashCost.Person) : null;
+        Hash ??= generated is not null ? hasher.Hash(generated, HashCost.Random) : Password is { } secret ? hasher.Hash(secret, HashCost.Person) : null;
 }
 
 /// <summary>The kinds to which a mailbox can be converted, named as in Exchange.</summary>
@@ -46,7 +46,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         mailbox.UserPrincipalName = principal ?? mailbox.PrimarySmtpAddress;
         RecipientAddresses.RequireFree(reader, mailbox);
         if (plan is not null) plan = LicenseService.Require(reader, plan).Name;
-        if (password.Password is { } secret) PasswordPolicy.Check(secret, reader.Organization(), mailbox);
+        CheckPolicy(password, reader.Organization(), mailbox);
         password.ComputeHash();
         mailbox.HasPassword = password.Hash is not null;
         if (password.Generated is not null) mailbox.ResetPasswordOnNextLogon = true;
@@ -131,7 +131,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
     public Mailbox SetPassword(DirectoryTransaction transaction, Mailbox mailbox, PasswordInput password, bool? changeAtNextLogin)
     {
         if (mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) throw SpecialProperties.UserMailboxOnly(mailbox, "A password");
-        if (password.Password is { } secret) PasswordPolicy.Check(secret, transaction.Reader.Organization(), mailbox);
+        CheckPolicy(password, transaction.Reader.Organization(), mailbox);
         password.ComputeHash();
         if (password.Hash is null) throw PasswordMissing(mailbox);
         var changed = (Mailbox)mailbox.Copy();
@@ -153,7 +153,10 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
             throw new DomainException("PasswordGivenTwice", DomainErrorKind.InvalidValue, null, "Give one of -Password, -PasswordHash and -GeneratePassword, not several.");
         }
 
-        return new PasswordInput(hasher, password, string.IsNullOrEmpty(hash) ? null : PasswordHash.Parse(hash), generate ? generator.Generate() : null);
+        if (string.IsNullOrEmpty(hash)) return new PasswordInput(hasher, password, null, generate ? generator.Generate() : null);
+        return PasswordHash.TryParse(hash, out var parsed, out var refusal)
+            ? new PasswordInput(hasher, null, parsed.Value, null)
+            : throw new DomainException("InvalidPasswordHash", DomainErrorKind.InvalidValue, null, $"The password hash cannot be used: {refusal}");
     }
 
     private void ToUser(DirectoryTransaction transaction, Mailbox changed, string? plan, PasswordInput password)
@@ -165,7 +168,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
                 $"'{changed.Name}' needs a licence to become a user mailbox. Give -License; Get-LicensePlan lists the plans.");
         }
 
-        if (password.Password is { } secret) PasswordPolicy.Check(secret, transaction.Reader.Organization(), changed);
+        CheckPolicy(password, transaction.Reader.Organization(), changed);
         password.ComputeHash();
         if (password.Hash is null) throw PasswordMissing(changed);
         changed.UserPrincipalName = changed.PrimarySmtpAddress;
@@ -188,6 +191,16 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         {
             var source = transaction.Reader.FindRecipient(link.Source);
             if (source is not null) transaction.DeleteLink(source, link, link.Relation.ToString(), before.Name);
+        }
+    }
+
+    private static void CheckPolicy(PasswordInput password, OrganizationConfig organization, Mailbox owner)
+    {
+        if (password.Password is not { } secret) return;
+        string[] names = [owner.Name, owner.Alias, owner.DisplayName, owner.UserPrincipalName, owner.FirstName, owner.LastName, .. owner.EmailAddresses.Select(address => ProxyAddress.Parse(address).Address.ToString())];
+        if (new PasswordPolicy(organization.MinimumPasswordLength).Refusal(secret, names) is { } refusal)
+        {
+            throw new DomainException("PasswordPolicy", DomainErrorKind.InvalidValue, owner.Name, $"The password of '{owner.Name}' is not allowed by the password policy: {refusal}");
         }
     }
 
