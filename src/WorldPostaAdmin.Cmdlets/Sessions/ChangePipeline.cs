@@ -48,8 +48,7 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
         foreach (var warning in outcome.Warnings) cmdlet.WriteWarning(warning);
         if (outcome.Error is { } error)
         {
-            var named = outcome.Change.Target.Length > 0 ? error.About(outcome.Change.Target, TextRules.Show(outcome.Change.Target)) : error;
-            cmdlet.WriteError(ErrorRecords.From(named));
+            cmdlet.WriteError(ErrorRecords.From(error.About(outcome.Change.Target, TextRules.Show(outcome.Change.Target))));
         }
         else if (outcome.Output is not null)
         {

@@ -29,7 +29,7 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
         }
         catch (DomainException e)
         {
-            Report(e);
+            Report(e.Kind == DomainErrorKind.StoreUnavailable ? e : e.About(e.Target ?? RecordName, TextRules.Show(RecordName)));
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -63,6 +63,9 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     private protected virtual void Finish()
     {
     }
+
+    /// <summary>What the current record is about, for an error that comes before anything was found.</summary>
+    private string RecordName => (MyInvocation.BoundParameters.GetValueOrDefault("Identity") ?? MyInvocation.BoundParameters.GetValueOrDefault("Name"))?.ToString() ?? "";
 
     private protected T Read<T>(Func<IDirectoryReader, T> look) => Session.Store.Read(look, StopToken);
 

@@ -47,9 +47,9 @@ public sealed class DomainException : Exception
     /// <summary>The identity or object that the error is about.</summary>
     public object? Target { get; }
 
-    /// <summary>The same error, said of one row or object of a pipeline.</summary>
-    public DomainException About(object target, string prefix) =>
-        Message.Contains(prefix, StringComparison.OrdinalIgnoreCase)
+    /// <summary>The same error, said of one row or object of a pipeline, which the message names.</summary>
+    public DomainException About(object target, string name) =>
+        name.Length == 0 || Message.Contains($"'{name}'", StringComparison.OrdinalIgnoreCase) || Message.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase)
             ? new DomainException(ErrorId, Kind, target, Message, this)
-            : new DomainException(ErrorId, Kind, target, $"{prefix}: {Message}", this);
+            : new DomainException(ErrorId, Kind, target, $"{name}: {Message}", this);
 }
