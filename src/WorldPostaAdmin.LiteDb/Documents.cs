@@ -18,7 +18,7 @@ internal static class Documents
         document["AliasKey"] = TextRules.Key(recipient.Alias);
         document["NameKey"] = TextRules.Key(recipient.Name);
         document["DisplayNameKey"] = TextRules.Key(recipient.DisplayName);
-        document["OrderKey"] = OrderKey(recipient.RecipientTypeDetails, TextRules.Key(recipient.Name));
+        document["OrderKey"] = OrderKey(recipient.RecipientTypeDetails, SortText(recipient.Name));
         return document;
     }
 
@@ -32,8 +32,11 @@ internal static class Documents
         return (Recipient)Mapper.ToObject(type, document);
     }
 
+    /// <summary>Sorts names as people look them up, letters with diacritics beside those without; no two names have the same.</summary>
+    public static string SortText(string name) => TextRules.Fold(TextRules.Key(name)) + "\u0001" + TextRules.Key(name);
+
     /// <summary>Sorts recipients by kind and then by name, so that one index serves every Get-cmdlet in order.</summary>
-    public static string OrderKey(RecipientTypeDetails kind, string nameKey) => $"{(int)kind:D2}{nameKey}";
+    public static string OrderKey(RecipientTypeDetails kind, string sortText) => $"{(int)kind:D2}{sortText}";
 
     public static BsonDocument FromLink(Link link) => new()
     {

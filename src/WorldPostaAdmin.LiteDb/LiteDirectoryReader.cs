@@ -32,7 +32,7 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
     public IEnumerable<Recipient> Recipients(RecipientTypeDetails kind, string? after = null)
     {
         // The key of the first one after a name is that name's key and the lowest character.
-        var from = after is null ? Documents.OrderKey(kind, "") : Documents.OrderKey(kind, TextRules.Key(after)) + "\0";
+        var from = after is null ? Documents.OrderKey(kind, "") : Documents.OrderKey(kind, Documents.SortText(after)) + "\0";
         return Range(Documents.Recipients, "$.OrderKey BETWEEN @0 AND @1", from, Documents.OrderKey(kind, Last)).Select(Documents.ToRecipient);
     }
 

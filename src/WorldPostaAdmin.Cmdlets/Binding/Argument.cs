@@ -14,3 +14,9 @@ public sealed class Argument<T>(object? value) : Argument(value);
 
 /// <summary>Several values: a list, which replaces, or <c>@{Add='a'; Remove='b'}</c>.</summary>
 public sealed class MultiValue(object? value) : Argument(value);
+
+/// <summary>Takes whatever is given as a <see cref="MultiValue"/>; PowerShell's own conversion would take an array apart.</summary>
+public sealed class MultiValueTransformationAttribute : System.Management.Automation.ArgumentTransformationAttribute
+{
+    public override object? Transform(System.Management.Automation.EngineIntrinsics engineIntrinsics, object? inputData) => inputData is MultiValue or null ? inputData : new MultiValue(inputData);
+}

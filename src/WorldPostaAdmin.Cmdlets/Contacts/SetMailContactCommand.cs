@@ -75,6 +75,7 @@ public sealed class SetMailContactCommand : SetRecipientCommand
     /// <summary>The manager: a user mailbox or a contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? Manager { get; set; }
 
     private protected override void Process() =>

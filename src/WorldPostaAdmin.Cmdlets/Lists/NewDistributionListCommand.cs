@@ -10,6 +10,7 @@ public sealed class NewDistributionListCommand : NewRecipientCommand
     /// <summary>The owners: users or security groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DelegateCompleter))]
+    [MultiValueTransformation]
     public MultiValue? ManagedBy { get; set; }
 
     /// <summary>Whether automatic replies of members go to the sender.</summary>
@@ -53,6 +54,7 @@ public sealed class NewDistributionListCommand : NewRecipientCommand
     /// <summary>The first members.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? Members { get; set; }
 
     private protected override void Process()

@@ -10,6 +10,7 @@ public sealed class NewDynamicDistributionListCommand : NewRecipientCommand
     /// <summary>The owners: users or security groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DelegateCompleter))]
+    [MultiValueTransformation]
     public MultiValue? ManagedBy { get; set; }
 
     /// <summary>Whether automatic replies of members go to the sender.</summary>
@@ -34,18 +35,22 @@ public sealed class NewDynamicDistributionListCommand : NewRecipientCommand
     /// <summary>The kinds of recipient included: AllRecipients, MailboxUsers, Resources, MailContacts, MailGroups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(IncludedRecipientsCompleter))]
+    [MultiValueTransformation]
     public MultiValue? IncludedRecipients { get; set; }
 
     /// <summary>Only recipients of one of these departments.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MultiValueTransformation]
     public MultiValue? ConditionalDepartment { get; set; }
 
     /// <summary>Only recipients of one of these companies.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MultiValueTransformation]
     public MultiValue? ConditionalCompany { get; set; }
 
     /// <summary>Only recipients of one of these states or provinces.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MultiValueTransformation]
     public MultiValue? ConditionalStateOrProvince { get; set; }
 
     private protected override void Process()

@@ -15,6 +15,7 @@ public sealed class SetDistributionListCommand : SetRecipientCommand
     /// <summary>The owners: users or security groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DelegateCompleter))]
+    [MultiValueTransformation]
     public MultiValue? ManagedBy { get; set; }
 
     /// <summary>Whether automatic replies of members go to the sender.</summary>

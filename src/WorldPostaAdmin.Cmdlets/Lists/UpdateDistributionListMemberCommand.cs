@@ -14,6 +14,7 @@ public sealed class UpdateDistributionListMemberCommand : StoreCommand
     /// <summary>All members. An empty list or $null takes every member out.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? Members { get; set; }
 
     private protected override void Process()

@@ -75,11 +75,13 @@ public sealed class NewMailboxCommand : NewRecipientCommand
     /// <summary>The manager: a user mailbox or a contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? Manager { get; set; }
 
     /// <summary>A recipient of the organisation that mail goes on to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? ForwardingAddress { get; set; }
 
     /// <summary>An address that mail goes on to; ForwardingAddress comes before it.</summary>

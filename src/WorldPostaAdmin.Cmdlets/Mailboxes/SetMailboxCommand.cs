@@ -80,11 +80,13 @@ public sealed class SetMailboxCommand : SetRecipientCommand
     /// <summary>The manager: a user mailbox or a contact.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? Manager { get; set; }
 
     /// <summary>A recipient of the organisation that mail goes on to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? ForwardingAddress { get; set; }
 
     /// <summary>An address that mail goes on to; ForwardingAddress comes before it.</summary>
@@ -135,6 +137,7 @@ public sealed class SetMailboxCommand : SetRecipientCommand
     /// <summary>Those with Send on Behalf: the grants that Get-MailboxPermission shows. A list replaces, @{Add=…; Remove=…} edits.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DelegateCompleter))]
+    [MultiValueTransformation]
     public MultiValue? GrantSendOnBehalfTo { get; set; }
 
     /// <summary>Converts: Regular (a user mailbox; give -License and a password), Shared, Room or Equipment.</summary>

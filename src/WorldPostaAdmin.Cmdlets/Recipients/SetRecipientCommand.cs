@@ -23,6 +23,7 @@ public abstract class SetRecipientCommand : StoreCommand
 
     /// <summary>All addresses: SMTP: for the primary one, smtp: for others. A list replaces; @{Add='smtp:a@contoso.example'; Remove='smtp:b@contoso.example'} edits.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MultiValueTransformation]
     public MultiValue? EmailAddresses { get; set; }
 
     /// <summary>Whether address lists leave the recipient out.</summary>
@@ -33,11 +34,13 @@ public abstract class SetRecipientCommand : StoreCommand
     /// <summary>Only these recipients, and members of these lists, may write; none: anyone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? AcceptMessagesOnlyFromSendersOrMembers { get; set; }
 
     /// <summary>These recipients, and members of these lists, may not write.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? RejectMessagesFromSendersOrMembers { get; set; }
 
     /// <summary>Whether senders from outside are refused.</summary>
@@ -53,11 +56,13 @@ public abstract class SetRecipientCommand : StoreCommand
     /// <summary>The moderators.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? ModeratedBy { get; set; }
 
     /// <summary>Messages of these recipients, and of members of these lists, need no approval.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? BypassModerationFromSendersOrMembers { get; set; }
 
     /// <summary>Who hears that a message was refused: Always, Internal or Never.</summary>

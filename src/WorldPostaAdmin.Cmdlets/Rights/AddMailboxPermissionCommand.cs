@@ -20,6 +20,7 @@ public sealed class AddMailboxPermissionCommand : StoreCommand
     /// <summary>FullAccess, SendAs, SendOnBehalf, ReadPermission, DeleteItem, ChangePermission, ChangeOwner, ExternalAccount; one or more.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxRightCompleter))]
+    [MultiValueTransformation]
     public MultiValue? AccessRights { get; set; }
 
     /// <summary>Denies the rights instead; a denial beats any grant.</summary>

@@ -19,6 +19,7 @@ public sealed class RemoveMailboxPermissionCommand : StoreCommand
     /// <summary>FullAccess, SendAs, SendOnBehalf, ReadPermission, DeleteItem, ChangePermission, ChangeOwner, ExternalAccount; one or more.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxRightCompleter))]
+    [MultiValueTransformation]
     public MultiValue? AccessRights { get; set; }
 
     /// <summary>Takes a denial away instead of a grant.</summary>

@@ -20,6 +20,7 @@ public sealed class SetMailboxFolderPermissionCommand : StoreCommand
     /// <summary>One role (Owner, PublishingEditor, Editor, PublishingAuthor, Author, NonEditingAuthor, Reviewer, Contributor, AvailabilityOnly, LimitedDetails, None), or single rights.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(FolderRightCompleter))]
+    [MultiValueTransformation]
     public MultiValue? AccessRights { get; set; }
 
     private protected override void Process()

@@ -20,6 +20,7 @@ public sealed class TestMailboxAccessCommand : StoreCommand
     /// <summary>The rights to ask about; FullAccess, SendAs and SendOnBehalf where left out.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxRightCompleter))]
+    [MultiValueTransformation]
     public MultiValue? AccessRights { get; set; }
 
     private protected override void Process()

@@ -31,6 +31,7 @@ public sealed class NewEquipmentMailboxCommand : NewRecipientCommand
 
     /// <summary>What it offers, for example Screen, Phone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MultiValueTransformation]
     public MultiValue? Tags { get; set; }
 
     /// <summary>The office.</summary>

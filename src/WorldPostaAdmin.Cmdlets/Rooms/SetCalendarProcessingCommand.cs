@@ -65,6 +65,7 @@ public sealed class SetCalendarProcessingCommand : StoreCommand
     /// <summary>Who may book what is in the policy, where not everyone may.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? BookInPolicy { get; set; }
 
     /// <summary>Whether everyone may ask the delegates for what is in the policy.</summary>
@@ -75,6 +76,7 @@ public sealed class SetCalendarProcessingCommand : StoreCommand
     /// <summary>Who may ask the delegates for what is in the policy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? RequestInPolicy { get; set; }
 
     /// <summary>Whether everyone may ask the delegates for what is out of the policy.</summary>
@@ -85,11 +87,13 @@ public sealed class SetCalendarProcessingCommand : StoreCommand
     /// <summary>Who may ask the delegates for what is out of the policy.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? RequestOutOfPolicy { get; set; }
 
     /// <summary>Who approve the requests that wait.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DelegateCompleter))]
+    [MultiValueTransformation]
     public MultiValue? ResourceDelegates { get; set; }
 
     /// <summary>Whether the delegates are sent the requests that wait.</summary>

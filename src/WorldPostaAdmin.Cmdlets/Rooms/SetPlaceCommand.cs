@@ -36,6 +36,7 @@ public sealed class SetPlaceCommand : StoreCommand
 
     /// <summary>What it offers, for example Screen, Phone.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MultiValueTransformation]
     public MultiValue? Tags { get; set; }
 
     /// <summary>The street and number.</summary>

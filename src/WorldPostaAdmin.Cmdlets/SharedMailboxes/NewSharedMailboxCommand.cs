@@ -34,6 +34,7 @@ public sealed class NewSharedMailboxCommand : NewRecipientCommand
     /// <summary>A recipient of the organisation that mail goes on to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
     public MultiValue? ForwardingAddress { get; set; }
 
     /// <summary>An address that mail goes on to; ForwardingAddress comes before it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace WorldPostaAdmin;
@@ -7,14 +6,6 @@ namespace WorldPostaAdmin;
 public static class MailboxAlias
 {
     private const string Symbols = "!#$%&'*+-/=?^_`{|}~";
-
-    // What Unicode does not decompose into a base letter and a mark.
-    private static readonly Dictionary<char, string> Folded = new()
-    {
-        ['ß'] = "ss", ['ẞ'] = "SS", ['æ'] = "ae", ['Æ'] = "AE", ['œ'] = "oe", ['Œ'] = "OE", ['ø'] = "o", ['Ø'] = "O",
-        ['đ'] = "d", ['Đ'] = "D", ['ð'] = "d", ['Ð'] = "D", ['þ'] = "th", ['Þ'] = "Th", ['ł'] = "l", ['Ł'] = "L",
-        ['ħ'] = "h", ['Ħ'] = "H", ['ı'] = "i", ['ŋ'] = "n", ['Ŋ'] = "N",
-    };
 
     /// <summary>Checks an alias that was given.</summary>
     /// <exception cref="DomainException">InvalidAlias, ControlCharacter.</exception>
@@ -38,11 +29,9 @@ public static class MailboxAlias
     public static string FromName(string name)
     {
         var alias = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in TextRules.Fold(name))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            if (Folded.TryGetValue(c, out var folded)) alias.Append(folded);
-            else if (c is not '?' and not '`' && IsAtom(c)) alias.Append(c);
+            if (c is not '?' and not '`' && IsAtom(c)) alias.Append(c);
             else if (c == '.' && alias.Length > 0 && alias[^1] != '.') alias.Append(c);
         }
 

@@ -9,8 +9,30 @@ public static class TextRules
     /// <summary>Names and aliases: at most 64 characters; display names: 256.</summary>
     public const int NameLength = 64, DisplayNameLength = 256, NotesLength = 5000, TextLength = 1024;
 
+    // Letters that Unicode does not decompose into a base letter and a mark.
+    private static readonly Dictionary<char, string> Undecomposed = new()
+    {
+        ['ß'] = "ss", ['ẞ'] = "SS", ['æ'] = "ae", ['Æ'] = "AE", ['œ'] = "oe", ['Œ'] = "OE", ['ø'] = "o", ['Ø'] = "O",
+        ['đ'] = "d", ['Đ'] = "D", ['ð'] = "d", ['Ð'] = "D", ['þ'] = "th", ['Þ'] = "Th", ['ł'] = "l", ['Ł'] = "L",
+        ['ħ'] = "h", ['Ħ'] = "H", ['ı'] = "i", ['ŋ'] = "n", ['Ŋ'] = "N",
+    };
+
     /// <summary>The form in which two texts are compared: NFC, lower case, invariant of culture.</summary>
     public static string Key(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+    /// <summary>A text without diacritics: <c>Bērziņš</c> gives <c>Berzins</c>, <c>Đorđe</c> gives <c>Dorde</c>.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
+            if (Undecomposed.TryGetValue(c, out var letters)) folded.Append(letters);
+            else folded.Append(c);
+        }
+
+        return folded.ToString();
+    }
 
     /// <summary>Checks a one-line text and returns it trimmed and in NFC.</summary>
     /// <exception cref="DomainException">ControlCharacter, TextTooLong.</exception>
