@@ -1,0 +1,70 @@
+#!/usr/bin/env pwsh
+#Requires -Version 7.4
+<#
+.SYNOPSIS
+Builds, tests and packages the module. Thin: calls dotnet and Pester.
+
+.EXAMPLE
+./build.ps1
+Builds; then Import-Module ./WorldPostaAdmin.psd1.
+
+.EXAMPLE
+./build.ps1 -Task Test
+Runs the xUnit and the Pester suites.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Package', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-Location $PSScriptRoot
+
+function Invoke-Native([scriptblock] $Command) {
+    & $Command
+    if ($LASTEXITCODE -ne 0) { throw "'$Command' ended with $LASTEXITCODE." }
+}
+
+function Invoke-PesterSuite {
+    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0')) { throw 'Pester 5 is needed: Install-Module Pester.' }
+
+    # In a process of its own, so that the module can be built again afterwards.
+    Invoke-Native {
+        pwsh -NoProfile -Command {
+            param($Tests)
+            Import-Module Pester -MinimumVersion 5.0
+            $result = Invoke-Pester -Path $Tests -PassThru -Output Normal
+            "Pester: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount) skipped"
+            exit [int]($result.Result -ne 'Passed')
+        } -args (Join-Path $PSScriptRoot 'tests/Pester')
+    }
+}
+
+function New-Package {
+    $version = (Import-PowerShellDataFile WorldPostaAdmin.psd1).ModuleVersion
+    $target = "artifacts/package/WorldPostaAdmin/$version"
+    if (Test-Path $target) { Remove-Item $target -Recurse }
+    $null = New-Item $target -ItemType Directory
+    Copy-Item WorldPostaAdmin.psd1, LICENSE, README.md, CHANGELOG.md $target
+    Copy-Item bin $target -Recurse -Exclude *.pdb, *.xml
+    Copy-Item bin/en-US "$target/bin" -Recurse -Force
+    Compress-Archive "artifacts/package/WorldPostaAdmin" "artifacts/package/WorldPostaAdmin-$version.zip" -Force
+    Get-Item "artifacts/package/WorldPostaAdmin-$version.zip"
+}
+
+switch ($Task) {
+    'Clean' { 'bin', 'en-US', 'artifacts' | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force }
+    'Build' { Invoke-Native { dotnet build src/Module --configuration $Configuration --nologo } }
+    'Test' {
+        Invoke-Native { dotnet test --nologo }
+        Invoke-PesterSuite
+    }
+    'Package' {
+        Invoke-Native { dotnet build src/Module --configuration Release --nologo }
+        New-Package
+    }
+}
