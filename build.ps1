@@ -52,8 +52,10 @@ function New-Package {
     Copy-Item WorldPostaAdmin.psd1, LICENSE, README.md, CHANGELOG.md $target
     Copy-Item bin $target -Recurse -Exclude *.pdb, *.xml
     Copy-Item bin/en-US "$target/bin" -Recurse -Force
-    Compress-Archive "artifacts/package/WorldPostaAdmin" "artifacts/package/WorldPostaAdmin-$version.zip" -Force
-    Get-Item "artifacts/package/WorldPostaAdmin-$version.zip"
+    $zip = Join-Path $PSScriptRoot "artifacts/package/WorldPostaAdmin-$version.zip"
+    if (Test-Path $zip) { Remove-Item $zip }
+    [IO.Compression.ZipFile]::CreateFromDirectory((Resolve-Path artifacts/package/WorldPostaAdmin), $zip, 'Optimal', $true)
+    Get-Item $zip
 }
 
 switch ($Task) {
