@@ -5,8 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Makes a contact: someone outside the organisation, listed inside it.</summary>
 [Cmdlet(VerbsCommon.New, "MailContact", SupportsShouldProcess = true)]
 [OutputType(typeof(MailContact))]
-public sealed class NewMailContactCommand : NewRecipientCommand
+public sealed class NewMailContactCommand : RecipientPropertiesCommand
 {
+    /// <summary>The name, unique in the organisation; at most 64 characters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
+    [Parameter]
+    public SwitchParameter AutoAlias { get; set; }
+
     /// <summary>The address outside that mail goes to.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     public string? ExternalEmailAddress { get; set; }
@@ -75,7 +83,7 @@ public sealed class NewMailContactCommand : NewRecipientCommand
 
     private protected override void Process()
     {
-        var given = Given(typeof(MailContact));
-        Submit(Target, "Create contact", transaction => Service<ContactService>().Create(transaction, given, AutoAlias));
+        var given = Given(null, typeof(MailContact));
+        Submit(Name ?? Alias ?? ExternalEmailAddress ?? "", "Create contact", transaction => Service<ContactService>().Create(transaction, given, AutoAlias));
     }
 }

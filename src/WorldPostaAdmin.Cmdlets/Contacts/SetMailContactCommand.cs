@@ -5,12 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a contact.</summary>
 [Cmdlet(VerbsCommon.Set, "MailContact", SupportsShouldProcess = true)]
 [OutputType(typeof(MailContact))]
-public sealed class SetMailContactCommand : SetRecipientCommand
+public sealed class SetMailContactCommand : RecipientPropertiesCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ContactCompleter))]
     public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>A new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
 
     /// <summary>The address outside that mail goes to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -5,8 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Makes a distribution list: an address that stands for its members. Its maker becomes its owner where none is given and the maker is a user of the organisation.</summary>
 [Cmdlet(VerbsCommon.New, "DistributionList", SupportsShouldProcess = true)]
 [OutputType(typeof(DistributionList))]
-public sealed class NewDistributionListCommand : NewRecipientCommand
+public sealed class NewDistributionListCommand : RecipientPropertiesCommand
 {
+    /// <summary>The name, unique in the organisation; at most 64 characters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
+    [Parameter]
+    public SwitchParameter AutoAlias { get; set; }
+
     /// <summary>The owners: users or security groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DelegateCompleter))]
@@ -60,9 +68,9 @@ public sealed class NewDistributionListCommand : NewRecipientCommand
     private protected override void Process()
     {
         var type = RoomList ? ListType.RoomList : Type is { Value: not (null or "") } ? (ListType)ValueConversion.To(typeof(ListType), nameof(Type), Type.Value)! : ListType.Distribution;
-        var given = Given(typeof(DistributionList));
+        var given = Given(null, typeof(DistributionList));
         var members = ListEdit.Values(Members?.Value, splitText: IsFromPipeline(nameof(Members))).ToArray();
-        Submit(Target, $"Create {(type == ListType.Security ? "security group" : type == ListType.RoomList ? "room list" : "distribution list")}",
+        Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", $"Create {(type == ListType.Security ? "security group" : type == ListType.RoomList ? "room list" : "distribution list")}",
             transaction => Service<ListService>().Create(transaction, type, given, members, AutoAlias));
     }
 }

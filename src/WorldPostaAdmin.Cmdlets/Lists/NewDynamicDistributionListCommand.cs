@@ -5,8 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Makes a list whose members are those its filter finds at the moment of use.</summary>
 [Cmdlet(VerbsCommon.New, "DynamicDistributionList", SupportsShouldProcess = true)]
 [OutputType(typeof(DynamicDistributionList))]
-public sealed class NewDynamicDistributionListCommand : NewRecipientCommand
+public sealed class NewDynamicDistributionListCommand : RecipientPropertiesCommand
 {
+    /// <summary>The name, unique in the organisation; at most 64 characters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
+    [Parameter]
+    public SwitchParameter AutoAlias { get; set; }
+
     /// <summary>The owners: users or security groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DelegateCompleter))]
@@ -55,7 +63,7 @@ public sealed class NewDynamicDistributionListCommand : NewRecipientCommand
 
     private protected override void Process()
     {
-        var given = Given(typeof(DynamicDistributionList));
-        Submit(Target, "Create dynamic distribution list", transaction => Service<DynamicListService>().Create(transaction, given, AutoAlias));
+        var given = Given(null, typeof(DynamicDistributionList));
+        Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", "Create dynamic distribution list", transaction => Service<DynamicListService>().Create(transaction, given, AutoAlias));
     }
 }

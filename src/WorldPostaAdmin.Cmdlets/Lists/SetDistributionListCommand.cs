@@ -5,12 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a distribution list, security group or room list.</summary>
 [Cmdlet(VerbsCommon.Set, "DistributionList", SupportsShouldProcess = true)]
 [OutputType(typeof(DistributionList))]
-public sealed class SetDistributionListCommand : SetRecipientCommand
+public sealed class SetDistributionListCommand : RecipientPropertiesCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ListCompleter))]
     public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>A new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
 
     /// <summary>The owners: users or security groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

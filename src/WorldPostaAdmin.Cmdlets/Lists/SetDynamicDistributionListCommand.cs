@@ -5,12 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a list whose members are found by a filter.</summary>
 [Cmdlet(VerbsCommon.Set, "DynamicDistributionList", SupportsShouldProcess = true)]
 [OutputType(typeof(DynamicDistributionList))]
-public sealed class SetDynamicDistributionListCommand : SetRecipientCommand
+public sealed class SetDynamicDistributionListCommand : RecipientPropertiesCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(DynamicListCompleter))]
     public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>A new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
 
     /// <summary>The owners: users or security groups.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

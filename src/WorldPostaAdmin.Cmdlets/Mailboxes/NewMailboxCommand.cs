@@ -5,8 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Makes a user mailbox: one person's, with a licence, a user principal name and a password.</summary>
 [Cmdlet(VerbsCommon.New, "Mailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class NewMailboxCommand : NewRecipientCommand
+public sealed class NewMailboxCommand : RecipientPropertiesCommand
 {
+    /// <summary>The name, unique in the organisation; at most 64 characters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
+    [Parameter]
+    public SwitchParameter AutoAlias { get; set; }
+
     /// <summary>The name that the user logs in with, an address in an accepted domain. Left out, it is the primary address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? UserPrincipalName { get; set; }
@@ -143,11 +151,12 @@ public sealed class NewMailboxCommand : NewRecipientCommand
 
     private bool _warned;
 
-    private protected override string Target => Name ?? Alias ?? UserPrincipalName ?? "";
+    // What a row is called before there is a mailbox.
+    private string Target => Name ?? Alias ?? UserPrincipalName ?? "";
 
     private protected override void Process()
     {
-        var given = Given(typeof(Mailbox));
+        var given = Given(null, typeof(Mailbox));
         if (Password is { WasText: true, IsEmpty: false } && !_warned)
         {
             _warned = true;

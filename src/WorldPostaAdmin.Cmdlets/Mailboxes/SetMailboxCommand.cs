@@ -5,12 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a mailbox of any kind, or converts it to another kind with -Type.</summary>
 [Cmdlet(VerbsCommon.Set, "Mailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class SetMailboxCommand : SetRecipientCommand
+public sealed class SetMailboxCommand : RecipientPropertiesCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>A new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
 
     /// <summary>The name that the user logs in with, an address in an accepted domain. Left out, it is the primary address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -5,8 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Makes an equipment mailbox: a thing, such as a projector or a car, booked like a room.</summary>
 [Cmdlet(VerbsCommon.New, "EquipmentMailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class NewEquipmentMailboxCommand : NewRecipientCommand
+public sealed class NewEquipmentMailboxCommand : RecipientPropertiesCommand
 {
+    /// <summary>The name, unique in the organisation; at most 64 characters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
+    [Parameter]
+    public SwitchParameter AutoAlias { get; set; }
+
     /// <summary>The building.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Building { get; set; }
@@ -44,7 +52,7 @@ public sealed class NewEquipmentMailboxCommand : NewRecipientCommand
 
     private protected override void Process()
     {
-        var given = Given(typeof(Mailbox), typeof(Place));
-        Submit(Target, "Create equipment mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.EquipmentMailbox, given, AutoAlias));
+        var given = Given(null, typeof(Mailbox), typeof(Place));
+        Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", "Create equipment mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.EquipmentMailbox, given, AutoAlias));
     }
 }

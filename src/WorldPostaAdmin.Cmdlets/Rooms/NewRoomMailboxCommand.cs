@@ -5,8 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Makes a room mailbox: a place, booked by including it in a meeting request.</summary>
 [Cmdlet(VerbsCommon.New, "RoomMailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class NewRoomMailboxCommand : NewRecipientCommand
+public sealed class NewRoomMailboxCommand : RecipientPropertiesCommand
 {
+    /// <summary>The name, unique in the organisation; at most 64 characters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
+    [Parameter]
+    public SwitchParameter AutoAlias { get; set; }
+
     /// <summary>The building.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Building { get; set; }
@@ -44,7 +52,7 @@ public sealed class NewRoomMailboxCommand : NewRecipientCommand
 
     private protected override void Process()
     {
-        var given = Given(typeof(Mailbox), typeof(Place));
-        Submit(Target, "Create room mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.RoomMailbox, given, AutoAlias));
+        var given = Given(null, typeof(Mailbox), typeof(Place));
+        Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", "Create room mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.RoomMailbox, given, AutoAlias));
     }
 }

@@ -5,12 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a room mailbox. Its place is changed with Set-Place, its booking policy with Set-CalendarProcessing.</summary>
 [Cmdlet(VerbsCommon.Set, "RoomMailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class SetRoomMailboxCommand : SetRecipientCommand
+public sealed class SetRoomMailboxCommand : RecipientPropertiesCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>A new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
 
     /// <summary>The office.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -5,8 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Makes a shared mailbox: several people's, with a common calendar; no licence, no password, no login.</summary>
 [Cmdlet(VerbsCommon.New, "SharedMailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class NewSharedMailboxCommand : NewRecipientCommand
+public sealed class NewSharedMailboxCommand : RecipientPropertiesCommand
 {
+    /// <summary>The name, unique in the organisation; at most 64 characters.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
+    [Parameter]
+    public SwitchParameter AutoAlias { get; set; }
+
     /// <summary>The department.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Department { get; set; }
@@ -79,7 +87,7 @@ public sealed class NewSharedMailboxCommand : NewRecipientCommand
 
     private protected override void Process()
     {
-        var given = Given(typeof(Mailbox));
-        Submit(Target, "Create shared mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.SharedMailbox, given, AutoAlias));
+        var given = Given(null, typeof(Mailbox));
+        Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", "Create shared mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.SharedMailbox, given, AutoAlias));
     }
 }

@@ -5,12 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a shared mailbox.</summary>
 [Cmdlet(VerbsCommon.Set, "SharedMailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class SetSharedMailboxCommand : SetRecipientCommand
+public sealed class SetSharedMailboxCommand : RecipientPropertiesCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>A new name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
 
     /// <summary>The department.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -2,13 +2,9 @@ using System.Management.Automation;
 
 namespace WorldPostaAdmin.Cmdlets;
 
-/// <summary>What every Set-cmdlet of a recipient takes.</summary>
-public abstract class SetRecipientCommand : StoreCommand
+/// <summary>The properties that New- and Set-cmdlets of every kind of recipient take.</summary>
+public abstract class RecipientPropertiesCommand : StoreCommand
 {
-    /// <summary>A new name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Name { get; set; }
-
     /// <summary>The alias, unique in the organisation: letters, digits, single dots and a few symbols, at most 64. Left out, it is made from the user principal name or the name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Alias { get; set; }
@@ -146,10 +142,9 @@ public abstract class SetRecipientCommand : StoreCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomAttribute15 { get; set; }
 
-    /// <summary>Changes without asking. Never beats -WhatIf.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
+    /// <summary>The properties of some types that were given.</summary>
+    /// <param name="identity">What a Set-cmdlet was given as its identity: an object piped in is not what is asked for.</param>
+    /// <param name="types">The types whose properties are meant.</param>
     private protected PropertyValues Given(RecipientIdentity? identity, params Type[] types) =>
         BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, identity?.Object is not null, types);
 
