@@ -1,5 +1,5 @@
 # Brings a company in from CSV files and asks the questions that an admin asks. Runs in wpadmin, and in pwsh with the module
-# imported. It uses only what both have: no Import-Csv, no Select-Object.
+# imported. It uses only what both have: no Import-Csv, no Select-Object, no Format-Table.
 param([string] $Path = "$PSScriptRoot/company.db")
 
 $ErrorActionPreference = 'Stop'
@@ -8,7 +8,7 @@ if ([IO.File]::Exists($Path)) {
     exit 1
 }
 
-New-WorldPostaStore -Path $Path -Organization Contoso -Domain contoso.example | Format-Table
+New-WorldPostaStore -Path $Path -Organization Contoso -Domain contoso.example | Out-Default
 $null = New-LicensePlan Business -Seats 25 -MailboxSize 50GB
 $null = New-LicensePlan Enterprise -Seats 5 -MailboxSize 100GB
 
@@ -18,22 +18,22 @@ Import-Recipient "$PSScriptRoot/rooms.csv", "$PSScriptRoot/contacts.csv", "$PSSc
 Import-Recipient "$PSScriptRoot/list-members.csv", "$PSScriptRoot/rights.csv"
 
 'Mailboxes'
-Get-Mailbox | Format-Table
+Get-Mailbox | Out-Default
 'Rooms'
-Get-Place | Format-Table
+Get-Place | Out-Default
 'Lists'
-Get-DistributionList | Format-Table
+Get-DistributionList | Out-Default
 'Licences'
-Get-LicensePlan | Format-Table
+Get-LicensePlan | Out-Default
 
 'Who can reach the Sales mailbox?'
-Get-MailboxPermission Sales | Format-Table
+Get-MailboxPermission Sales | Out-Default
 'What can Alice reach?'
-Get-MailboxAccess alice | Format-Table
+Get-MailboxAccess alice | Out-Default
 'What can Ieva reach, and through which group?'
-Get-MailboxAccess ieva | Format-Table
+Get-MailboxAccess ieva | Out-Default
 'May Bob send as Sales?'
-Test-MailboxAccess Sales -User bob -AccessRights SendAs, SendOnBehalf | Format-Table
+Test-MailboxAccess Sales -User bob -AccessRights SendAs, SendOnBehalf | Out-Default
 'Whom does a message to All Staff reach?'
 Get-DistributionListMember 'All Staff' -Recurse | ForEach-Object PrimarySmtpAddress
 ''
