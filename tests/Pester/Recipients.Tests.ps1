@@ -32,7 +32,7 @@ Describe 'All recipients, bulk and audit' {
         }
         @{
             Cmdlet = 'Search-AdminAuditLog'
-            One = { Set-Mailbox alice -Office Riga | Out-Null; Search-AdminAuditLog Set-* -Parameters Office }; Check = { param($it) $it.ObjectModified -eq 'Alice Ng' -and "$($it.ModifiedProperties)" -eq "Office: '' -> 'Riga'" -and $it.Succeeded -and "$($it.CmdletParameters)" -eq 'Identity=alice Office=Riga' }
+            One = { Set-Mailbox alice -Office Riga | Out-Null; Search-AdminAuditLog Set-* -Parameters Office }; Check = { param($it) $it.ObjectModified -eq 'Alice Ng' -and "$($it.ModifiedProperties)" -eq "Office: '' -> 'Riga'" -and $it.Succeeded -and "$($it.CmdletParameters | Sort-Object)" -eq 'Identity=alice Office=Riga' }
             Two = { 'Zoe Partner', 'David Partner' | ForEach-Object { [pscustomobject]@{ ObjectIds = $_ } } | Search-AdminAuditLog -ResultSize 1 }
             Complete = 'Search-AdminAuditLog -Obj'; Offers = '-ObjectIds'
         }
