@@ -20,7 +20,6 @@ BeforeDiscovery {
         'error: alias taken*' = 'AliasTaken'
         'error: address taken*' = 'AddressTaken'
         'error: name taken' = 'NameTaken'
-        'error: alias longer*' = 'TextTooLong'
         'error: alias*' = 'InvalidAlias'
         'error: local part longer*' = 'LocalPartTooLong'
         'error: no such licence plan' = 'LicensePlanNotFound'

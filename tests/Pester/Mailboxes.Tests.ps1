@@ -95,21 +95,21 @@ Describe 'User mailboxes' {
         @{ Refusal = 'None' }
         @{ Refusal = 'UnknownUser'; User = 'nobody@contoso.example' }
         @{ Refusal = 'WrongPassword'; Password = 'wrong' }
-        @{ Refusal = 'NotLicensed'; Given = { Set-Mailbox alice -License '' } }
-        @{ Refusal = 'Disabled'; Given = { Disable-Mailbox alice -Confirm:$false } }
-        @{ Refusal = 'PasswordMustChange'; Given = { Set-Mailbox alice -ResetPasswordOnNextLogon $true } }
+        @{ Refusal = 'NotLicensed'; State = { Set-Mailbox alice -License '' } }
+        @{ Refusal = 'Disabled'; State = { Disable-Mailbox alice -Confirm:$false } }
+        @{ Refusal = 'PasswordMustChange'; State = { Set-Mailbox alice -ResetPasswordOnNextLogon $true } }
         @{ Refusal = 'NoPassword'; User = 'carol@contoso.example' }
         @{ Refusal = 'NotALoginMailbox'; User = 'sales@contoso.example' }
         @{ Refusal = 'NotALoginMailbox'; User = 'room1@contoso.example' }
         @{ Refusal = 'NotALoginMailbox'; User = 'staff@contoso.example' }
-        @{ Refusal = 'LockedOut'; Given = { Set-OrganizationConfig -LockoutThreshold 3; 1..3 | ForEach-Object { Test-MailboxLogin (New-TestCredential alice@contoso.example wrong) } } }
+        @{ Refusal = 'LockedOut'; State = { Set-OrganizationConfig -LockoutThreshold 3; 1..3 | ForEach-Object { Test-MailboxLogin (New-TestCredential alice@contoso.example wrong) } } }
     ) {
         $User ??= 'alice@contoso.example'
         $Password ??= 'Pw-1234567!a'
         if ($User -like 'alice*') {
             Set-MailboxPassword alice (ConvertTo-SecureString 'Pw-1234567!a' -AsPlainText -Force) | Out-Null
             # Given was run before there was a password.
-            if ($Given) { & $Given | Out-Null }
+            if ($State) { & $State | Out-Null }
         }
 
         $result = Test-MailboxLogin (New-TestCredential $User $Password)
