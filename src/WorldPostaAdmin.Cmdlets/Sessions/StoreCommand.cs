@@ -12,6 +12,7 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private ChangePipeline? _changes;
     private HashSet<string> _commandLine = [];
+    private bool _warnedOfText;
 
     private protected Session Session { get; } = Session.Current;
 
@@ -89,6 +90,14 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
         // ShouldProcess asks where the impact is high; with -Force only -WhatIf and an explicit -Confirm may speak.
         var quiet = force && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !MyInvocation.BoundParameters.ContainsKey("WhatIf") && !WhatIfPreferred;
         if (quiet || ShouldProcess(target, action)) SubmitConfirmed(target, apply);
+    }
+
+    /// <summary>Warns, once a pipeline, of a password that came as text.</summary>
+    private protected void WarnOfText(PasswordArgument? password)
+    {
+        if (_warnedOfText || password is not { WasText: true, IsEmpty: false }) return;
+        _warnedOfText = true;
+        WriteWarning("A password was given as text, which others may have seen. Where you can, give a SecureString, a -PasswordHash, or use -GeneratePassword.");
     }
 
     /// <summary>Commits what was gathered, where the group is full or has waited long enough.</summary>
