@@ -139,14 +139,16 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
 
     internal CancellationToken StopToken => _stop.Token;
 
-    // A secret is struck out by its type or its name; everything else is told as it was given.
+    // A secret is struck out by its type or its name; everything else is told as it was given. What came by pipeline is another
+    // value for each record, and by the time a group is committed the bound one is the last's: the changes tell what it was.
     private AuditContext Audit()
     {
         var parameters = MyInvocation.BoundParameters.ToDictionary(
             pair => pair.Key,
-            pair => pair.Value is System.Security.SecureString or PSCredential or PasswordArgument || pair.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
-                ? "***"
-                : TextRules.Show(string.Join(", ", ListEdit.Values(pair.Value is Argument argument ? argument.Value : pair.Value, splitText: false).Take(10))));
+            pair => IsFromPipeline(pair.Key) ? "(pipeline)"
+                : pair.Value is System.Security.SecureString or PSCredential or PasswordArgument || pair.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
+                    ? "***"
+                    : TextRules.Show(string.Join(", ", ListEdit.Values(pair.Value is Argument argument ? argument.Value : pair.Value, splitText: false).Take(10))));
         return new AuditContext(Session.Caller, Environment.MachineName, MyInvocation.MyCommand.Name, parameters);
     }
 }
