@@ -76,6 +76,13 @@ Describe 'User mailboxes' {
         (Test-MailboxLogin (New-TestCredential E@contoso.example 'Pw-1234567!a')).Succeeded | Should -BeTrue
     }
 
+    It '<Cmdlet> warns of a password given as text' -ForEach @(
+        @{ Cmdlet = 'Set-Mailbox'; Set = { Set-Mailbox sales -Type Regular -License Business -Password 'Pw-1234567!a' } }
+        @{ Cmdlet = 'Set-MailboxPassword'; Set = { 'alice', 'bob' | Set-MailboxPassword -NewPassword 'Pw-1234567!a' } }
+    ) {
+        & $Set 3>&1 | Where-Object { $_ -is [Management.Automation.WarningRecord] } | Should -HaveCount 1
+    }
+
     It '-GeneratePassword of <Cmdlet> gives the password once and marks it to be changed' -ForEach @(
         @{ Cmdlet = 'New-Mailbox'; Make = { New-Mailbox Dora -License Business -GeneratePassword } }
         @{ Cmdlet = 'Set-MailboxPassword'; Make = { Set-MailboxPassword alice -GeneratePassword } }

@@ -47,6 +47,14 @@ Describe 'All recipients, bulk and audit' {
         (Search-AdminAuditLog | ConvertTo-Json -Depth 4) | Should -Not -BeLike "*$AnyHash*"
     }
 
+    It 'the audit of a pipeline gives no record the values of another' {
+        [pscustomobject]@{ Identity = 'zoe'; Company = 'One' }, [pscustomobject]@{ Identity = 'david'; Company = 'Two' }, [pscustomobject]@{ Identity = 'nobody'; Company = 'Three' } | Set-MailContact -Title Guest 2>$null
+        $entries = Search-AdminAuditLog Set-MailContact
+        $entries | Should -HaveCount 2
+        foreach ($entry in $entries) { $entry.CmdletParameters | Sort-Object | Should -Be 'Company=(pipeline)', 'Identity=(pipeline)', 'Title=Guest' }
+        ($entries | Where-Object ObjectModified -EQ 'Zoe Partner').ModifiedProperties.NewValue | Sort-Object | Should -Be 'Guest', 'One'
+    }
+
     It 'the audit is found by <By>' -ForEach @(
         @{ By = 'command'; Search = { Search-AdminAuditLog -Cmdlets Set-MailCon* } }
         @{ By = 'object'; Search = { Search-AdminAuditLog Set-MailContact -ObjectIds zoe* } }
