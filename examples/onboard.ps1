@@ -1,5 +1,5 @@
 # Brings a company in from CSV files and asks the questions that an admin asks. Runs in wpadmin, and in pwsh with the module
-# imported. It uses only what both have: no Import-Csv, no Select-Object, no Format-Table.
+# imported. It uses only what both have: no Import-Csv, no Select-Object.
 param([string] $Path = "$PSScriptRoot/company.db")
 
 $ErrorActionPreference = 'Stop'
@@ -8,7 +8,7 @@ if ([IO.File]::Exists($Path)) {
     exit 1
 }
 
-New-WorldPostaStore -Path $Path -Organization Contoso -Domain contoso.example | Out-Default
+New-WorldPostaStore -Path $Path -Organization Contoso -Domain contoso.example | Format-Table
 $null = New-LicensePlan Business -Seats 25 -MailboxSize 50GB
 $null = New-LicensePlan Enterprise -Seats 5 -MailboxSize 100GB
 
@@ -18,22 +18,22 @@ Import-Recipient "$PSScriptRoot/rooms.csv", "$PSScriptRoot/contacts.csv", "$PSSc
 Import-Recipient "$PSScriptRoot/list-members.csv", "$PSScriptRoot/rights.csv"
 
 'Mailboxes'
-Get-Mailbox | Out-Default
+Get-Mailbox | Format-Table
 'Rooms'
-Get-Place | Out-Default
+Get-Place | Format-Table
 'Lists'
-Get-DistributionList | Out-Default
+Get-DistributionList | Format-Table
 'Licences'
-Get-LicensePlan | Out-Default
+Get-LicensePlan | Format-Table
 
 'Who can reach the Sales mailbox?'
-Get-MailboxPermission Sales | Out-Default
+Get-MailboxPermission Sales | Format-Table
 'What can Alice reach?'
-Get-MailboxAccess alice | Out-Default
+Get-MailboxAccess alice | Format-Table
 'What can Ieva reach, and through which group?'
-Get-MailboxAccess ieva | Out-Default
+Get-MailboxAccess ieva | Format-Table
 'May Bob send as Sales?'
-Test-MailboxAccess Sales -User bob -AccessRights SendAs, SendOnBehalf | Out-Default
+Test-MailboxAccess Sales -User bob -AccessRights SendAs, SendOnBehalf | Format-Table
 'Whom does a message to All Staff reach?'
 Get-DistributionListMember 'All Staff' -Recurse | ForEach-Object PrimarySmtpAddress
 ''

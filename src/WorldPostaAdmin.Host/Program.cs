@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using WorldPostaAdmin.Host.Hosting;
 using WorldPostaAdmin.Host.Prompt;
@@ -42,6 +43,10 @@ internal static class Program
         var host = new AdminHost(interactive);
         using var runspace = RunspaceFactory.CreateRunspace(host, EngineState.Create(manifest));
         runspace.Open();
+        runspace.SessionStateProxy.InvokeCommand.CommandNotFoundAction += (_, lookup) =>
+        {
+            if (MissingCommand.IsKnown(lookup.CommandName)) lookup.Command = new CmdletInfo(lookup.CommandName, typeof(MissingCommand));
+        };
         Runspace.DefaultRunspace = runspace;
         using var runner = new ScriptRunner(runspace, host);
         return line.Action switch

@@ -53,6 +53,20 @@ public sealed class ProcessTests : IDisposable
         Assert.Empty(result.Error);
     }
 
+    [Theory]
+    [InlineData("[pscustomobject]@{ A = 1; B = 2 } | Format-List", "A : 1")]
+    [InlineData("[pscustomobject]@{ Alpha = 1; B = 2 } | Format-Table Alpha", "Alpha")]
+    public void The_engine_formats(string command, string expected) => Assert.Contains(expected, Run("", "-Command", command).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_command_that_the_engine_lacks_says_what_to_do_instead()
+    {
+        var result = Run("", "-Command", "Import-Csv people.csv");
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("Import-Recipient reads CSV itself", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_error_goes_to_standard_error_in_plain_text()
     {
