@@ -8,8 +8,8 @@ public static class EngineParameters
 {
     private static readonly Dictionary<string, string> Texts = new()
     {
-        ["WhatIf"] = "Shows what would happen if the cmdlet runs. The cmdlet is not run.",
-        ["Confirm"] = "Prompts you for confirmation before running the cmdlet.",
+        ["WhatIf"] = "Shows what would be done, and does nothing.",
+        ["Confirm"] = "Asks before anything is done. `-Confirm:$false` asks nothing.",
         ["IncludeTotalCount"] = "Reports the number of objects before the objects themselves.",
         ["Skip"] = "Leaves out the first n objects, then gets the rest.",
         ["First"] = "Gets only the first n objects.",
