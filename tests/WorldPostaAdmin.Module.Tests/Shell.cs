@@ -92,7 +92,7 @@ public sealed class Shell : IDisposable
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.psd1"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.sln"))) folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("The checkout was not found above the tests.");
     }
 
