@@ -30,7 +30,7 @@ function Invoke-Native([scriptblock] $Command) {
 }
 
 function Invoke-PesterSuite {
-    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0')) { throw 'Pester 5 is needed: Install-Module Pester.' }
+    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE ([version]'5.0'))) { throw 'Pester 5 is needed: Install-Module Pester.' }
 
     # In a process of its own, so that the module can be built again afterwards.
     Invoke-Native {
