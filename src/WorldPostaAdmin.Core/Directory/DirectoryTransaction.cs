@@ -188,8 +188,8 @@ public sealed class DirectoryTransaction
         foreach (var property in EditableProperties.Of(item.GetType()).All)
         {
             if (property.Relation is not null) continue;
-            var value = ValueConversion.ToText(property.Get(item));
-            if (value.Length > 0 && value is not ("False" or "Unlimited")) state[property.Name] = value;
+            var value = property.Get(item);
+            if (value is not (false or UnlimitedSize { IsUnlimited: true }) && ValueConversion.ToText(value) is { Length: > 0 } text) state[property.Name] = text;
         }
 
         return state;
