@@ -166,9 +166,10 @@ public sealed class RecipientService(LicenseService licenses)
         return edits;
     }
 
-    // An import may bring the Guid that the recipient had; it is kept where no one has it.
+    // An import may bring the Guid that the recipient had; it is kept where no one has it and it stands for nothing else.
     private static Guid NewGuid(DirectoryTransaction transaction, PropertyValues values) =>
-        Guid.TryParse(values.Text(nameof(Recipient.Guid)), out var given) && transaction.Reader.FindRecipient(given) is null && transaction.Reader.FindRemoved(given) is null
+        Guid.TryParse(values.Text(nameof(Recipient.Guid)), out var given) && given != Guid.Empty && WellKnownDelegates.Name(given) is null
+            && transaction.Reader.FindRecipient(given) is null && transaction.Reader.FindRemoved(given) is null
             ? given
             : transaction.Identifiers.NewGuid();
 
