@@ -33,7 +33,7 @@ public sealed class RecipientService(LicenseService licenses)
         var reader = transaction.Reader;
         recipient.Guid = NewGuid(transaction, values);
         values = values.Without(nameof(Recipient.Guid));
-        recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values));
+        recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values, defaultAddress));
         var alias = values.Text(nameof(Recipient.Alias)) is { } given ? MailboxAlias.Check(given) : defaultAlias ?? MailboxAlias.FromName(recipient.Name);
         recipient.Alias = autoAlias ? FreeAlias(reader, alias) : alias;
         recipient.DisplayName = recipient.Name;
@@ -192,9 +192,9 @@ public sealed class RecipientService(LicenseService licenses)
             transaction.DeleteRemoved(expired.Recipient.Guid);
     }
 
-    private static DomainException NameMissing(PropertyValues values)
+    private static DomainException NameMissing(PropertyValues values, string? defaultAddress)
     {
-        var hint = values.Text("Alias") ?? values.Text("UserPrincipalName") ?? values.Text("PrimarySmtpAddress") ?? values.Text("ExternalEmailAddress");
+        var hint = values.Text("Alias") ?? defaultAddress ?? values.Text("PrimarySmtpAddress");
         return new DomainException("NameMissing", DomainErrorKind.InvalidValue, hint, $"The name is missing{(hint is null ? "" : $" in the row of '{TextRules.Show(hint)}'")}. Give -Name, or fill the Name column.");
     }
 
