@@ -35,7 +35,8 @@ public sealed class RecipientService(LicenseService licenses)
         values = values.Without(nameof(Recipient.Guid));
         recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values, defaultAddress));
         var alias = values.Text(nameof(Recipient.Alias)) is { } given ? MailboxAlias.Check(given) : defaultAlias ?? MailboxAlias.FromName(recipient.Name);
-        recipient.Alias = autoAlias ? FreeAlias(reader, alias) : alias;
+        var ownAddress = !values.Has(nameof(Recipient.EmailAddresses)) && values.Text(nameof(Recipient.PrimarySmtpAddress)) is null && defaultAddress is null;
+        recipient.Alias = autoAlias ? FreeAlias(reader, alias, ownAddress) : alias;
         recipient.DisplayName = recipient.Name;
         if (values.Has(nameof(Recipient.EmailAddresses)) && values.Has(nameof(Recipient.PrimarySmtpAddress))) throw AddressesGivenTwice(recipient);
         if (!values.Has(nameof(Recipient.EmailAddresses)))
@@ -173,16 +174,19 @@ public sealed class RecipientService(LicenseService licenses)
             ? given
             : transaction.Identifiers.NewGuid();
 
-    private static string FreeAlias(IDirectoryReader reader, string alias)
+    private static string FreeAlias(IDirectoryReader reader, string alias, bool givesAddress)
     {
         var candidate = alias;
-        for (var number = 2; reader.FindByAlias(candidate) is not null; number++)
+        for (var number = 2; Taken(candidate); number++)
         {
             var suffix = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
             candidate = alias[..Math.Min(alias.Length, TextRules.NameLength - suffix.Length)].TrimEnd('.') + suffix;
         }
 
         return candidate;
+
+        bool Taken(string text) => reader.FindByAlias(text) is not null
+            || (givesAddress && reader.FindAddressOwner(SmtpAddress.Parse(RecipientAddresses.Default(reader, text)).Key) is not null);
     }
 
     private static void Purge(DirectoryTransaction transaction)
