@@ -34,10 +34,10 @@ public sealed class DirectoryTransaction
 
     public void Insert(Recipient recipient)
     {
-        recipient.WhenCreated = recipient.WhenChanged = Now;
+        if (recipient.WhenCreated == default) recipient.WhenCreated = Now;
+        recipient.WhenChanged = Now;
         _store.Insert(recipient);
         foreach (var (name, value) in State(recipient)) Record(recipient, name, null, value);
-        if (State(recipient).Count == 0) Record(recipient, nameof(Recipient.Name), null, recipient.Name);
     }
 
     /// <summary>Writes a changed recipient; one with no property changed is left as it is.</summary>

@@ -119,13 +119,10 @@ public sealed class RecipientService(LicenseService licenses)
     public Recipient Restore(DirectoryTransaction transaction, RemovedRecipient removed)
     {
         var recipient = removed.Recipient.Copy();
-        var created = recipient.WhenCreated;
         recipient.WhenSoftDeleted = null;
         RecipientAddresses.RequireFree(transaction.Reader, recipient);
         if (recipient is Mailbox { License.Length: > 0 } mailbox) licenses.Take(transaction, mailbox.License, mailbox.Name);
         transaction.Insert(recipient);
-        recipient.WhenCreated = created;
-        transaction.Update(recipient);
         if (removed.Credential is not null) transaction.SaveCredential((Mailbox)recipient, removed.Credential);
         foreach (var link in removed.Links)
         {
