@@ -115,12 +115,13 @@ public sealed class RecipientService(LicenseService licenses)
     }
 
     /// <summary>Brings a removed recipient back with its seat, password, memberships and rights, as far as the others still exist.</summary>
-    /// <exception cref="DomainException">NameTaken, AliasTaken, AddressTaken, NoFreeSeat.</exception>
+    /// <exception cref="DomainException">NameTaken, AliasTaken, AddressTaken, DomainNotAccepted, NoFreeSeat.</exception>
     public Recipient Restore(DirectoryTransaction transaction, RemovedRecipient removed)
     {
         var recipient = removed.Recipient.Copy();
         recipient.WhenSoftDeleted = null;
         RecipientAddresses.RequireFree(transaction.Reader, recipient);
+        foreach (var address in recipient.AddressKeys()) RecipientAddresses.RequireAcceptedDomain(transaction.Reader, recipient, SmtpAddress.Parse(address));
         if (recipient is Mailbox { License.Length: > 0 } mailbox) licenses.Take(transaction, mailbox.License, mailbox.Name);
         transaction.Insert(recipient);
         if (removed.Credential is not null) transaction.SaveCredential((Mailbox)recipient, removed.Credential);
