@@ -98,6 +98,7 @@ public sealed class RecipientService(LicenseService licenses)
     public static RemovedRecipient ResolveRemoved(IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds, DateTimeOffset now)
     {
         var key = TextRules.Key(identity.Value);
+        var address = SmtpAddress.TryParse(identity.Value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? identity.Value[5..] : identity.Value, out var parsed) ? parsed!.Key : null;
         var horizon = Horizon(reader, now);
         var found = reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted > horizon && kinds.Contains(removed.Recipient.RecipientTypeDetails) && Fits(removed.Recipient)).ToList();
         return found.Count switch
@@ -111,7 +112,7 @@ public sealed class RecipientService(LicenseService licenses)
         };
 
         bool Fits(Recipient recipient) => identity.Guid is { } guid ? recipient.Guid == guid
-            : TextRules.Key(recipient.Name) == key || TextRules.Key(recipient.Alias) == key || TextRules.Key(recipient.DisplayName) == key || recipient.AddressKeys().Contains(key);
+            : TextRules.Key(recipient.Name) == key || TextRules.Key(recipient.Alias) == key || TextRules.Key(recipient.DisplayName) == key || (address is not null && recipient.AddressKeys().Contains(address));
     }
 
     /// <summary>Brings a removed recipient back with its seat, password, memberships and rights, as far as the others still exist.</summary>
