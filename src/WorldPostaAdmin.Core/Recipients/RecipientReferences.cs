@@ -38,8 +38,8 @@ internal static class RecipientReferences
         var relation = property.Relation!.Value;
         var edit = ListEdit.From(property.Name, value, splitText);
         var current = source.Guid == default ? [] : reader.LinksFrom(source.Guid, relation).ToDictionary(link => link.Target);
-        var removed = edit.Remove.Select(text => Resolve(reader, relation, property.Name, text)).ToDictionary(item => item.Guid);
-        var added = (edit.Replacement ?? edit.Add).Select(text => Resolve(reader, relation, property.Name, text)).DistinctBy(item => item.Guid).ToList();
+        var removed = edit.Remove.Select(text => Resolve(reader, RecipientKinds.All, property.Name, text).Guid).ToHashSet();
+        var added = (edit.Replacement ?? edit.Add).Select(text => Resolve(reader, Allowed(relation), property.Name, text)).DistinctBy(item => item.Guid).ToList();
         if (!property.IsList && added.Count > 1)
         {
             throw new DomainException("TooManyValues", DomainErrorKind.InvalidValue, property.Name, $"{property.Name} takes one recipient, and {added.Count} were given.");
@@ -52,7 +52,7 @@ internal static class RecipientReferences
 
         foreach (var link in current.Values)
         {
-            var gone = edit.Replacement is null ? removed.ContainsKey(link.Target) : added.All(item => item.Guid != link.Target);
+            var gone = edit.Replacement is null ? removed.Contains(link.Target) : added.All(item => item.Guid != link.Target);
             if (gone) yield return new Edit(link, true, property.Name, reader.FindRecipient(link.Target)?.Name ?? link.Target.ToString());
         }
 
@@ -69,11 +69,11 @@ internal static class RecipientReferences
         }
     }
 
-    private static Recipient Resolve(IDirectoryReader reader, Relation relation, string property, string text)
+    private static Recipient Resolve(IDirectoryReader reader, IReadOnlyList<RecipientTypeDetails> kinds, string property, string text)
     {
         try
         {
-            return reader.Resolve(new RecipientIdentity(text), Allowed(relation));
+            return reader.Resolve(new RecipientIdentity(text), kinds);
         }
         catch (DomainException e)
         {
