@@ -126,15 +126,26 @@ public sealed class RecipientService(LicenseService licenses)
         if (recipient is Mailbox { License.Length: > 0 } mailbox) licenses.Take(transaction, mailbox.License, mailbox.Name);
         transaction.Insert(recipient);
         if (removed.Credential is not null) transaction.SaveCredential((Mailbox)recipient, removed.Credential);
-        foreach (var link in removed.Links)
-        {
-            var source = transaction.Reader.FindRecipient(link.Source);
-            var target = WellKnownDelegates.Name(link.Target) ?? transaction.Reader.FindRecipient(link.Target)?.Name;
-            if (source is not null && target is not null) transaction.SaveLink(source, link, link.Relation.ToString(), target);
-        }
-
+        foreach (var link in removed.Links) Restore(transaction, link, recipient.Guid);
         transaction.DeleteRemoved(recipient.Guid);
         return transaction.Reader.Complete(transaction.Reader.FindRecipient(recipient.Guid)!);
+    }
+
+    private static void Restore(DirectoryTransaction transaction, Link link, Guid restored)
+    {
+        var reader = transaction.Reader;
+        var source = reader.FindRecipient(link.Source);
+        var target = reader.FindRecipient(link.Target);
+        var name = WellKnownDelegates.Name(link.Target) ?? target?.Name;
+        if (source is not null && name is not null)
+        {
+            if (target is null || RecipientReferences.Allowed(source, link.Relation).Contains(target.RecipientTypeDetails)) transaction.SaveLink(source, link, link.Relation.ToString(), name);
+        }
+        else if (reader.FindRemoved(link.Source == restored ? link.Target : link.Source) is { } other)
+        {
+            // The other end is away too, and brings the link back when it comes.
+            transaction.SaveRemoved(new RemovedRecipient { Recipient = other.Recipient, Links = [.. other.Links, link], Credential = other.Credential, WhenSoftDeleted = other.WhenSoftDeleted });
+        }
     }
 
     public static DateTimeOffset Horizon(IDirectoryReader reader, DateTimeOffset now) => now.AddDays(-reader.Organization().RetentionDays);
