@@ -34,10 +34,10 @@ public sealed class DirectoryTransaction
 
     public void Insert(Recipient recipient)
     {
-        recipient.WhenCreated = recipient.WhenChanged = Now;
+        if (recipient.WhenCreated == default) recipient.WhenCreated = Now;
+        recipient.WhenChanged = Now;
         _store.Insert(recipient);
         foreach (var (name, value) in State(recipient)) Record(recipient, name, null, value);
-        if (State(recipient).Count == 0) Record(recipient, nameof(Recipient.Name), null, recipient.Name);
     }
 
     /// <summary>Writes a changed recipient; one with no property changed is left as it is.</summary>
@@ -188,8 +188,8 @@ public sealed class DirectoryTransaction
         foreach (var property in EditableProperties.Of(item.GetType()).All)
         {
             if (property.Relation is not null) continue;
-            var value = ValueConversion.ToText(property.Get(item));
-            if (value.Length > 0 && value is not ("False" or "Unlimited")) state[property.Name] = value;
+            var value = property.Get(item);
+            if (value is not (false or UnlimitedSize { IsUnlimited: true }) && ValueConversion.ToText(value) is { Length: > 0 } text) state[property.Name] = text;
         }
 
         return state;

@@ -54,6 +54,7 @@ public sealed class ListService(RecipientService recipients)
                 $"'{list.Name}' holds rights on mailboxes, so it must stay a security group. Remove them first: Get-MailboxAccess '{list.Alias}' lists them.");
         }
 
+        RecipientReferences.DropUnfit(transaction, changed);
         transaction.Update(changed);
         return changed;
     }
@@ -68,9 +69,8 @@ public sealed class ListService(RecipientService recipients)
             throw new DomainException("OwnMember", DomainErrorKind.NotAllowed, list.Name, $"'{list.Name}' cannot be a member of itself: a list cannot be its own member.");
         }
 
-        if (list.RecipientTypeDetails == RecipientTypeDetails.RoomList && member.RecipientTypeDetails is not (RecipientTypeDetails.RoomMailbox or RecipientTypeDetails.RoomList))
-            throw RecipientLookup.WrongKind(member, [RecipientTypeDetails.RoomMailbox, RecipientTypeDetails.RoomList]);
-        return member;
+        var kinds = RecipientReferences.Allowed(list, Relation.Member);
+        return kinds.Contains(member.RecipientTypeDetails) ? member : throw RecipientLookup.WrongKind(member, kinds);
     }
 
     /// <summary>Adds a member. One that is there already is a warning, as is a list that closes a cycle.</summary>

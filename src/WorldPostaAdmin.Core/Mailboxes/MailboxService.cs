@@ -111,6 +111,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         changed.RecipientTypeDetails = kind;
         if (kind == RecipientTypeDetails.UserMailbox) ToUser(transaction, changed, plan, password);
         else FromUser(transaction, mailbox, changed);
+        RecipientReferences.DropUnfit(transaction, changed);
         transaction.Update(changed);
         if (kind == RecipientTypeDetails.UserMailbox) SaveHash(transaction, changed, password);
         return (Mailbox)transaction.Reader.Complete(transaction.Reader.FindRecipient(changed.Guid)!);
@@ -185,13 +186,6 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         if (transaction.Reader.FindCredential(before.Guid) is not null) transaction.DeleteCredential(before);
         changed.License = changed.UserPrincipalName = "";
         changed.AccountEnabled = changed.HasPassword = changed.ResetPasswordOnNextLogon = false;
-
-        // Only a person may be a delegate: what the user could reach, the shared mailbox must not.
-        foreach (var link in transaction.Reader.LinksTo(before.Guid, Relation.MailboxRight).Concat(transaction.Reader.LinksTo(before.Guid, Relation.FolderRight)).ToArray())
-        {
-            var source = transaction.Reader.FindRecipient(link.Source);
-            if (source is not null) transaction.DeleteLink(source, link, link.Relation.ToString(), before.Name);
-        }
     }
 
     private static void CheckPolicy(PasswordInput password, OrganizationConfig organization, Mailbox owner)

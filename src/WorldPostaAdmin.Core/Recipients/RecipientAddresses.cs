@@ -51,6 +51,7 @@ internal static class RecipientAddresses
 
             foreach (var added in edit.Add.Select(ProxyAddress.Parse))
             {
+                if (!added.IsTyped && entries.Any(entry => entry.Address.Key == added.Address.Key)) continue;
                 entries.RemoveAll(entry => entry.Address.Key == added.Address.Key);
                 if (added.IsPrimary) entries = entries.Select(entry => entry with { IsPrimary = false }).ToList();
                 entries.Add(added);

@@ -5,9 +5,13 @@ namespace WorldPostaAdmin;
 /// <summary>Reads and edits the properties by which one recipient names others.</summary>
 internal static class RecipientReferences
 {
-    /// <summary>Who may stand in a property.</summary>
-    private static IReadOnlyList<RecipientTypeDetails> Allowed(Relation relation) => relation switch
+    private static readonly IReadOnlyList<RecipientTypeDetails> RoomListMembers = [RecipientTypeDetails.RoomMailbox, RecipientTypeDetails.RoomList];
+
+    /// <summary>Which kinds a recipient may name in a relation.</summary>
+    public static IReadOnlyList<RecipientTypeDetails> Allowed(Recipient source, Relation relation) => relation switch
     {
+        Relation.Member when source.RecipientTypeDetails == RecipientTypeDetails.RoomList => RoomListMembers,
+        Relation.MailboxRight or Relation.FolderRight => RecipientKinds.Delegates,
         Relation.ManagedBy or Relation.ResourceDelegates => [.. RecipientKinds.UserMailboxes, RecipientTypeDetails.MailUniversalSecurityGroup],
         Relation.ModeratedBy => [.. RecipientKinds.UserMailboxes, RecipientTypeDetails.SharedMailbox],
         Relation.Manager => [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.MailContact],
@@ -38,8 +42,8 @@ internal static class RecipientReferences
         var relation = property.Relation!.Value;
         var edit = ListEdit.From(property.Name, value, splitText);
         var current = source.Guid == default ? [] : reader.LinksFrom(source.Guid, relation).ToDictionary(link => link.Target);
-        var removed = edit.Remove.Select(text => Resolve(reader, relation, property.Name, text)).ToDictionary(item => item.Guid);
-        var added = (edit.Replacement ?? edit.Add).Select(text => Resolve(reader, relation, property.Name, text)).DistinctBy(item => item.Guid).ToList();
+        var removed = edit.Remove.Select(text => Resolve(reader, RecipientKinds.All, property.Name, text).Guid).ToHashSet();
+        var added = (edit.Replacement ?? edit.Add).Select(text => Resolve(reader, Allowed(source, relation), property.Name, text)).DistinctBy(item => item.Guid).ToList();
         if (!property.IsList && added.Count > 1)
         {
             throw new DomainException("TooManyValues", DomainErrorKind.InvalidValue, property.Name, $"{property.Name} takes one recipient, and {added.Count} were given.");
@@ -52,7 +56,7 @@ internal static class RecipientReferences
 
         foreach (var link in current.Values)
         {
-            var gone = edit.Replacement is null ? removed.ContainsKey(link.Target) : added.All(item => item.Guid != link.Target);
+            var gone = edit.Replacement is null ? removed.Contains(link.Target) : added.All(item => item.Guid != link.Target);
             if (gone) yield return new Edit(link, true, property.Name, reader.FindRecipient(link.Target)?.Name ?? link.Target.ToString());
         }
 
@@ -69,11 +73,21 @@ internal static class RecipientReferences
         }
     }
 
-    private static Recipient Resolve(IDirectoryReader reader, Relation relation, string property, string text)
+    /// <summary>Takes a recipient that changes its kind out of all that may not name it any more: a room list of rooms, rights, owners.</summary>
+    public static void DropUnfit(DirectoryTransaction transaction, Recipient changed)
+    {
+        foreach (var link in transaction.Reader.LinksTo(changed.Guid).ToArray())
+        {
+            if (transaction.Reader.FindRecipient(link.Source) is { } source && !Allowed(source, link.Relation).Contains(changed.RecipientTypeDetails))
+                transaction.DeleteLink(source, link, link.Relation.ToString(), changed.Name);
+        }
+    }
+
+    private static Recipient Resolve(IDirectoryReader reader, IReadOnlyList<RecipientTypeDetails> kinds, string property, string text)
     {
         try
         {
-            return reader.Resolve(new RecipientIdentity(text), Allowed(relation));
+            return reader.Resolve(new RecipientIdentity(text), kinds);
         }
         catch (DomainException e)
         {

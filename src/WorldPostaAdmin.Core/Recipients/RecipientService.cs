@@ -33,9 +33,10 @@ public sealed class RecipientService(LicenseService licenses)
         var reader = transaction.Reader;
         recipient.Guid = NewGuid(transaction, values);
         values = values.Without(nameof(Recipient.Guid));
-        recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values));
+        recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values, defaultAddress));
         var alias = values.Text(nameof(Recipient.Alias)) is { } given ? MailboxAlias.Check(given) : defaultAlias ?? MailboxAlias.FromName(recipient.Name);
-        recipient.Alias = autoAlias ? FreeAlias(reader, alias) : alias;
+        var ownAddress = !values.Has(nameof(Recipient.EmailAddresses)) && values.Text(nameof(Recipient.PrimarySmtpAddress)) is null && defaultAddress is null;
+        recipient.Alias = autoAlias ? FreeAlias(reader, alias, ownAddress) : alias;
         recipient.DisplayName = recipient.Name;
         if (values.Has(nameof(Recipient.EmailAddresses)) && values.Has(nameof(Recipient.PrimarySmtpAddress))) throw AddressesGivenTwice(recipient);
         if (!values.Has(nameof(Recipient.EmailAddresses)))
@@ -97,6 +98,7 @@ public sealed class RecipientService(LicenseService licenses)
     public static RemovedRecipient ResolveRemoved(IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds, DateTimeOffset now)
     {
         var key = TextRules.Key(identity.Value);
+        var address = SmtpAddress.TryParse(identity.Value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? identity.Value[5..] : identity.Value, out var parsed) ? parsed!.Key : null;
         var horizon = Horizon(reader, now);
         var found = reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted > horizon && kinds.Contains(removed.Recipient.RecipientTypeDetails) && Fits(removed.Recipient)).ToList();
         return found.Count switch
@@ -110,31 +112,40 @@ public sealed class RecipientService(LicenseService licenses)
         };
 
         bool Fits(Recipient recipient) => identity.Guid is { } guid ? recipient.Guid == guid
-            : TextRules.Key(recipient.Name) == key || TextRules.Key(recipient.Alias) == key || TextRules.Key(recipient.DisplayName) == key || recipient.AddressKeys().Contains(key);
+            : TextRules.Key(recipient.Name) == key || TextRules.Key(recipient.Alias) == key || TextRules.Key(recipient.DisplayName) == key || (address is not null && recipient.AddressKeys().Contains(address));
     }
 
     /// <summary>Brings a removed recipient back with its seat, password, memberships and rights, as far as the others still exist.</summary>
-    /// <exception cref="DomainException">NameTaken, AliasTaken, AddressTaken, NoFreeSeat.</exception>
+    /// <exception cref="DomainException">NameTaken, AliasTaken, AddressTaken, DomainNotAccepted, NoFreeSeat.</exception>
     public Recipient Restore(DirectoryTransaction transaction, RemovedRecipient removed)
     {
         var recipient = removed.Recipient.Copy();
-        var created = recipient.WhenCreated;
         recipient.WhenSoftDeleted = null;
         RecipientAddresses.RequireFree(transaction.Reader, recipient);
+        foreach (var address in recipient.AddressKeys()) RecipientAddresses.RequireAcceptedDomain(transaction.Reader, recipient, SmtpAddress.Parse(address));
         if (recipient is Mailbox { License.Length: > 0 } mailbox) licenses.Take(transaction, mailbox.License, mailbox.Name);
         transaction.Insert(recipient);
-        recipient.WhenCreated = created;
-        transaction.Update(recipient);
         if (removed.Credential is not null) transaction.SaveCredential((Mailbox)recipient, removed.Credential);
-        foreach (var link in removed.Links)
-        {
-            var source = transaction.Reader.FindRecipient(link.Source);
-            var target = WellKnownDelegates.Name(link.Target) ?? transaction.Reader.FindRecipient(link.Target)?.Name;
-            if (source is not null && target is not null) transaction.SaveLink(source, link, link.Relation.ToString(), target);
-        }
-
+        foreach (var link in removed.Links) Restore(transaction, link, recipient.Guid);
         transaction.DeleteRemoved(recipient.Guid);
         return transaction.Reader.Complete(transaction.Reader.FindRecipient(recipient.Guid)!);
+    }
+
+    private static void Restore(DirectoryTransaction transaction, Link link, Guid restored)
+    {
+        var reader = transaction.Reader;
+        var source = reader.FindRecipient(link.Source);
+        var target = reader.FindRecipient(link.Target);
+        var name = WellKnownDelegates.Name(link.Target) ?? target?.Name;
+        if (source is not null && name is not null)
+        {
+            if (target is null || RecipientReferences.Allowed(source, link.Relation).Contains(target.RecipientTypeDetails)) transaction.SaveLink(source, link, link.Relation.ToString(), name);
+        }
+        else if (reader.FindRemoved(link.Source == restored ? link.Target : link.Source) is { } other)
+        {
+            // The other end is away too, and brings the link back when it comes.
+            transaction.SaveRemoved(new RemovedRecipient { Recipient = other.Recipient, Links = [.. other.Links, link], Credential = other.Credential, WhenSoftDeleted = other.WhenSoftDeleted });
+        }
     }
 
     public static DateTimeOffset Horizon(IDirectoryReader reader, DateTimeOffset now) => now.AddDays(-reader.Organization().RetentionDays);
@@ -166,22 +177,26 @@ public sealed class RecipientService(LicenseService licenses)
         return edits;
     }
 
-    // An import may bring the Guid that the recipient had; it is kept where no one has it.
+    // An import may bring the Guid that the recipient had; it is kept where no one has it and it stands for nothing else.
     private static Guid NewGuid(DirectoryTransaction transaction, PropertyValues values) =>
-        Guid.TryParse(values.Text(nameof(Recipient.Guid)), out var given) && transaction.Reader.FindRecipient(given) is null && transaction.Reader.FindRemoved(given) is null
+        Guid.TryParse(values.Text(nameof(Recipient.Guid)), out var given) && given != Guid.Empty && WellKnownDelegates.Name(given) is null
+            && transaction.Reader.FindRecipient(given) is null && transaction.Reader.FindRemoved(given) is null
             ? given
             : transaction.Identifiers.NewGuid();
 
-    private static string FreeAlias(IDirectoryReader reader, string alias)
+    private static string FreeAlias(IDirectoryReader reader, string alias, bool givesAddress)
     {
         var candidate = alias;
-        for (var number = 2; reader.FindByAlias(candidate) is not null; number++)
+        for (var number = 2; Taken(candidate); number++)
         {
             var suffix = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
             candidate = alias[..Math.Min(alias.Length, TextRules.NameLength - suffix.Length)].TrimEnd('.') + suffix;
         }
 
         return candidate;
+
+        bool Taken(string text) => reader.FindByAlias(text) is not null
+            || (givesAddress && reader.FindAddressOwner(SmtpAddress.Parse(RecipientAddresses.Default(reader, text)).Key) is not null);
     }
 
     private static void Purge(DirectoryTransaction transaction)
@@ -191,9 +206,9 @@ public sealed class RecipientService(LicenseService licenses)
             transaction.DeleteRemoved(expired.Recipient.Guid);
     }
 
-    private static DomainException NameMissing(PropertyValues values)
+    private static DomainException NameMissing(PropertyValues values, string? defaultAddress)
     {
-        var hint = values.Text("Alias") ?? values.Text("UserPrincipalName") ?? values.Text("PrimarySmtpAddress") ?? values.Text("ExternalEmailAddress");
+        var hint = values.Text("Alias") ?? defaultAddress ?? values.Text("PrimarySmtpAddress");
         return new DomainException("NameMissing", DomainErrorKind.InvalidValue, hint, $"The name is missing{(hint is null ? "" : $" in the row of '{TextRules.Show(hint)}'")}. Give -Name, or fill the Name column.");
     }
 

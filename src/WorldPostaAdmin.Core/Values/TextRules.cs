@@ -18,7 +18,12 @@ public static class TextRules
     };
 
     /// <summary>The form in which two texts are compared: NFC, lower case, invariant of culture.</summary>
-    public static string Key(string text) => text.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    public static string Key(string text)
+    {
+        var trimmed = text.Trim();
+        // Half a character has no normal form; nothing that is kept holds one, so that such a text finds nothing.
+        return (HasLoneSurrogate(trimmed) ? trimmed : trimmed.Normalize(NormalizationForm.FormC)).ToLowerInvariant();
+    }
 
     /// <summary>A text without diacritics: <c>Bērziņš</c> gives <c>Berzins</c>, <c>Đorđe</c> gives <c>Dorde</c>.</summary>
     public static string Fold(string text)

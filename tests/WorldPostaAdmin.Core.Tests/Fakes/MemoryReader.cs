@@ -1,0 +1,97 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.Core.Tests;
+
+/// <summary>The reading side. What goes out is a copy, made while it is read.</summary>
+internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryReader
+{
+    private bool _closed;
+
+    protected MemoryDirectory Directory => _closed ? throw new ObjectDisposedException(nameof(MemoryReader), "The transaction has ended.") : directory;
+
+    public void Close() => _closed = true;
+
+    public OrganizationConfig Organization() => Directory.Organization.Copy();
+
+    public Recipient? FindRecipient(Guid guid) => Directory.Recipients.GetValueOrDefault(guid)?.Copy();
+
+    public Recipient? FindByAlias(string alias) => First(TextRules.Key(alias), recipient => recipient.Alias);
+
+    public Recipient? FindByName(string name) => First(TextRules.Key(name), recipient => recipient.Name);
+
+    public IEnumerable<Recipient> FindByDisplayName(string displayName)
+    {
+        var key = TextRules.Key(displayName);
+        foreach (var recipient in Directory.Recipients.Values)
+        {
+            if (TextRules.Key(recipient.DisplayName) == key) yield return recipient.Copy();
+        }
+    }
+
+    public Guid? FindAddressOwner(string addressKey) => Directory.Addresses.TryGetValue(addressKey, out var owner) ? owner : null;
+
+    public IEnumerable<Recipient> Recipients(RecipientTypeDetails kind, string? after = null)
+    {
+        var start = after is null ? "" : TextRules.Key(after);
+        foreach (var recipient in Directory.Recipients.Values.Where(recipient => recipient.RecipientTypeDetails == kind).OrderBy(recipient => TextRules.Key(recipient.Name), StringComparer.Ordinal))
+        {
+            if (after is null || string.CompareOrdinal(TextRules.Key(recipient.Name), start) > 0) yield return recipient.Copy();
+        }
+    }
+
+    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => Links(link => link.Source == source && link.Relation == relation);
+
+    public IEnumerable<Link> PropertyLinks(Guid source) => Links(link => link.Source == source && (int)link.Relation < 50);
+
+    public IEnumerable<Link> LinksFrom(Guid source) => Links(link => link.Source == source);
+
+    public IEnumerable<Link> LinksTo(Guid target, Relation relation) => Links(link => link.Target == target && link.Relation == relation);
+
+    public IEnumerable<Link> LinksTo(Guid target) => Links(link => link.Target == target);
+
+    public Link? FindLink(string key) => Directory.Links.GetValueOrDefault(key);
+
+    public IEnumerable<AcceptedDomain> Domains() => Directory.Domains.Values.Select(domain => domain.Copy());
+
+    public AcceptedDomain? FindDomain(string asciiName) => Directory.Domains.GetValueOrDefault(asciiName)?.Copy();
+
+    public IEnumerable<LicensePlan> Plans() => Directory.Plans.Values.Select(plan => plan.Copy());
+
+    public LicensePlan? FindPlan(string name) => Directory.Plans.GetValueOrDefault(TextRules.Key(name))?.Copy();
+
+    public Credential? FindCredential(Guid mailbox) => Directory.Credentials.TryGetValue(mailbox, out var credential) ? Copy(credential) : null;
+
+    public IEnumerable<RemovedRecipient> RemovedRecipients() => Directory.Removed.Values.OrderByDescending(removed => removed.WhenSoftDeleted).Select(Copy);
+
+    public RemovedRecipient? FindRemoved(Guid guid) => Directory.Removed.TryGetValue(guid, out var removed) ? Copy(removed) : null;
+
+    public IEnumerable<AdminAuditRecord> AuditRecords(DateTimeOffset from, DateTimeOffset to) =>
+        Directory.Audit.Where(record => record.RunDate >= from && record.RunDate <= to).OrderByDescending(record => record.RunDate);
+
+    protected static Credential Copy(Credential credential) => new()
+    {
+        Mailbox = credential.Mailbox,
+        Hash = credential.Hash,
+        WhenSet = credential.WhenSet,
+        FailedLogins = [.. credential.FailedLogins],
+        LockedUntil = credential.LockedUntil,
+    };
+
+    protected static RemovedRecipient Copy(RemovedRecipient removed) => new()
+    {
+        Recipient = removed.Recipient.Copy(),
+        Links = [.. removed.Links],
+        Credential = removed.Credential is { } credential ? Copy(credential) : null,
+        WhenSoftDeleted = removed.WhenSoftDeleted,
+    };
+
+    private Recipient? First(string key, Func<Recipient, string> text) => Directory.Recipients.Values.FirstOrDefault(recipient => TextRules.Key(text(recipient)) == key)?.Copy();
+
+    private IEnumerable<Link> Links(Func<Link, bool> wanted)
+    {
+        foreach (var link in Directory.Links.Values)
+        {
+            if (wanted(link)) yield return link;
+        }
+    }
+}
