@@ -1,0 +1,68 @@
+namespace WorldPostaAdmin.Host.Hosting;
+
+/// <summary>
+/// What to do instead of a command that every PowerShell has but its bare engine has not. A "not recognized" for Import-Csv would send
+/// an admin looking for a spelling error.
+/// </summary>
+internal static class MissingCommands
+{
+    private static readonly Dictionary<string, string> Instead = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Import-Csv"] = "Import-Recipient reads CSV itself",
+        ["Export-Csv"] = "Export-Recipient writes CSV itself",
+        ["ConvertFrom-Csv"] = "Import-Recipient reads CSV itself",
+        ["ConvertTo-Csv"] = "Export-Recipient writes CSV itself",
+        ["ConvertTo-Json"] = "Export-Recipient writes JSON lines, or [System.Text.Json.JsonSerializer]::Serialize($object)",
+        ["ConvertFrom-Json"] = "Import-Recipient reads JSON lines, or [System.Text.Json.JsonDocument]::Parse($text)",
+        ["Select-Object"] = "choose properties with ForEach-Object { $_.Name } or Format-List Name, ...; Get- commands take -ResultSize",
+        ["Sort-Object"] = "Get-Recipient takes -SortBy, or [System.Linq.Enumerable]::OrderBy",
+        ["Group-Object"] = "collect in a hashtable: ForEach-Object { $groups[$_.Department] += @($_) }",
+        ["Measure-Object"] = "@(Get-Mailbox).Count counts",
+        ["Compare-Object"] = "use -contains, or [System.Linq.Enumerable]::Except",
+        ["Get-Member"] = "$object.PSObject.Properties lists what an object has",
+        ["Format-Wide"] = "Format-List and Format-Table are there",
+        ["Format-Custom"] = "Format-List and Format-Table are there",
+        ["Out-File"] = "redirect with > file",
+        ["Out-String"] = "redirect with > file, or \"$object\"",
+        ["Tee-Object"] = "redirect with > file",
+        ["Write-Output"] = "a value by itself is output",
+        ["Write-Host"] = "a value by itself is output, or $Host.UI.WriteLine('...')",
+        ["Write-Error"] = "throw '...', or $Host.UI.WriteErrorLine('...')",
+        ["Write-Warning"] = "$Host.UI.WriteWarningLine('...')",
+        ["Write-Verbose"] = "$Host.UI.WriteVerboseLine('...')",
+        ["Write-Progress"] = "the module's own commands report their progress",
+        ["Read-Host"] = "$Host.UI.ReadLine(), or $Host.UI.ReadLineAsSecureString() for a secret",
+        ["Get-Credential"] = "$Host.UI.PromptForCredential('', '', 'user', '')",
+        ["ConvertTo-SecureString"] = "[System.Net.NetworkCredential]::new('', $text).SecurePassword, or leave the parameter out and be asked",
+        ["Get-Date"] = "[DateTimeOffset]::Now",
+        ["New-TimeSpan"] = "[TimeSpan]::FromDays(1)",
+        ["Start-Sleep"] = "[System.Threading.Thread]::Sleep($milliseconds)",
+        ["New-Object"] = "[Type]::new(...)",
+        ["Add-Type"] = "[System.Reflection.Assembly]::LoadFrom($path)",
+        ["Invoke-Expression"] = "& ([scriptblock]::Create($text))",
+        ["Get-Content"] = "[System.IO.File]::ReadLines($path)",
+        ["Set-Content"] = "redirect with > file",
+        ["Add-Content"] = "redirect with >> file",
+        ["Get-ChildItem"] = "[System.IO.Directory]::GetFiles($path), or your shell's ls",
+        ["Get-Item"] = "[System.IO.FileInfo]::new($path)",
+        ["Remove-Item"] = "[System.IO.File]::Delete($path)",
+        ["Test-Path"] = "[System.IO.Path]::Exists($path)",
+        ["Join-Path"] = "[System.IO.Path]::Join($folder, $name), or \"$folder/$name\"",
+        ["Split-Path"] = "[System.IO.Path]::GetDirectoryName($path)",
+        ["Resolve-Path"] = "[System.IO.Path]::GetFullPath($path)",
+        ["Set-Location"] = "$ExecutionContext.SessionState.Path.SetLocation('...')",
+        ["Get-Location"] = "$PWD",
+        ["Get-Variable"] = "$name, or $ExecutionContext.SessionState.PSVariable.Get('name')",
+        ["Set-Variable"] = "$name = value",
+        ["Get-Process"] = "[System.Diagnostics.Process]::GetProcesses()",
+    };
+
+    /// <summary>The message for such a command; null for a name that no PowerShell knows.</summary>
+    public static string? Explain(string name)
+    {
+        var bare = name[(name.LastIndexOf('\\') + 1)..];
+        return Instead.TryGetValue(bare, out var instead)
+            ? $"{bare} is not part of wpadmin's engine, which has no Microsoft.PowerShell.Utility, .Management or .Security. Instead: {instead}. Or import the module in pwsh, which has it."
+            : null;
+    }
+}
