@@ -44,6 +44,8 @@ internal sealed class Engine : IDisposable
         state.Commands.Add(new SessionStateCmdletEntry("Format-List", typeof(FormatListCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Format-Table", typeof(FormatTableCommand), null));
         state.Commands.Add(new SessionStateFunctionEntry("prompt", "'wpadmin> '"));
+        // The engine's own needs Out-String for its paging.
+        state.Commands.Add(new SessionStateFunctionEntry("help", "Get-Help @args"));
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.Bypass;
 
         var runspace = RunspaceFactory.CreateRunspace(host, state);
@@ -51,7 +53,7 @@ internal sealed class Engine : IDisposable
         runspace.Open();
         runspace.SessionStateProxy.InvokeCommand.CommandNotFoundAction += (_, lookup) =>
         {
-            if (MissingCommands.Explain(lookup.CommandName) is { } explanation) throw new CommandNotFoundException(explanation);
+            if (MissingCommand.IsKnown(lookup.CommandName)) lookup.Command = new CmdletInfo(lookup.CommandName, typeof(MissingCommand));
         };
         var engine = new Engine(runspace, host, screen, interrupts);
         try

@@ -41,7 +41,7 @@ internal static class EngineInternals
         var shapes = engine.GetType(space + "FormatShape", throwOnError: true)!;
         var command = engine.GetType(space + "InnerFormatShapeCommand", throwOnError: true)!;
         var field = typeof(FrontEndCommandBase).GetField("implementation", Hidden) ?? throw Moved("FrontEndCommandBase.implementation");
-        field.SetValue(cmdlet, Activator.CreateInstance(command, Enum.Parse(shapes, shape)));
+        field.SetValue(cmdlet, Activator.CreateInstance(command, Hidden, null, [Enum.Parse(shapes, shape)], null));
     }
 
     private static PropertyInfo Property(Type type, string name) =>

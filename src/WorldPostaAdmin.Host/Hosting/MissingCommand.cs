@@ -1,10 +1,12 @@
+using System.Management.Automation;
+
 namespace WorldPostaAdmin.Host.Hosting;
 
 /// <summary>
-/// What to do instead of a command that every PowerShell has but its bare engine has not. A "not recognized" for Import-Csv would send
-/// an admin looking for a spelling error.
+/// Stands for a command that every PowerShell has but its bare engine has not, and says what to do instead. A "not recognized" for
+/// Import-Csv would send an admin looking for a spelling error.
 /// </summary>
-internal static class MissingCommands
+public sealed class MissingCommand : PSCmdlet
 {
     private static readonly Dictionary<string, string> Instead = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -57,12 +59,17 @@ internal static class MissingCommands
         ["Get-Process"] = "[System.Diagnostics.Process]::GetProcesses()",
     };
 
-    /// <summary>The message for such a command; null for a name that no PowerShell knows.</summary>
-    public static string? Explain(string name)
+    /// <summary>Whatever was given to the command: it is not to fail on its parameters before it can say why it is not there.</summary>
+    [Parameter(ValueFromRemainingArguments = true)]
+    public object[]? Arguments { get; set; }
+
+    /// <summary>Whether the name, which no command was found for, is one that PowerShell users expect.</summary>
+    public static bool IsKnown(string name) => Instead.ContainsKey(name);
+
+    protected override void BeginProcessing()
     {
-        var bare = name[(name.LastIndexOf('\\') + 1)..];
-        return Instead.TryGetValue(bare, out var instead)
-            ? $"{bare} is not part of wpadmin's engine, which has no Microsoft.PowerShell.Utility, .Management or .Security. Instead: {instead}. Or import the module in pwsh, which has it."
-            : null;
+        var name = MyInvocation.MyCommand.Name;
+        var message = $"{name} is not part of wpadmin's engine. Instead: {Instead[name]}. Or run this in pwsh, which has it.";
+        ThrowTerminatingError(new ErrorRecord(new CommandNotFoundException(message), "CommandNotInEngine", ErrorCategory.ObjectNotFound, name));
     }
 }
