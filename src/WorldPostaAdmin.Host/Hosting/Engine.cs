@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using Microsoft.PowerShell;
+using WorldPostaAdmin.Host.Commands;
 
 namespace WorldPostaAdmin.Host.Hosting;
 
@@ -43,6 +44,8 @@ internal sealed class Engine : IDisposable
         var state = InitialSessionState.CreateDefault2();
         state.Commands.Add(new SessionStateCmdletEntry("Format-List", typeof(FormatListCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Format-Table", typeof(FormatTableCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Out-File", typeof(OutFileCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Out-String", typeof(OutStringCommand), null));
         state.Commands.Add(new SessionStateFunctionEntry("prompt", "'wpadmin> '"));
         // The engine's own needs Out-String for its paging.
         state.Commands.Add(new SessionStateFunctionEntry("help", "Get-Help @args"));

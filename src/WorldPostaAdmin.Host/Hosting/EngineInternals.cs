@@ -6,8 +6,8 @@ using Microsoft.PowerShell.Commands.Internal.Format;
 namespace WorldPostaAdmin.Host.Hosting;
 
 /// <summary>
-/// The three things that pwsh's own host reaches in the engine and that the package does not make public. They are all in this file, the
-/// engine's version is pinned, and a test for each fails when a new version moves them.
+/// What pwsh's own host and commands reach in the engine and the package does not make public. It is all in this file, the engine's
+/// version is pinned, and tests fail when a new version moves any of it.
 /// </summary>
 internal static class EngineInternals
 {
@@ -31,18 +31,29 @@ internal static class EngineInternals
     }
 
     /// <summary>
-    /// Gives a formatting cmdlet its work. Format-List and Format-Table are two classes of parameters in Microsoft.PowerShell.Utility; all
-    /// that they do is in the engine, which keeps the part that joins the two to itself.
+    /// Gives Format-List or Format-Table its work. These are classes of parameters in Microsoft.PowerShell.Utility; all that they do is in
+    /// the engine, which keeps the part that joins the two to itself. So it is with Out-File and Out-String below.
     /// </summary>
-    public static void SetShape(FrontEndCommandBase cmdlet, string shape)
+    public static void MakeFormat(FrontEndCommandBase cmdlet, string shape) =>
+        Implementation.SetValue(cmdlet, Create("InnerFormatShapeCommand", Enum.Parse(Formatting("FormatShape"), shape)));
+
+    /// <summary>Makes a cmdlet print what comes down its pipeline; where, <see cref="SendOutputTo"/> says.</summary>
+    public static void MakeOutput(FrontEndCommandBase cmdlet) => Implementation.SetValue(cmdlet, Create("OutputManagerInner"));
+
+    public static void SendOutputTo(FrontEndCommandBase cmdlet, TextWriter writer, int width)
     {
-        var engine = typeof(PSObject).Assembly;
-        const string space = "Microsoft.PowerShell.Commands.Internal.Format.";
-        var shapes = engine.GetType(space + "FormatShape", throwOnError: true)!;
-        var command = engine.GetType(space + "InnerFormatShapeCommand", throwOnError: true)!;
-        var field = typeof(FrontEndCommandBase).GetField("implementation", Hidden) ?? throw Moved("FrontEndCommandBase.implementation");
-        field.SetValue(cmdlet, Activator.CreateInstance(command, Hidden, null, [Enum.Parse(shapes, shape)], null));
+        var manager = Implementation.GetValue(cmdlet)!;
+        Property(manager.GetType(), "LineOutput").SetValue(manager, Create("TextWriterLineOutput", writer, width));
     }
+
+    private static FieldInfo Implementation =>
+        typeof(FrontEndCommandBase).GetField("implementation", Hidden) ?? throw Moved("FrontEndCommandBase.implementation");
+
+    private static object Create(string type, params object[] arguments) =>
+        Activator.CreateInstance(Formatting(type), Hidden | BindingFlags.Public, null, arguments, null)!;
+
+    private static Type Formatting(string name) =>
+        typeof(PSObject).Assembly.GetType($"Microsoft.PowerShell.Commands.Internal.Format.{name}") ?? throw Moved(name);
 
     private static PropertyInfo Property(Type type, string name) =>
         type.GetProperty(name, Hidden) ?? throw Moved($"{type.Name}.{name}");

@@ -116,9 +116,9 @@ internal sealed class LineEditor(HistoryWalk history, ICompleter completer, Func
 
     private EditState Enter()
     {
-        // In the middle of a longer text Enter still submits the whole, as in pwsh; Alt+Enter is for a new line anywhere.
+        // Wherever the cursor is, Enter submits the whole if it is complete; Alt+Enter is for a new line anyway.
         if (isComplete(buffer.Text)) return EditState.Submitted;
-        buffer.Set(buffer.Text + "\n");
+        buffer.Insert("\n");
         return EditState.Editing;
     }
 
