@@ -30,7 +30,7 @@ function Invoke-Native([scriptblock] $Command) {
 }
 
 function Invoke-PesterSuite {
-    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE '5.0')) { throw 'Pester 5 is needed: Install-Module Pester.' }
+    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE ([version]'5.0'))) { throw 'Pester 5 is needed: Install-Module Pester.' }
 
     # In a process of its own, so that the module can be built again afterwards.
     Invoke-Native {
@@ -50,8 +50,8 @@ function New-Package {
     if (Test-Path $target) { Remove-Item $target -Recurse }
     $null = New-Item $target -ItemType Directory
     Copy-Item WorldPostaAdmin.psd1, LICENSE, README.md, CHANGELOG.md $target
-    Copy-Item bin $target -Recurse -Exclude *.pdb, *.xml
-    Copy-Item bin/en-US "$target/bin" -Recurse -Force
+    Copy-Item bin, en-US $target -Recurse
+    Get-ChildItem "$target/bin" -Recurse -Include *.pdb, *.xml | Remove-Item
     $zip = Join-Path $PSScriptRoot "artifacts/package/WorldPostaAdmin-$version.zip"
     if (Test-Path $zip) { Remove-Item $zip }
     [IO.Compression.ZipFile]::CreateFromDirectory((Resolve-Path artifacts/package/WorldPostaAdmin), $zip, 'Optimal', $true)

@@ -29,7 +29,10 @@ public abstract class NameCompleter : IArgumentCompleter
     protected abstract IEnumerable<(string Value, string Tip)> Names(IDirectoryReader reader);
 
     protected static IEnumerable<(string Value, string Tip)> Of(IDirectoryReader reader, IReadOnlyList<RecipientTypeDetails> kinds) =>
-        kinds.SelectMany(kind => reader.Recipients(kind)).SelectMany(recipient => new[] { (recipient.Name, Tip(recipient)), (recipient.Alias, Tip(recipient)) }).DistinctBy(pair => pair.Item1);
+        Of(kinds.SelectMany(kind => reader.Recipients(kind)));
+
+    protected static IEnumerable<(string Value, string Tip)> Of(IEnumerable<Recipient> recipients) =>
+        recipients.SelectMany(recipient => new[] { (recipient.Name, Tip(recipient)), (recipient.Alias, Tip(recipient)) }).DistinctBy(pair => pair.Item1);
 
     private static string Tip(Recipient recipient) => $"{recipient.RecipientTypeDetails}: {recipient.PrimarySmtpAddress}";
 
@@ -44,6 +47,15 @@ public sealed class RecipientCompleter : NameCompleter
 public sealed class MailboxCompleter : NameCompleter
 {
     protected override IEnumerable<(string Value, string Tip)> Names(IDirectoryReader reader) => Of(reader, RecipientKinds.Mailboxes);
+}
+
+public sealed class RemovedMailboxCompleter : NameCompleter
+{
+    protected override IEnumerable<(string Value, string Tip)> Names(IDirectoryReader reader)
+    {
+        var horizon = RecipientService.Horizon(reader, Session.Service<TimeProvider>().GetUtcNow());
+        return Of(reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted > horizon && removed.Recipient is Mailbox).Select(removed => removed.Recipient));
+    }
 }
 
 public sealed class ResourceCompleter : NameCompleter

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Cmdlets;
 
@@ -33,26 +34,41 @@ public sealed class ExportRecipientCommand : StoreCommand
         {
             Read(reader =>
             {
-                var columns = RecipientExport.Columns(RecipientExport.Rows(reader, IncludePasswordHash));
-                var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-                if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-                using var text = RowText.OpenWriter(new FileStream(draft, options));
-                using var writer = format.OpenWriter(text, columns);
-                var header = new RowHeader(columns);
-                foreach (var row in RecipientExport.Rows(reader, IncludePasswordHash)) writer.Write(RecipientExport.ToRow(header, row));
+                Guard(path, () => Write(reader, format, draft));
                 return true;
             });
-            File.Move(draft, path, overwrite: true);
+            Guard(path, () => File.Move(draft, path, overwrite: true));
+        }
+        finally
+        {
+            // Where the folder is missing, so is the draft, and deleting it would hide the error.
+            if (File.Exists(draft)) File.Delete(draft);
+        }
+
+        WriteObject(new FileInfo(path));
+    }
+
+    private void Write(IDirectoryReader reader, IRowFormat format, string draft)
+    {
+        var columns = RecipientExport.Columns(RecipientExport.Rows(reader, IncludePasswordHash));
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var text = RowText.OpenWriter(new FileStream(draft, options));
+        using var writer = format.OpenWriter(text, columns);
+        var header = new RowHeader(columns);
+        foreach (var row in RecipientExport.Rows(reader, IncludePasswordHash)) writer.Write(RecipientExport.ToRow(header, row));
+    }
+
+    // Inside the reading too: outside of it, an error of the file would be taken for one of the store.
+    private static void Guard(string path, Action work)
+    {
+        try
+        {
+            work();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DomainException("FileUnwritable", DomainErrorKind.NotAllowed, path, $"The file '{path}' cannot be written: {e.Message}", e);
         }
-        finally
-        {
-            File.Delete(draft);
-        }
-
-        WriteObject(new FileInfo(path));
     }
 }

@@ -149,20 +149,13 @@ public sealed class NewMailboxCommand : RecipientPropertiesCommand
     [Parameter]
     public SwitchParameter GeneratePassword { get; set; }
 
-    private bool _warned;
-
     // What a row is called before there is a mailbox.
     private string Target => Name ?? Alias ?? UserPrincipalName ?? "";
 
     private protected override void Process()
     {
         var given = Given(null, typeof(Mailbox));
-        if (Password is { WasText: true, IsEmpty: false } && !_warned)
-        {
-            _warned = true;
-            WriteWarning("A password was given as text, which others may have seen. Where you can, give a SecureString, a -PasswordHash, or use -GeneratePassword.");
-        }
-
+        WarnOfText(Password);
         var service = Service<MailboxService>();
         var password = service.Password(Password is { IsEmpty: false } ? Password.Password : null, PasswordHash, GeneratePassword);
         Submit(Target, "Create user mailbox", transaction => service.CreateUser(transaction, given, password, AutoAlias), password.ComputeHash);

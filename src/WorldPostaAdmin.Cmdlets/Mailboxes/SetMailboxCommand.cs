@@ -165,7 +165,8 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
         var target = Read(reader => reader.ResolveMailbox(Identity ?? throw RecipientIdentity.Missing("Identity")));
         var values = Given(Identity, typeof(Mailbox));
         var service = Service<MailboxService>();
-        var password = service.Password(Password?.Password, PasswordHash, GeneratePassword);
+        WarnOfText(Password);
+        var password = service.Password(Password is { IsEmpty: false } ? Password.Password : null, PasswordHash, GeneratePassword);
         var asked = values.Values.Keys.Concat(GrantSendOnBehalfTo is null && !MyInvocation.BoundParameters.ContainsKey(nameof(GrantSendOnBehalfTo)) ? [] : [nameof(GrantSendOnBehalfTo)]).ToArray();
         var action = string.Join(" and ", new[] { Type is null ? null : $"Convert to {Type}", asked.Length > 0 || Type is null ? $"Set {string.Join(", ", asked.DefaultIfEmpty("nothing"))}" : null }.OfType<string>());
         Submit(target.Name, action, transaction => Apply(transaction, target.Guid, values, password), password.ComputeHash);

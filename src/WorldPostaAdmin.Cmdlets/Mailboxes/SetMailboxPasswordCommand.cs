@@ -29,17 +29,10 @@ public sealed class SetMailboxPasswordCommand : StoreCommand
     [Parameter]
     public SwitchParameter ResetPasswordOnNextLogon { get; set; }
 
-    private bool _warned;
-
     private protected override void Process()
     {
         var target = Read(reader => reader.ResolveMailbox(Identity ?? throw RecipientIdentity.Missing("Identity")));
-        if (NewPassword is { WasText: true, IsEmpty: false } && !_warned)
-        {
-            _warned = true;
-            WriteWarning("A password was given as text, which others may have seen. Where you can, give a SecureString, a -PasswordHash, or use -GeneratePassword.");
-        }
-
+        WarnOfText(NewPassword);
         var password = Service<MailboxService>().Password(NewPassword is { IsEmpty: false } ? NewPassword.Password : null, PasswordHash, GeneratePassword);
         var change = MyInvocation.BoundParameters.ContainsKey(nameof(ResetPasswordOnNextLogon)) ? ResetPasswordOnNextLogon.ToBool() : (bool?)null;
         Submit(target.Name, "Set password",

@@ -9,6 +9,7 @@ public sealed class UndoSoftDeletedMailboxCommand : StoreCommand
 {
     /// <summary>Name, alias, address or Guid that the mailbox had; Get-Mailbox -SoftDeletedMailbox lists them.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RemovedMailboxCompleter))]
     [Alias("SoftDeletedObject")]
     public RecipientIdentity? Identity { get; set; }
 

@@ -12,6 +12,7 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private ChangePipeline? _changes;
     private HashSet<string> _commandLine = [];
+    private bool _warnedOfText;
 
     private protected Session Session { get; } = Session.Current;
 
@@ -91,6 +92,14 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
         if (quiet || ShouldProcess(target, action)) SubmitConfirmed(target, apply);
     }
 
+    /// <summary>Warns, once a pipeline, of a password that came as text.</summary>
+    private protected void WarnOfText(PasswordArgument? password)
+    {
+        if (_warnedOfText || password is not { WasText: true, IsEmpty: false }) return;
+        _warnedOfText = true;
+        WriteWarning("A password was given as text, which others may have seen. Where you can, give a SecureString, a -PasswordHash, or use -GeneratePassword.");
+    }
+
     /// <summary>Commits what was gathered, where the group is full or has waited long enough.</summary>
     private protected void CommitIfDue() => _changes?.CommitIfDue();
 
@@ -130,14 +139,16 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
 
     internal CancellationToken StopToken => _stop.Token;
 
-    // A secret is struck out by its type or its name; everything else is told as it was given.
+    // A secret is struck out by its type or its name; everything else is told as it was given. What came by pipeline is another
+    // value for each record, and by the time a group is committed the bound one is the last's: the changes tell what it was.
     private AuditContext Audit()
     {
         var parameters = MyInvocation.BoundParameters.ToDictionary(
             pair => pair.Key,
-            pair => pair.Value is System.Security.SecureString or PSCredential or PasswordArgument || pair.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
-                ? "***"
-                : TextRules.Show(string.Join(", ", ListEdit.Values(pair.Value is Argument argument ? argument.Value : pair.Value, splitText: false).Take(10))));
+            pair => IsFromPipeline(pair.Key) ? "(pipeline)"
+                : pair.Value is System.Security.SecureString or PSCredential or PasswordArgument || pair.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
+                    ? "***"
+                    : TextRules.Show(string.Join(", ", ListEdit.Values(pair.Value is Argument argument ? argument.Value : pair.Value, splitText: false).Take(10))));
         return new AuditContext(Session.Caller, Environment.MachineName, MyInvocation.MyCommand.Name, parameters);
     }
 }

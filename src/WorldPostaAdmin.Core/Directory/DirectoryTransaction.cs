@@ -173,6 +173,7 @@ public sealed class DirectoryTransaction
         if (recipient is Mailbox mailbox)
         {
             if (!mailbox.AccountEnabled) state[nameof(Mailbox.AccountEnabled)] = "False";
+            if (mailbox.HasPassword) state[nameof(Mailbox.HasPassword)] = "True";
             if (!mailbox.IsResource) return state;
             foreach (var (name, value) in Plain(mailbox.Place)) state["Place." + name] = value;
             foreach (var (name, value) in Plain(mailbox.CalendarProcessing)) state["CalendarProcessing." + name] = value;

@@ -53,7 +53,8 @@ public static class ValueConversion
             _ when type == typeof(int) => ("a number", "a whole number such as 12"),
             _ when type == typeof(UnlimitedSize) => ("a size", "50GB, 500MB or Unlimited"),
             _ when type == typeof(TimeSpan) => ("a length of time", "14.00:00:00 for 14 days"),
-            _ => ("one of its values", string.Join(", ", Enum.GetNames(type))),
+            { IsEnum: true } => ("one of its values", string.Join(", ", Enum.GetNames(type))),
+            _ => ("a value that can be read", $"a {type.Name}"),
         };
         return new DomainException("InvalidPropertyValue", DomainErrorKind.InvalidValue, value,
             $"{property} '{TextRules.Show(value?.ToString() ?? "")}' is not {what}. Give {example}.");

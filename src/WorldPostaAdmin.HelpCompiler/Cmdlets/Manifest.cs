@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace WorldPostaAdmin.HelpCompiler.Cmdlets;
+
+/// <summary>What the help needs of a module manifest, read without an engine.</summary>
+/// <param name="Path">The manifest, as it was named.</param>
+/// <param name="Assembly">The assembly that is the module.</param>
+/// <param name="Exports">The cmdlets it exports, with the lines that name them.</param>
+public sealed partial record Manifest(string Path, string Assembly, IReadOnlyDictionary<string, int> Exports)
+{
+    /// <summary>The module's name.</summary>
+    public string ModuleName => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>The name under which the engine looks for the help of the assembly's cmdlets.</summary>
+    public string HelpFile => System.IO.Path.GetFileName(Assembly) + "-Help.xml";
+
+    /// <summary>Reads a manifest.</summary>
+    public static Manifest Read(string path) => Parse(path, File.ReadAllText(path));
+
+    /// <summary>Reads a manifest's text.</summary>
+    public static Manifest Parse(string path, string text)
+    {
+        // A comment must not export anything; its line stays, so that lines are counted right.
+        text = Comment().Replace(text.ReplaceLineEndings("\n"), "");
+        var root = RootModule().Match(text);
+        if (!root.Success) throw new InvalidDataException($"{path} names no RootModule.");
+        var list = CmdletsToExport().Match(text);
+        var exports = Quoted().Matches(list.Value).ToDictionary(
+            name => name.Groups[1].Value,
+            name => 1 + text.AsSpan(0, list.Index + name.Index).Count('\n'),
+            StringComparer.OrdinalIgnoreCase);
+        return new Manifest(path, System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", root.Groups[1].Value), exports);
+    }
+
+    [GeneratedRegex(@"(?m)(?<=^|[,()\s])#.*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?m)^\s*RootModule\s*=\s*['""]([^'""]+)['""]")]
+    private static partial Regex RootModule();
+
+    [GeneratedRegex(@"(?m)^\s*CmdletsToExport\s*=\s*(@\([^)]*\)|['""].*)")]
+    private static partial Regex CmdletsToExport();
+
+    [GeneratedRegex(@"['""]([^'""]+)['""]")]
+    private static partial Regex Quoted();
+}

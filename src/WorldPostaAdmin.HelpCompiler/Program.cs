@@ -1,0 +1,3 @@
+using WorldPostaAdmin.HelpCompiler;
+
+return HelpCommand.Run(args, Console.Out, Console.Error);

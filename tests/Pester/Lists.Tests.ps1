@@ -1,0 +1,104 @@
+Describe 'Distribution lists' {
+    . "$PSScriptRoot/Contract.ps1" -Cases @(
+        @{
+            Cmdlet = 'New-DistributionList'
+            One = { New-DistributionList Board -ManagedBy alice -Members alice, bob -Type Security }; Check = { param($it) $it.RecipientTypeDetails -eq 'MailUniversalSecurityGroup' -and @(Get-DistributionListMember Board).Count -eq 2 -and $it.RequireSenderAuthenticationEnabled -and $it.ManagedBy -eq 'Alice Ng' }
+            Two = { [pscustomobject]@{ Name = 'A'; Members = 'alice;bob' }, [pscustomobject]@{ Name = 'B'; Members = '' } | New-DistributionList }; CheckTwo = { @(Get-DistributionListMember A).Count -eq 2 -and -not (Get-DistributionListMember B) }
+            Again = { New-DistributionList Staff }; AgainId = 'AliasTaken'
+            Complete = 'New-DistributionList x -ManagedBy al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Get-DistributionList'
+            One = { Get-DistributionList staff@contoso.example }; Check = { param($it) $it.Name -eq 'All Staff' }
+            Two = { 'staff', 'agents' | Get-DistributionList }
+            Missing = { Get-DistributionList nobody }
+            Complete = 'Get-DistributionList All'; Offers = "'All Staff'"
+        }
+        @{
+            Cmdlet = 'Set-DistributionList'
+            One = { Set-DistributionList staff -ModerationEnabled $true -ModeratedBy alice }; Check = { $list = Get-DistributionList staff; $list.ModerationEnabled -and $list.ModeratedBy -eq 'Alice Ng' }
+            Two = { 'staff', 'agents' | Set-DistributionList -MemberJoinRestriction Open }; CheckTwo = { @(Get-DistributionList -Filter "MemberJoinRestriction -eq 'Open'").Count -eq 2 }
+            Missing = { Set-DistributionList nobody -MailTip x }
+            Again = { Set-DistributionList staff -Alias agents }; AgainId = 'AliasTaken'
+            Complete = 'Set-DistributionList sta'; Offers = 'staff'
+        }
+        @{
+            Cmdlet = 'Remove-DistributionList'
+            One = { Remove-DistributionList staff -Force }; Check = { -not (Get-DistributionList -Filter "Alias -eq 'staff'") }
+            Two = { 'staff', 'agents' | Remove-DistributionList -Force }; Outputs = 0; CheckTwo = { @(Get-DistributionList).Name -eq 'Newsletter' }
+            Missing = { Remove-DistributionList nobody -Force }
+            Complete = 'Remove-DistributionList sta'; Offers = 'staff'
+        }
+        @{
+            Cmdlet = 'Add-DistributionListMember'
+            Given = { Add-DistributionListMember staff carol }
+            One = { Add-DistributionListMember staff alice }; Check = { @(Get-DistributionListMember staff).Count -eq 2 }
+            Two = { Get-Mailbox -Filter "Department -eq 'Sales'" | Add-DistributionListMember staff }; Outputs = 0; CheckTwo = { @(Get-DistributionListMember staff).Count -eq 3 }
+            Missing = { Add-DistributionListMember staff nobody }
+            Again = { Add-DistributionListMember staff carol }; AgainWarning = '*already a member*'
+            Complete = 'Add-DistributionListMember staff al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Get-DistributionListMember'
+            Given = { 'agents', 'carol', 'zoe' | Add-DistributionListMember staff; 'alice', 'carol' | Add-DistributionListMember agents; Add-DistributionListMember agents staff }
+            One = { Get-DistributionListMember staff -Recurse }; Check = { param($it) "$($it.Alias)" -eq 'alice carol zoe' }
+            Two = { 'staff', 'agents' | Get-DistributionListMember }; Outputs = 6
+            Missing = { Get-DistributionListMember nobody }
+            Complete = 'Get-DistributionListMember sta'; Offers = 'staff'
+        }
+        @{
+            Cmdlet = 'Remove-DistributionListMember'
+            Given = { 'alice', 'bob' | Add-DistributionListMember staff }
+            One = { Remove-DistributionListMember staff alice -Force }; Check = { (Get-DistributionListMember staff).Alias -eq 'bob' }
+            Two = { Get-DistributionListMember staff | Remove-DistributionListMember staff -Force }; Outputs = 0; CheckTwo = { -not (Get-DistributionListMember staff) }
+            Missing = { Remove-DistributionListMember staff nobody -Force }
+            Again = { Remove-DistributionListMember staff carol -Force }; AgainWarning = "*isn't a member*"
+            Complete = 'Remove-DistributionListMember staff al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Update-DistributionListMember'
+            Given = { 'alice', 'bob' | Add-DistributionListMember staff }
+            One = { Update-DistributionListMember staff -Members bob, carol -Confirm:$false }; Check = { "$((Get-DistributionListMember staff).Alias)" -eq 'bob carol' }
+            Two = { [pscustomobject]@{ Identity = 'staff'; Members = 'carol;zoe' }, [pscustomobject]@{ Identity = 'agents'; Members = 'alice' } | Update-DistributionListMember -Confirm:$false }; Outputs = 0; CheckTwo = { "$((Get-DistributionListMember staff).Alias)" -eq 'carol zoe' -and (Get-DistributionListMember agents).Alias -eq 'alice' }
+            Missing = { Update-DistributionListMember staff -Members nobody -Confirm:$false }
+            Again = { Update-DistributionListMember staff -Members alice, bob -Confirm:$false }; AgainWarning = '*no settings*'
+            Complete = 'Update-DistributionListMember sta'; Offers = 'staff'
+        }
+        @{
+            Cmdlet = 'New-DynamicDistributionList'
+            One = { New-DynamicDistributionList Mailboxes -IncludedRecipients MailboxUsers -ConditionalDepartment Sales }; Check = { "$((Get-DynamicDistributionListMember Mailboxes).Alias)" -eq 'alice bob' }
+            Two = { [pscustomobject]@{ Name = 'A'; RecipientFilter = "Alias -eq 'bob'" }, [pscustomobject]@{ Name = 'B'; RecipientFilter = "Alias -like 'c*'" } | New-DynamicDistributionList }; CheckTwo = { (Get-DynamicDistributionListMember B).Alias -eq 'carol' }
+            Again = { New-DynamicDistributionList 'Sales People' -RecipientFilter "Alias -eq 'bob'" }; AgainId = 'AliasTaken'
+            Complete = 'New-DynamicDistributionList x -IncludedRecipients Mailb'; Offers = 'MailboxUsers'
+        }
+        @{
+            Cmdlet = 'Get-DynamicDistributionList'
+            One = { Get-DynamicDistributionList salespeople }; Check = { param($it) $it.Name -eq 'Sales People' }
+            Two = { 'salespeople', 'financepeople' | Get-DynamicDistributionList }
+            Missing = { Get-DynamicDistributionList nobody }
+            Complete = 'Get-DynamicDistributionList sales'; Offers = 'salespeople'
+        }
+        @{
+            Cmdlet = 'Set-DynamicDistributionList'
+            One = { Set-DynamicDistributionList salespeople -RecipientFilter "Alias -eq 'carol'" }; Check = { (Get-DynamicDistributionListMember salespeople).Alias -eq 'carol' }
+            Two = { Get-DynamicDistributionList | Set-DynamicDistributionList -MailTip Hello }; CheckTwo = { "$((Get-DynamicDistributionList).MailTip)" -eq 'Hello Hello' }
+            Missing = { Set-DynamicDistributionList nobody -MailTip Hello }
+            Again = { Set-DynamicDistributionList salespeople -RecipientFilter 'Alias -eq' }; AgainId = 'FilterSyntax'
+            Complete = 'Set-DynamicDistributionList sales'; Offers = 'salespeople'
+        }
+        @{
+            Cmdlet = 'Get-DynamicDistributionListMember'
+            One = { Get-DynamicDistributionListMember salespeople }; Check = { param($it) "$($it.Alias)" -eq 'alice bob' }
+            Two = { 'salespeople', 'financepeople' | Get-DynamicDistributionListMember }; Outputs = 3
+            Missing = { Get-DynamicDistributionListMember nobody }
+            Complete = 'Get-DynamicDistributionListMember sales'; Offers = 'salespeople'
+        }
+        @{
+            Cmdlet = 'Remove-DynamicDistributionList'
+            One = { Remove-DynamicDistributionList salespeople -Force }; Check = { (Get-DynamicDistributionList).Alias -eq 'financepeople' }
+            Two = { Get-DynamicDistributionList | Remove-DynamicDistributionList -Force }; Outputs = 0; CheckTwo = { -not (Get-DynamicDistributionList) }
+            Missing = { Remove-DynamicDistributionList nobody -Force }
+            Complete = 'Remove-DynamicDistributionList sales'; Offers = 'salespeople'
+        }
+    )
+}

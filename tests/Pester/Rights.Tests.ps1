@@ -1,0 +1,111 @@
+Describe 'Rights' {
+    . "$PSScriptRoot/Contract.ps1" -Cases @(
+        @{
+            Cmdlet = 'Add-MailboxPermission'
+            One = { Add-MailboxPermission sales -User alice -AccessRights FullAccess, SendAs, SendOnBehalf }; Check = { param($it) "$($it.AccessRights)" -eq 'FullAccess SendAs SendOnBehalf' -and $it.User -eq 'alice@contoso.example' -and (Get-Mailbox sales).GrantSendOnBehalfTo -eq 'Alice Ng' }
+            Two = { [pscustomobject]@{ Identity = 'sales'; User = 'alice'; AccessRights = 'FullAccess;SendAs' }, [pscustomobject]@{ Identity = 'support'; User = 'bob'; AccessRights = 'SendAs' } | Add-MailboxPermission }
+            CheckTwo = { "$((Get-MailboxPermission sales).AccessRights)" -eq 'FullAccess SendAs' -and (Get-MailboxPermission support).User -eq 'bob@contoso.example' }
+            Missing = { Add-MailboxPermission sales nobody FullAccess }; MissingId = 'UserNotFound'
+            Again = { 1..2 | ForEach-Object { Add-MailboxPermission sales alice SendAs } }; AgainWarning = '*already has SendAs*'
+            Complete = 'Add-MailboxPermission sales alice Full'; Offers = 'FullAccess'
+        }
+        @{
+            Cmdlet = 'Get-MailboxPermission'
+            Given = { Add-MailboxPermission sales alice FullAccess; Add-MailboxPermission sales bob SendAs; Add-MailboxPermission support agents FullAccess }
+            One = { Get-MailboxPermission sales -User bob }; Check = { param($it) $it.User -eq 'bob@contoso.example' -and $it.AccessRights -eq 'SendAs' }
+            Two = { Get-SharedMailbox | Get-MailboxPermission }; Outputs = 3
+            Missing = { Get-MailboxPermission nobody }
+            Complete = 'Get-MailboxPermission sal'; Offers = 'sales'
+        }
+        @{
+            Cmdlet = 'Remove-MailboxPermission'
+            Given = { Add-MailboxPermission sales alice FullAccess, SendAs; Add-MailboxPermission sales bob SendAs }
+            One = { Remove-MailboxPermission sales alice SendAs -Force }; Check = { (Get-MailboxPermission sales alice).AccessRights -eq 'FullAccess' }
+            Two = { Get-MailboxPermission sales | Remove-MailboxPermission -Force }; Outputs = 0; CheckTwo = { -not (Get-MailboxPermission sales) }
+            Missing = { Remove-MailboxPermission nobody alice SendAs -Force }
+            Again = { Remove-MailboxPermission sales carol SendAs -Force }; AgainWarning = '*carol*'
+            Complete = 'Remove-MailboxPermission sales al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Add-MailboxFolderPermission'
+            One = { Add-MailboxFolderPermission sales:\Calendar -User alice -AccessRights Editor }; Check = { param($it) $it.Identity -eq 'Sales:\Calendar' -and (Get-MailboxFolderPermission sales:\Calendar alice).AccessRights -eq 'Editor' }
+            Two = { [pscustomobject]@{ Identity = 'sales:\Inbox'; User = 'alice'; AccessRights = 'Reviewer' }, [pscustomobject]@{ Identity = 'support:\Inbox'; User = 'bob'; AccessRights = 'CreateItems;ReadItems' } | Add-MailboxFolderPermission }
+            CheckTwo = { (Get-MailboxFolderPermission support:\Inbox bob).AccessRights.Count -eq 2 }
+            Missing = { Add-MailboxFolderPermission nobody:\Inbox alice Reviewer }
+            Again = { Add-MailboxFolderPermission sales:\Inbox Default Reviewer | Out-Null; Add-MailboxFolderPermission sales:\Inbox Default Reviewer }; AgainWarning = '*already has Reviewer*'
+            Complete = 'Add-MailboxFolderPermission sales:\Inbox alice Rev'; Offers = 'Reviewer'
+        }
+        @{
+            Cmdlet = 'Get-MailboxFolderPermission'
+            One = { Get-MailboxFolderPermission sales:\Calendar }; Check = { param($it) "$($it.User)" -eq 'Default Anonymous' -and "$($it.AccessRights)" -eq 'AvailabilityOnly None' }
+            Two = { 'sales:\Inbox', 'support:\Inbox' | Get-MailboxFolderPermission }; Outputs = 4
+            Missing = { Get-MailboxFolderPermission nobody:\Inbox }
+            Complete = 'Get-MailboxFolderPermission sal'; Offers = 'sales'
+        }
+        @{
+            Cmdlet = 'Set-MailboxFolderPermission'
+            Given = { 'sales:\Inbox', 'support:\Inbox' | Add-MailboxFolderPermission -User alice -AccessRights Reviewer }
+            One = { Set-MailboxFolderPermission sales:\Inbox alice Editor }; Check = { (Get-MailboxFolderPermission sales:\Inbox alice).AccessRights -eq 'Editor' }
+            Two = { 'sales:\Inbox', 'support:\Inbox' | Set-MailboxFolderPermission -User alice -AccessRights Author }; CheckTwo = { (Get-MailboxFolderPermission support:\Inbox alice).AccessRights -eq 'Author' }
+            Missing = { Set-MailboxFolderPermission sales:\Inbox bob Editor }; MissingId = 'FolderPermissionNotFound'
+            Again = { Set-MailboxFolderPermission sales:\Inbox alice AvailabilityOnly }; AgainId = 'RightNeedsCalendar'
+            Complete = 'Set-MailboxFolderPermission sales:\Inbox al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Remove-MailboxFolderPermission'
+            Given = { 'sales:\Inbox', 'support:\Inbox' | Add-MailboxFolderPermission -User alice -AccessRights Reviewer }
+            One = { Remove-MailboxFolderPermission sales:\Inbox alice -Force }; Check = { -not (Get-MailboxFolderPermission sales:\Inbox alice) }
+            Two = { 'sales:\Inbox', 'support:\Inbox' | Remove-MailboxFolderPermission -User alice -Force }; Outputs = 0; CheckTwo = { -not (Get-MailboxFolderPermission support:\Inbox alice) }
+            Missing = { Remove-MailboxFolderPermission nobody:\Inbox alice -Force }
+            Again = { Remove-MailboxFolderPermission sales:\Inbox bob -Force }; AgainWarning = '*bob*no rights*'
+            Complete = 'Remove-MailboxFolderPermission sales:\Inbox al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Get-MailboxAccess'
+            Given = { Add-MailboxPermission sales alice FullAccess; Add-MailboxPermission support bob SendAs }
+            One = { Get-MailboxAccess alice }; Check = { param($it) $it.Mailbox -eq 'Sales' -and $it.AccessRights -eq 'FullAccess' -and $it.Through -eq '' }
+            Two = { 'alice', 'bob' | Get-MailboxAccess }
+            Missing = { Get-MailboxAccess nobody }
+            Complete = 'Get-MailboxAccess al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Test-MailboxAccess'
+            Given = { Add-MailboxPermission sales alice SendAs }
+            One = { Test-MailboxAccess sales alice SendAs }; Check = { param($it) $it.Allowed -and $it.Reason -like '*granted directly*' }
+            Two = { 'sales', 'support' | Test-MailboxAccess -User alice -AccessRights SendAs }
+            Missing = { Test-MailboxAccess sales nobody }
+            Complete = 'Test-MailboxAccess sales alice SendA'; Offers = 'SendAs'
+        }
+    )
+
+    It 'a right reaches people through nested security groups, and only through those' {
+        New-DistributionList Inner -Type Security -Members alice | Out-Null
+        Add-DistributionListMember agents Inner
+        Add-DistributionListMember staff bob
+        Add-DistributionListMember agents staff
+        Add-MailboxPermission support agents FullAccess | Out-Null
+        $access = Get-MailboxAccess alice
+        $access.Mailbox, $access.Through | Should -Be 'Support', 'Agents > Inner'
+        Get-MailboxAccess bob | Should -BeNullOrEmpty
+        (Test-MailboxAccess support alice FullAccess).Reason | Should -BeLike "*through 'Agents > Inner'*"
+        Remove-DistributionListMember Inner alice -Force
+        (Test-MailboxAccess support alice FullAccess).Allowed | Should -BeFalse
+    }
+
+    It 'a denial beats a grant, and one right gives no other' {
+        Add-DistributionListMember agents alice
+        Add-MailboxPermission sales agents FullAccess | Out-Null
+        (Test-MailboxAccess sales alice).Allowed | Should -Be $true, $false, $false
+        Add-MailboxPermission sales alice FullAccess -Deny $true | Out-Null
+        $answer = Test-MailboxAccess sales alice FullAccess
+        $answer.Allowed | Should -BeFalse
+        $answer.Reason | Should -BeLike '*denied directly*'
+    }
+
+    It 'Set-Mailbox -GrantSendOnBehalfTo gives the same grant' {
+        Set-Mailbox sales -GrantSendOnBehalfTo @{ Add = 'alice' } | Out-Null
+        (Get-MailboxPermission sales alice).AccessRights | Should -Be 'SendOnBehalf'
+        Set-Mailbox sales -GrantSendOnBehalfTo @{ Remove = 'alice' } | Out-Null
+        Get-MailboxPermission sales | Should -BeNullOrEmpty
+    }
+}

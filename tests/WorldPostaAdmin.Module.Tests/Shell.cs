@@ -1,0 +1,174 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using Microsoft.PowerShell;
+
+namespace WorldPostaAdmin.Module.Tests;
+
+/// <summary>What a script gave on each stream.</summary>
+public sealed record Result(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, IReadOnlyList<string> Warnings, string Everything)
+{
+    /// <summary>The ids of the errors, without the name of the command.</summary>
+    public IEnumerable<string> ErrorIds => Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
+
+    public IEnumerable<string> Texts => Output.Select(item => item?.ToString() ?? "");
+}
+
+/// <summary>A PowerShell engine with the built module and a store of its own.</summary>
+public sealed class Shell : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public Shell(bool withStore = true)
+    {
+        Folder = Directory.CreateTempSubdirectory("worldposta").FullName;
+        var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.Bypass;
+        state.ImportPSModule([Manifest]);
+        state.Commands.Add(new SessionStateCmdletEntry("Import-Rows", typeof(ImportRowsCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), null));
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+        if (withStore) Ok($"New-WorldPostaStore '{StorePath}' -Organization Contoso -Domain contoso.example; New-LicensePlan Business -Seats 300 -MailboxSize 50GB; New-LicensePlan Enterprise -Seats 100");
+    }
+
+    /// <summary>The checkout's top folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>A manifest beside the tests that loads the very assemblies the tests refer to.</summary>
+    public static string Manifest { get; } = LayOut();
+
+    public static string Data => Path.Combine(Root, "tests", "data", "company");
+
+    public string Folder { get; }
+
+    public string StorePath => Path.Combine(Folder, "company.db");
+
+    /// <summary>Runs a script and gathers its streams.</summary>
+    public Result Run(string script)
+    {
+        using var shell = PowerShell.Create(_runspace);
+        var output = new List<PSObject>();
+        Exception? thrown = null;
+        try
+        {
+            output.AddRange(shell.AddScript(script).Invoke());
+        }
+        catch (RuntimeException e)
+        {
+            thrown = e;
+        }
+
+        var errors = shell.Streams.Error.ToList();
+        if (thrown is RuntimeException runtime) errors.Add(runtime.ErrorRecord);
+        var everything = string.Join("\n", shell.Streams.Verbose.Select(item => item.Message).Concat(shell.Streams.Information.Select(item => item.ToString())).Concat(shell.Streams.Warning.Select(item => item.Message))
+            .Concat(errors.Select(error => error + " " + error.TargetObject)));
+        return new Result(output, errors, shell.Streams.Warning.Select(warning => warning.Message).ToArray(), everything);
+    }
+
+    /// <summary>Runs a script that must give no error.</summary>
+    public Result Ok(string script)
+    {
+        var result = Run(script);
+        Assert.True(result.Errors.Count == 0, string.Join("\n", result.Errors.Select(error => $"{error.FullyQualifiedErrorId}: {error.Exception.Message}")));
+        return result;
+    }
+
+    /// <summary>The directory and the number of audit records: what a change would change.</summary>
+    public string Snapshot()
+    {
+        var file = Path.Combine(Folder, "snapshot.jsonl");
+        Ok($"$null = Export-Recipient '{file}' -Force -IncludePasswordHash");
+        var audit = Ok("@(Search-AdminAuditLog -ResultSize Unlimited).Count; Get-OrganizationConfig | ForEach-Object { $_.RetentionDays }").Texts;
+        return File.ReadAllText(file) + string.Join(",", audit);
+    }
+
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The checkout was not found above the tests.");
+    }
+
+    // The assemblies of the default context are those of the test's own folder; the dependencies are copied beside them.
+    private static string LayOut()
+    {
+        var dependencies = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "dependencies")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(Root, "bin", "dependencies")))
+        {
+            var target = Path.Combine(dependencies, Path.GetFileName(file));
+            if (!File.Exists(target) || File.GetLastWriteTimeUtc(target) < File.GetLastWriteTimeUtc(file)) File.Copy(file, target, overwrite: true);
+        }
+
+        File.Copy(Path.Combine(Root, "bin", "WorldPostaAdmin.Format.ps1xml"), Path.Combine(AppContext.BaseDirectory, "WorldPostaAdmin.Format.ps1xml"), overwrite: true);
+        var manifest = Path.Combine(AppContext.BaseDirectory, "WorldPostaAdmin.psd1");
+        File.WriteAllText(manifest, File.ReadAllText(Path.Combine(Root, "WorldPostaAdmin.psd1")).Replace("'bin/", "'", StringComparison.Ordinal));
+        return manifest;
+    }
+}
+
+/// <summary>Reads a CSV file as Import-Csv does, which is not in the engine's package: every cell a text, also an empty one.</summary>
+[Cmdlet(VerbsData.Import, "Rows")]
+public sealed class ImportRowsCommand : PSCmdlet
+{
+    [Parameter(Position = 0)]
+    public string Path { get; set; } = "";
+
+    protected override void EndProcessing()
+    {
+        var rows = Parse(File.ReadAllText(Path)).ToArray();
+        foreach (var cells in rows.Skip(1))
+        {
+            var row = new PSObject();
+            for (var i = 0; i < rows[0].Count; i++) row.Properties.Add(new PSNoteProperty(rows[0][i].TrimStart('\ufeff'), i < cells.Count ? cells[i] : ""));
+            WriteObject(row);
+        }
+    }
+
+    private static IEnumerable<List<string>> Parse(string text)
+    {
+        var row = new List<string>();
+        var cell = new System.Text.StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
+            else if (c == '"') quoted = !quoted;
+            else if (quoted) cell.Append(c);
+            else if (c is ',' or '\n')
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+                if (c == ',') continue;
+                yield return row;
+                row = [];
+            }
+            else if (c != '\r')
+            {
+                cell.Append(c);
+            }
+        }
+    }
+}
+
+/// <summary>Stops the pipeline after one object, as Select-Object -First 1 does.</summary>
+[Cmdlet(VerbsCommon.Select, "First")]
+public sealed class SelectFirstCommand : PSCmdlet
+{
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        WriteObject(InputObject);
+        var type = typeof(PSCmdlet).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException", throwOnError: true)!;
+        throw (Exception)Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, [this], null)!;
+    }
+}

@@ -1,0 +1,31 @@
+namespace WorldPostaAdmin.Module.Tests;
+
+/// <summary>A few recipients of every kind.</summary>
+internal static class SmallCompany
+{
+    /// <summary>Of the password <c>Hello world!</c>; SHA-crypt with the salt <c>saltstring</c>.</summary>
+    public const string Hash = "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1";
+
+    public static Shell Create()
+    {
+        var shell = new Shell();
+        shell.Ok($$"""
+            New-Mailbox 'Alice Ng' -Alias alice -Department Sales -Title Director -License Business -PasswordHash '{{Hash}}'
+            New-Mailbox 'Bob Okafor' -Alias bob -Department Sales -License Business -PasswordHash '{{Hash}}'
+            New-Mailbox 'Carol Ozols' -Alias carol -Department Finance
+            New-SharedMailbox Sales; New-SharedMailbox Support
+            New-RoomMailbox 'Room 1' -Alias room1 -Capacity 4; New-EquipmentMailbox 'Projector 1' -Alias projector
+            New-DistributionList 'Sales Team' -Alias sales-team -Members alice, bob
+            New-DistributionList 'All Staff' -Alias all-staff -Members sales-team, carol
+            New-DistributionList 'Sales Group' -Alias sales-group -Type Security -Members bob
+            New-DynamicDistributionList 'Sellers' -Alias sellers -RecipientFilter "Department -eq 'Sales'"
+            New-MailContact 'Partner One' -Alias partner1 -ExternalEmailAddress partner1@partner.example
+            New-AcceptedDomain fabrikam.example; New-LicensePlan Trial -Seats 1
+            New-Mailbox 'Dave Old' -Alias dave; Remove-Mailbox dave -Force
+            Add-MailboxPermission Sales -User bob -AccessRights FullAccess
+            Add-MailboxPermission Sales -User sales-group -AccessRights SendAs
+            Add-MailboxFolderPermission 'Sales:\Calendar' -User carol -AccessRights Reviewer
+            """);
+        return shell;
+    }
+}

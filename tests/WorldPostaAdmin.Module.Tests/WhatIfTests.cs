@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using System.Reflection;
+
+namespace WorldPostaAdmin.Module.Tests;
+
+/// <summary>Every command that changes something, with -WhatIf and with a question that is answered by no one.</summary>
+public sealed class WhatIfTests : IDisposable
+{
+    private static readonly Dictionary<string, string> Arguments = new()
+    {
+        ["New-WorldPostaStore"] = "-Path $folder/other.db -Organization X -Domain x.example",
+        ["Set-OrganizationConfig"] = "-RetentionDays 60",
+        ["New-AcceptedDomain"] = "new.example",
+        ["Set-AcceptedDomain"] = "fabrikam.example -MakeDefault",
+        ["Remove-AcceptedDomain"] = "fabrikam.example",
+        ["New-LicensePlan"] = "New -Seats 1",
+        ["Set-LicensePlan"] = "Trial -Seats 5",
+        ["Remove-LicensePlan"] = "Trial",
+        ["New-Mailbox"] = "'Erik Tamm' -GeneratePassword",
+        ["Set-Mailbox"] = "alice -Office X",
+        ["Remove-Mailbox"] = "alice",
+        ["Enable-Mailbox"] = "alice",
+        ["Disable-Mailbox"] = "alice",
+        ["Undo-SoftDeletedMailbox"] = "dave",
+        ["Set-MailboxPassword"] = "alice -GeneratePassword",
+        ["New-SharedMailbox"] = "Press",
+        ["Set-SharedMailbox"] = "Sales -MailTip X",
+        ["Remove-SharedMailbox"] = "Sales",
+        ["New-RoomMailbox"] = "'Room 2'",
+        ["Set-RoomMailbox"] = "room1 -Office X",
+        ["Remove-RoomMailbox"] = "room1",
+        ["New-EquipmentMailbox"] = "Car",
+        ["Set-EquipmentMailbox"] = "projector -Office X",
+        ["Remove-EquipmentMailbox"] = "projector",
+        ["Set-Place"] = "room1 -Capacity 9",
+        ["Set-CalendarProcessing"] = "room1 -AllowConflicts $true",
+        ["New-DistributionList"] = "List -Members alice",
+        ["Set-DistributionList"] = "sales-team -ManagedBy alice",
+        ["Remove-DistributionList"] = "sales-team",
+        ["Add-DistributionListMember"] = "sales-team -Member carol",
+        ["Remove-DistributionListMember"] = "sales-team -Member bob",
+        ["Update-DistributionListMember"] = "sales-team -Members carol",
+        ["New-DynamicDistributionList"] = "Dyn -RecipientFilter \"Alias -like 'a*'\"",
+        ["Set-DynamicDistributionList"] = "sellers -RecipientFilter \"Alias -like 'a*'\"",
+        ["Remove-DynamicDistributionList"] = "sellers",
+        ["New-MailContact"] = "Two -ExternalEmailAddress two@partner.example",
+        ["Set-MailContact"] = "partner1 -Company X",
+        ["Remove-MailContact"] = "partner1",
+        ["Add-MailboxPermission"] = "Support -User alice -AccessRights SendAs",
+        ["Remove-MailboxPermission"] = "Sales -User bob -AccessRights FullAccess",
+        ["Add-MailboxFolderPermission"] = "'Sales:\\Calendar' -User alice -AccessRights Editor",
+        ["Set-MailboxFolderPermission"] = "'Sales:\\Calendar' -User carol -AccessRights Editor",
+        ["Remove-MailboxFolderPermission"] = "'Sales:\\Calendar' -User carol",
+        ["Import-Recipient"] = $"'{Shell.Data}/rooms.csv'",
+        ["Export-Recipient"] = "$folder/out.csv",
+    };
+
+    private readonly Shell _shell = SmallCompany.Create();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public void No_command_changes_anything_with_WhatIf_whatever_else_is_given()
+    {
+        var changing = RuleTests.Cmdlets.Where(type => type.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess).ToArray();
+        Assert.Equal(changing.Select(RuleTests.Name).Order(), Arguments.Keys.Order());
+        var before = _shell.Snapshot();
+        var prefix = $"$folder = '{_shell.Folder}'; ";
+        foreach (var type in changing)
+        {
+            var name = RuleTests.Name(type);
+            var call = $"{name} {Arguments[name]}";
+            Assert.Empty(_shell.Run($"{prefix}{call} -WhatIf").Errors);
+            Assert.Empty(_shell.Run($"{prefix}$WhatIfPreference = $true; {call}").Errors);
+            if (type.GetProperty("Force") is not null) Assert.Empty(_shell.Run($"{prefix}{call} -Force -WhatIf").Errors);
+            Assert.True(before == _shell.Snapshot(), name);
+        }
+
+        Assert.False(File.Exists(Path.Combine(_shell.Folder, "other.db")) || File.Exists(Path.Combine(_shell.Folder, "out.csv")));
+    }
+
+    [Fact]
+    public void Every_command_does_its_work_without_WhatIf()
+    {
+        foreach (var (name, arguments) in Arguments)
+        {
+            using var shell = SmallCompany.Create();
+            var before = shell.Snapshot();
+
+            shell.Ok($"$folder = '{shell.Folder}'; {name} {arguments} -Confirm:$false");
+
+            if (name is not ("New-WorldPostaStore" or "Export-Recipient" or "Enable-Mailbox" or "Import-Recipient")) Assert.True(before != shell.Snapshot(), name);
+        }
+    }
+}
