@@ -1,45 +1,67 @@
-using Xunit;
-
 namespace WorldPostaAdmin.Host.Tests;
 
-public sealed class CommandLineTests
+public class CommandLineTests
 {
     [Theory]
-    [InlineData("", "Prompt", "", "", false)]
-    [InlineData("script.ps1", "File", "script.ps1", "", false)]
-    [InlineData("script.ps1 -Name x", "File", "script.ps1", "-Name x", false)]
-    [InlineData("-File script.ps1 a b", "File", "script.ps1", "a b", false)]
-    [InlineData("-NonInteractive -f script.ps1", "File", "script.ps1", "", true)]
-    [InlineData("-NoProfile -NoLogo -Command Get-Mailbox alice", "Command", "Get-Mailbox alice", "", false)]
-    [InlineData("-c -", "Command", "-", "", false)]
-    [InlineData("--version", "Version", "", "", false)]
-    [InlineData("-?", "Help", "", "", false)]
-    public void Arguments_are_read_as_pwsh_reads_them(string given, string action, string text, string arguments, bool nonInteractive)
-    {
-        var line = CommandLine.Parse(given.Split(' ', StringSplitOptions.RemoveEmptyEntries), out _);
+    [InlineData("-Command", "Get-Mailbox alice")]
+    [InlineData("-command", "Get-Mailbox alice")]
+    [InlineData("--command", "Get-Mailbox alice")]
+    [InlineData("-c", "Get-Mailbox alice")]
+    [InlineData("-c", "Get-Mailbox", "alice")]
+    [InlineData("-NoLogo", "-NoProfile", "-ExecutionPolicy", "Bypass", "-c", "Get-Mailbox", "alice")]
+    [InlineData("-nop", "-ep", "Bypass", "-com", "Get-Mailbox", "alice")]
+    public void A_command_is_the_rest_of_the_line_joined_with_spaces(params string[] arguments) =>
+        Assert.Equal(new Job.Command("Get-Mailbox alice"), CommandLine.Parse(arguments).Job);
 
-        Assert.NotNull(line);
-        Assert.Equal((action, text, arguments, nonInteractive), (line.Action.ToString(), line.Text, string.Join(' ', line.Arguments), line.NonInteractive));
+    [Theory]
+    [InlineData("a.ps1", "-Name", "x", "-Command")]
+    [InlineData("-File", "a.ps1", "-Name", "x", "-Command")]
+    [InlineData("-f", "a.ps1", "-Name", "x", "-Command")]
+    [InlineData("-NonInteractive", "a.ps1", "-Name", "x", "-Command")]
+    public void What_follows_a_script_is_the_scripts(params string[] arguments)
+    {
+        var script = Assert.IsType<Job.Script>(CommandLine.Parse(arguments).Job);
+        Assert.Equal("a.ps1", script.Path);
+        Assert.Equal(["-Name", "x", "-Command"], script.Arguments);
     }
 
     [Theory]
-    [InlineData("-Foo", "-Foo")]
-    [InlineData("-Command", "-Command")]
-    [InlineData("-File", "-File")]
-    public void A_line_that_makes_no_sense_is_told(string given, string named)
-    {
-        Assert.Null(CommandLine.Parse([given], out var problem));
-        Assert.Contains(named, problem, StringComparison.Ordinal);
-    }
+    [InlineData("-Command", "-")]
+    [InlineData("-File", "-")]
+    [InlineData("-")]
+    public void A_dash_is_standard_input(params string[] arguments) => Assert.IsType<Job.StandardInput>(CommandLine.Parse(arguments).Job);
 
     [Fact]
-    public void A_scripts_arguments_become_parameters_switches_and_values()
-    {
-        var (named, positional) = Hosting.ScriptRunner.Split(["first", "-Name", "x", "-Flag", "-Other:$false", "-5"]);
+    public void Nothing_is_a_prompt() => Assert.IsType<Job.Prompt>(CommandLine.Parse([]).Job);
 
-        Assert.Equal(["first", "-5"], positional);
-        Assert.Equal("x", named["Name"]);
-        Assert.Equal(false, named["Other"]);
-        Assert.True(((System.Management.Automation.SwitchParameter)named["Flag"]!).IsPresent);
+    [Theory]
+    [InlineData("-Help")]
+    [InlineData("-h")]
+    [InlineData("-?")]
+    [InlineData("--help")]
+    public void Help_is_asked_for_in_every_way(string argument) => Assert.IsType<Job.Help>(CommandLine.Parse([argument]).Job);
+
+    [Theory]
+    [InlineData("-Version")]
+    [InlineData("-v")]
+    public void Version_is_asked_for(string argument) => Assert.IsType<Job.Version>(CommandLine.Parse([argument]).Job);
+
+    [Fact]
+    public void Options_are_kept()
+    {
+        var line = CommandLine.Parse(["-noni", "-nol", "-Module", "m", "-wd", "w", "x.ps1"]);
+        Assert.True(line.NonInteractive);
+        Assert.True(line.NoLogo);
+        Assert.Equal("m", line.Module);
+        Assert.Equal("w", line.WorkingDirectory);
     }
+
+    [Theory]
+    [InlineData("-NoSuch")]
+    [InlineData("-no")] // NoLogo, NoProfile or NonInteractive?
+    [InlineData("-Command")]
+    [InlineData("-File")]
+    [InlineData("-Module")]
+    [InlineData("-Command", "-", "x")]
+    public void A_wrong_line_is_refused(params string[] arguments) => Assert.Throws<UsageException>(() => CommandLine.Parse(arguments));
 }

@@ -1,40 +1,69 @@
 using System.Globalization;
 using System.Management.Automation.Host;
+using System.Reflection;
 
 namespace WorldPostaAdmin.Host.Hosting;
 
-/// <summary>What the engine sees of the program it runs in.</summary>
-internal sealed class AdminHost(bool interactive) : PSHost
+/// <summary>What the engine sees as <c>$Host</c>.</summary>
+internal sealed class AdminHost(AdminHostUserInterface ui, Screen screen) : PSHost
 {
-    private readonly AdminUserInterface _userInterface = new(interactive);
+    public static readonly Version ProgramVersion = typeof(AdminHost).Assembly.GetName().Version!;
 
-    public bool Interactive { get; } = interactive;
+    /// <summary>The version as people write it: without build metadata.</summary>
+    public static string DisplayVersion =>
+        typeof(AdminHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>Set by <c>exit</c> at the top level.</summary>
+    private int nesting;
+    private int nestingToLeave = int.MaxValue;
+
+    /// <summary>What <c>exit</c> said, once it was said.</summary>
     public int? ExitCode { get; private set; }
+
+    /// <summary>Runs a prompt inside the running pipeline, for the answer "Suspend"; given by who knows how to prompt.</summary>
+    public Action? NestedPrompt { get; set; }
+
+    /// <summary>Whether the innermost prompt is to end.</summary>
+    public bool MustLeavePrompt => ExitCode is not null || nesting >= nestingToLeave;
+
+    public bool IsNested => nesting > 0;
+
+    public override string Name => "wpadmin";
+
+    public override Version Version => ProgramVersion;
+
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override PSHostUserInterface UI => ui;
 
     public override CultureInfo CurrentCulture { get; } = CultureInfo.CurrentCulture;
 
     public override CultureInfo CurrentUICulture { get; } = CultureInfo.CurrentUICulture;
 
-    public override Guid InstanceId { get; } = Guid.NewGuid();
-
-    public override string Name => "wpadmin";
-
-    public override PSHostUserInterface UI => _userInterface;
-
-    public override Version Version { get; } = typeof(AdminHost).Assembly.GetName().Version ?? new Version(0, 0);
-
-    public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
-
-    public override void EnterNestedPrompt() => throw new NotSupportedException("wpadmin has no nested prompt.");
-
-    public override void ExitNestedPrompt() => throw new NotSupportedException("wpadmin has no nested prompt.");
-
-    public override void NotifyBeginApplication()
+    public override void SetShouldExit(int exitCode)
     {
-        // A native program takes the terminal as it is.
+        // Inside a nested prompt 'exit' ends that prompt, as in pwsh.
+        if (IsNested) ExitNestedPrompt();
+        else ExitCode = exitCode;
     }
+
+    public override void EnterNestedPrompt()
+    {
+        ui.RequireInteractive();
+        nesting++;
+        try
+        {
+            NestedPrompt?.Invoke();
+        }
+        finally
+        {
+            nesting--;
+            nestingToLeave = int.MaxValue;
+        }
+    }
+
+    public override void ExitNestedPrompt() => nestingToLeave = nesting;
+
+    public override void NotifyBeginApplication() => screen.EraseProgress();
 
     public override void NotifyEndApplication()
     {

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace WorldPostaAdmin.Host.Hosting;
+namespace WorldPostaAdmin.Host.Commands;
 
 /// <summary>
 /// Stands for a command that every PowerShell has but its bare engine has not, and says what to do instead. A "not recognized" for
@@ -14,18 +14,16 @@ public sealed class MissingCommand : PSCmdlet
         ["Export-Csv"] = "Export-Recipient writes CSV itself",
         ["ConvertFrom-Csv"] = "Import-Recipient reads CSV itself",
         ["ConvertTo-Csv"] = "Export-Recipient writes CSV itself",
-        ["ConvertTo-Json"] = "Export-Recipient writes JSON lines, or [System.Text.Json.JsonSerializer]::Serialize($object)",
-        ["ConvertFrom-Json"] = "Import-Recipient reads JSON lines, or [System.Text.Json.JsonDocument]::Parse($text)",
+        ["ConvertTo-Json"] = "Export-Recipient writes JSON lines",
+        ["ConvertFrom-Json"] = "Import-Recipient reads JSON lines",
         ["Select-Object"] = "choose properties with ForEach-Object { $_.Name } or Format-List Name, ...; Get- commands take -ResultSize",
-        ["Sort-Object"] = "Get-Recipient takes -SortBy, or [System.Linq.Enumerable]::OrderBy",
+        ["Sort-Object"] = "Get-Recipient takes -SortBy; [Array]::Sort($names) sorts an array",
         ["Group-Object"] = "collect in a hashtable: ForEach-Object { $groups[$_.Department] += @($_) }",
         ["Measure-Object"] = "@(Get-Mailbox).Count counts",
-        ["Compare-Object"] = "use -contains, or [System.Linq.Enumerable]::Except",
+        ["Compare-Object"] = "Where-Object { $others -notcontains $_ }",
         ["Get-Member"] = "$object.PSObject.Properties lists what an object has",
         ["Format-Wide"] = "Format-List and Format-Table are there",
         ["Format-Custom"] = "Format-List and Format-Table are there",
-        ["Out-File"] = "redirect with > file",
-        ["Out-String"] = "redirect with > file, or \"$object\"",
         ["Tee-Object"] = "redirect with > file",
         ["Write-Output"] = "a value by itself is output",
         ["Write-Host"] = "a value by itself is output, or $Host.UI.WriteLine('...')",
