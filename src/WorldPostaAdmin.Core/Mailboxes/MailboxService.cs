@@ -41,7 +41,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         var name = values.Text(nameof(Mailbox.UserPrincipalName));
         var principal = name is null ? null : SpecialProperties.UserPrincipalName(reader, mailbox, name);
         var alias = principal?.Split('@')[0];
-        var plan = values.Text(nameof(Mailbox.License)) ?? reader.Plans().FirstOrDefault(item => item.Default)?.Name;
+        var plan = values.Has(nameof(Mailbox.License)) ? values.Text(nameof(Mailbox.License)) : reader.Plans().FirstOrDefault(item => item.Default)?.Name;
         var edits = recipients.Prepare(transaction, mailbox, values.Without(nameof(Mailbox.UserPrincipalName), nameof(Mailbox.License)), alias, principal, autoAlias);
         mailbox.UserPrincipalName = principal ?? mailbox.PrimarySmtpAddress;
         RecipientAddresses.RequireFree(reader, mailbox);
@@ -54,7 +54,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         {
             var taken = licenses.Take(transaction, plan, mailbox.Name);
             mailbox.License = taken.Name;
-            if (mailbox.ProhibitSendReceiveQuota.IsUnlimited) mailbox.ProhibitSendReceiveQuota = taken.MailboxSize;
+            if (!values.Has(nameof(Mailbox.ProhibitSendReceiveQuota))) mailbox.ProhibitSendReceiveQuota = taken.MailboxSize;
         }
 
         recipients.Insert(transaction, mailbox, edits);
