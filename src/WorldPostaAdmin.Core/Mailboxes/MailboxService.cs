@@ -109,8 +109,9 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
 
         var changed = (Mailbox)mailbox.Copy();
         changed.RecipientTypeDetails = kind;
-        if (kind == RecipientTypeDetails.UserMailbox) ToUser(transaction, changed, plan, password);
+        if (kind == RecipientTypeDetails.UserMailbox) ToUser(transaction.Reader, changed, plan, password);
         else FromUser(transaction, mailbox, changed);
+        if (changed.License != mailbox.License) licenses.Move(transaction, mailbox, changed, changed.License);
         RecipientReferences.DropUnfit(transaction, changed);
         transaction.Update(changed);
         if (kind == RecipientTypeDetails.UserMailbox) SaveHash(transaction, changed, password);
@@ -160,29 +161,27 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
             : throw new DomainException("InvalidPasswordHash", DomainErrorKind.InvalidValue, null, $"The password hash cannot be used: {refusal}");
     }
 
-    private void ToUser(DirectoryTransaction transaction, Mailbox changed, string? plan, PasswordInput password)
+    private static void ToUser(IDirectoryReader reader, Mailbox changed, string? plan, PasswordInput password)
     {
-        plan ??= transaction.Reader.Plans().FirstOrDefault(item => item.Default)?.Name;
+        plan ??= reader.Plans().FirstOrDefault(item => item.Default)?.Name;
         if (plan is null)
         {
             throw new DomainException("LicenseMissing", DomainErrorKind.InvalidValue, changed.Name,
                 $"'{changed.Name}' needs a licence to become a user mailbox. Give -License; Get-LicensePlan lists the plans.");
         }
 
-        CheckPolicy(password, transaction.Reader.Organization(), changed);
+        CheckPolicy(password, reader.Organization(), changed);
         password.ComputeHash();
         if (password.Hash is null) throw PasswordMissing(changed);
         changed.UserPrincipalName = changed.PrimarySmtpAddress;
         changed.AccountEnabled = true;
         changed.HasPassword = true;
         changed.ResetPasswordOnNextLogon = password.Generated is not null;
-        changed.License = licenses.Take(transaction, plan, changed.Name).Name;
-        changed.InitialPassword = null;
+        changed.License = LicenseService.Require(reader, plan).Name;
     }
 
-    private void FromUser(DirectoryTransaction transaction, Mailbox before, Mailbox changed)
+    private static void FromUser(DirectoryTransaction transaction, Mailbox before, Mailbox changed)
     {
-        if (before.License.Length > 0) licenses.Release(transaction, before.License);
         if (transaction.Reader.FindCredential(before.Guid) is not null) transaction.DeleteCredential(before);
         changed.License = changed.UserPrincipalName = "";
         changed.AccountEnabled = changed.HasPassword = changed.ResetPasswordOnNextLogon = false;
