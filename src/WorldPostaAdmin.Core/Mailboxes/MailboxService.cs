@@ -9,6 +9,8 @@ namespace WorldPostaAdmin;
 /// </summary>
 public sealed class PasswordInput(IPasswordHasher hasher, SecureString? password, string? hash, SecureString? generated)
 {
+    private static readonly PasswordPolicy Hashable = new(1);
+
     public SecureString? Password { get; } = password;
 
     /// <summary>The password in clear where it was generated: shown once to who made it.</summary>
@@ -16,8 +18,9 @@ public sealed class PasswordInput(IPasswordHasher hasher, SecureString? password
 
     internal string? Hash { get; private set; } = hash;
 
+    /// <summary>Makes the hash, once. What no hash can be made of is left to the password policy, which refuses it in the transaction.</summary>
     public void ComputeHash() =>
-        Hash ??= generated is not null ? hasher.Hash(generated, HashCost.Random) : Password is { } secret ? hasher.Hash(secret, HashCost.Person) : null;
+        Hash ??= generated is not null ? hasher.Hash(generated, HashCost.Random) : Password is { } secret && Hashable.Refusal(secret, []) is null ? hasher.Hash(secret, HashCost.Person) : null;
 }
 
 /// <summary>The kinds to which a mailbox can be converted, named as in Exchange.</summary>
