@@ -9,6 +9,8 @@ namespace WorldPostaAdmin;
 /// </summary>
 public sealed class PasswordInput(IPasswordHasher hasher, SecureString? password, string? hash, SecureString? generated)
 {
+    private static readonly PasswordPolicy Hashable = new(1);
+
     public SecureString? Password { get; } = password;
 
     /// <summary>The password in clear where it was generated: shown once to who made it.</summary>
@@ -16,8 +18,9 @@ public sealed class PasswordInput(IPasswordHasher hasher, SecureString? password
 
     internal string? Hash { get; private set; } = hash;
 
+    /// <summary>Makes the hash, once. What no hash can be made of is left to the password policy, which refuses it in the transaction.</summary>
     public void ComputeHash() =>
-        Hash ??= generated is not null ? hasher.Hash(generated, HashCost.Random) : Password is { } secret ? hasher.Hash(secret, HashCost.Person) : null;
+        Hash ??= generated is not null ? hasher.Hash(generated, HashCost.Random) : Password is { } secret && Hashable.Refusal(secret, []) is null ? hasher.Hash(secret, HashCost.Person) : null;
 }
 
 /// <summary>The kinds to which a mailbox can be converted, named as in Exchange.</summary>
@@ -41,7 +44,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         var name = values.Text(nameof(Mailbox.UserPrincipalName));
         var principal = name is null ? null : SpecialProperties.UserPrincipalName(reader, mailbox, name);
         var alias = principal?.Split('@')[0];
-        var plan = values.Text(nameof(Mailbox.License)) ?? reader.Plans().FirstOrDefault(item => item.Default)?.Name;
+        var plan = values.Has(nameof(Mailbox.License)) ? values.Text(nameof(Mailbox.License)) : reader.Plans().FirstOrDefault(item => item.Default)?.Name;
         var edits = recipients.Prepare(transaction, mailbox, values.Without(nameof(Mailbox.UserPrincipalName), nameof(Mailbox.License)), alias, principal, autoAlias);
         mailbox.UserPrincipalName = principal ?? mailbox.PrimarySmtpAddress;
         RecipientAddresses.RequireFree(reader, mailbox);
@@ -54,7 +57,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         {
             var taken = licenses.Take(transaction, plan, mailbox.Name);
             mailbox.License = taken.Name;
-            if (mailbox.ProhibitSendReceiveQuota.IsUnlimited) mailbox.ProhibitSendReceiveQuota = taken.MailboxSize;
+            if (!values.Has(nameof(Mailbox.ProhibitSendReceiveQuota))) mailbox.ProhibitSendReceiveQuota = taken.MailboxSize;
         }
 
         recipients.Insert(transaction, mailbox, edits);
@@ -109,8 +112,9 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
 
         var changed = (Mailbox)mailbox.Copy();
         changed.RecipientTypeDetails = kind;
-        if (kind == RecipientTypeDetails.UserMailbox) ToUser(transaction, changed, plan, password);
+        if (kind == RecipientTypeDetails.UserMailbox) ToUser(transaction.Reader, changed, plan, password);
         else FromUser(transaction, mailbox, changed);
+        if (changed.License != mailbox.License) licenses.Move(transaction, mailbox, changed, changed.License);
         RecipientReferences.DropUnfit(transaction, changed);
         transaction.Update(changed);
         if (kind == RecipientTypeDetails.UserMailbox) SaveHash(transaction, changed, password);
@@ -160,29 +164,27 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
             : throw new DomainException("InvalidPasswordHash", DomainErrorKind.InvalidValue, null, $"The password hash cannot be used: {refusal}");
     }
 
-    private void ToUser(DirectoryTransaction transaction, Mailbox changed, string? plan, PasswordInput password)
+    private static void ToUser(IDirectoryReader reader, Mailbox changed, string? plan, PasswordInput password)
     {
-        plan ??= transaction.Reader.Plans().FirstOrDefault(item => item.Default)?.Name;
+        plan ??= reader.Plans().FirstOrDefault(item => item.Default)?.Name;
         if (plan is null)
         {
             throw new DomainException("LicenseMissing", DomainErrorKind.InvalidValue, changed.Name,
                 $"'{changed.Name}' needs a licence to become a user mailbox. Give -License; Get-LicensePlan lists the plans.");
         }
 
-        CheckPolicy(password, transaction.Reader.Organization(), changed);
+        CheckPolicy(password, reader.Organization(), changed);
         password.ComputeHash();
         if (password.Hash is null) throw PasswordMissing(changed);
         changed.UserPrincipalName = changed.PrimarySmtpAddress;
         changed.AccountEnabled = true;
         changed.HasPassword = true;
         changed.ResetPasswordOnNextLogon = password.Generated is not null;
-        changed.License = licenses.Take(transaction, plan, changed.Name).Name;
-        changed.InitialPassword = null;
+        changed.License = LicenseService.Require(reader, plan).Name;
     }
 
-    private void FromUser(DirectoryTransaction transaction, Mailbox before, Mailbox changed)
+    private static void FromUser(DirectoryTransaction transaction, Mailbox before, Mailbox changed)
     {
-        if (before.License.Length > 0) licenses.Release(transaction, before.License);
         if (transaction.Reader.FindCredential(before.Guid) is not null) transaction.DeleteCredential(before);
         changed.License = changed.UserPrincipalName = "";
         changed.AccountEnabled = changed.HasPassword = changed.ResetPasswordOnNextLogon = false;
