@@ -174,6 +174,7 @@ public sealed class RecipientService(LicenseService licenses)
             else property.CheckAndSet(recipient, value, values.SplitText);
         }
 
+        if (recipient is DynamicDistributionList { RecipientFilter.Length: 0 }) throw DynamicListService.FilterMissing(recipient);
         return edits;
     }
 
