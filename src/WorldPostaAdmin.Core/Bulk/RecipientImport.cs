@@ -169,7 +169,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     {
         if ((row[TypeColumn] ?? row["RecipientTypeDetails"]) is { } text)
         {
-            return Enum.TryParse<ImportType>(text, ignoreCase: true, out var type) && Enum.IsDefined(type)
+            return ValueConversion.ToEnum(typeof(ImportType), text.Trim()) is ImportType type
                 ? type
                 : throw new DomainException("UnknownImportType", DomainErrorKind.InvalidValue, text, $"'{TextRules.Show(text)}' is no type of row. Give one of {string.Join(", ", Enum.GetNames<ImportType>())}.");
         }
