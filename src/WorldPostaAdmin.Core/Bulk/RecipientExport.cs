@@ -59,7 +59,7 @@ public static class RecipientExport
 
         // EmailAddresses says it all; the two may not be given together.
         row.Remove(nameof(Recipient.PrimarySmtpAddress));
-        if (recipient is DynamicDistributionList { IncludedRecipients.Length: > 0 }) row.Remove(nameof(DynamicDistributionList.RecipientFilter));
+        if (recipient is DynamicDistributionList list && RecipientFilters.FromConditions(list).Length > 0) row.Remove(nameof(DynamicDistributionList.RecipientFilter));
         if (recipient is not Mailbox mailbox) return row;
         if (mailbox.IsResource)
         {
@@ -68,6 +68,8 @@ public static class RecipientExport
         }
 
         if (mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) return row;
+        if (mailbox.IsLicensed) row[nameof(Mailbox.ProhibitSendReceiveQuota)] = ValueConversion.ToText(mailbox.ProhibitSendReceiveQuota);
+        else row[nameof(Mailbox.IsLicensed)] = false;
         if (!mailbox.AccountEnabled) row[nameof(Mailbox.AccountEnabled)] = false;
         if (includePasswordHash && reader.FindCredential(mailbox.Guid) is { } credential) row["PasswordHash"] = credential.Hash;
         return row;
@@ -93,7 +95,7 @@ public static class RecipientExport
     private static Recipient Fresh(Recipient recipient) => recipient switch
     {
         Mailbox => new Mailbox(),
-        DistributionList => new DistributionList(),
+        DistributionList list => ListService.New(list.RecipientTypeDetails),
         DynamicDistributionList => new DynamicDistributionList(),
         _ => new MailContact(),
     };

@@ -37,7 +37,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     public const string TypeColumn = "Type";
 
     // Columns that are read by name here and are no properties; the rest must be properties of the row's kind.
-    private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "Expect", "Members"];
+    private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "IsLicensed", "Expect", "Members"];
 
     /// <summary>What a row makes, or null where it makes nothing (a member, a right).</summary>
     /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn.</exception>
@@ -126,9 +126,12 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         var secret = row["Password"];
         var password = mailboxes.Password(secret is null ? null : SecretText.Keep(secret), row["PasswordHash"], generate: false);
         var enabled = (bool?)Value(row, "AccountEnabled", typeof(bool)) ?? true;
+        var licensed = (bool?)Value(row, "IsLicensed", typeof(bool)) ?? true;
         return new ImportItem(row.Line, name, "Add user mailbox", new Change(name, transaction =>
         {
-            var mailbox = mailboxes.CreateUser(transaction, Plain(row, ImportType.UserMailbox), password, autoAlias: false);
+            var values = Plain(row, ImportType.UserMailbox);
+            if (!licensed) values = values.With(nameof(Mailbox.License), "");
+            var mailbox = mailboxes.CreateUser(transaction, values, password, autoAlias: false);
             return enabled ? mailbox : mailboxes.SetEnabled(transaction, mailbox, false);
         }, password.ComputeHash));
     }
