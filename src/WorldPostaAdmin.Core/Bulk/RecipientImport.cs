@@ -113,7 +113,9 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         var name = row["Name"] ?? row["Alias"] ?? "";
         return new ImportItem(row.Line, name, $"Set {string.Join(", ", own.Keys.Concat(processing.Keys).Concat(members.Length > 0 ? ["Members"] : []))}", new Change(name, transaction =>
         {
-            var recipient = transaction.Reader.Resolve(new RecipientIdentity(name), [Kind(type)]);
+            // By its very name: another's display name or alias may be the same.
+            var recipient = transaction.Reader.FindByName(name) ?? transaction.Reader.Find(new RecipientIdentity(name)) ?? throw RecipientLookup.NotFound(new RecipientIdentity(name), "recipient");
+            if (recipient.RecipientTypeDetails != Kind(type)) throw RecipientLookup.WrongKind(recipient, [Kind(type)]);
             if (own.Count > 0) recipients.Set(transaction, recipient, new PropertyValues(own, SplitText: true));
             if (processing.Count > 0) places.SetCalendarProcessing(transaction, (Mailbox)recipient, new PropertyValues(processing, SplitText: true));
             foreach (var member in members) lists.Add(transaction, recipient, lists.ResolveMember(transaction.Reader, recipient, new RecipientIdentity(member)));
