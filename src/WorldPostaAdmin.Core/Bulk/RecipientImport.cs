@@ -19,6 +19,19 @@ public enum ImportType
     MailboxFolderPermission,
 }
 
+/// <summary>The readings of a file, in their order.</summary>
+public enum ImportPass
+{
+    /// <summary>Domains and licence plans, which recipients need.</summary>
+    Foundations,
+
+    /// <summary>Recipients.</summary>
+    Recipients,
+
+    /// <summary>What rows say of each other: owners, policies, members, rights.</summary>
+    Relations,
+}
+
 /// <summary>A change that a row asks for.</summary>
 /// <param name="Line">The row's line.</param>
 /// <param name="Identity">What the row is about.</param>
@@ -27,8 +40,7 @@ public enum ImportType
 public sealed record ImportItem(long Line, string Identity, string Action, Change Change);
 
 /// <summary>
-/// Reads a directory from rows. A file is read twice: first what rows make, then what they say of each other (owners, policies,
-/// members, rights), so that the order of rows does not matter.
+/// Reads a directory from rows. A file is read once for each <see cref="ImportPass"/>, so that the order of rows does not matter.
 /// </summary>
 public sealed class RecipientImport(MailboxService mailboxes, ListService lists, DynamicListService dynamicLists, ContactService contacts,
     RecipientService recipients, RightsService rights, FolderPermissionService folderRights, DomainService domains, LicenseService licenses, PlaceService places)
@@ -39,11 +51,18 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     // Columns that are read by name here and are no properties; the rest must be properties of the row's kind.
     private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "IsLicensed", "Expect", "Members"];
 
-    /// <summary>What a row makes, or null where it makes nothing (a member, a right).</summary>
-    /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn.</exception>
-    public ImportItem? Creation(Row row, ImportType? fixedType)
+    /// <summary>What a row asks for in one reading, or null.</summary>
+    /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn, and those of single values.</exception>
+    public ImportItem? Item(Row row, ImportType? fixedType, ImportPass pass)
     {
         var type = TypeOf(row, fixedType);
+        if ((type is ImportType.AcceptedDomain or ImportType.LicensePlan) != (pass == ImportPass.Foundations)) return null;
+        return pass == ImportPass.Relations ? Relations(row, type) : Creation(row, type);
+    }
+
+    // What a row makes, or null where it makes nothing (a member, a right).
+    private ImportItem? Creation(Row row, ImportType type)
+    {
         var name = row["Name"] ?? row["DomainName"] ?? row["Alias"] ?? "";
         return type switch
         {
@@ -64,10 +83,9 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         ImportItem Item(string action, Func<DirectoryTransaction, object?> apply) => new(row.Line, name, action, new Change(name, apply));
     }
 
-    /// <summary>What a row says of others: a member, a right, or the references of the recipient that it made.</summary>
-    public ImportItem? Relations(Row row, ImportType? fixedType)
+    // What a row says of others: a member, a right, or the references of the recipient that it made.
+    private ImportItem? Relations(Row row, ImportType type)
     {
-        var type = TypeOf(row, fixedType);
         switch (type)
         {
             case ImportType.ListMember:
@@ -106,7 +124,6 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
 
     private ImportItem? References(Row row, ImportType type)
     {
-        if (type is ImportType.AcceptedDomain or ImportType.LicensePlan) return null;
         var (own, processing) = Split(row, type, references: true);
         var members = List(row, "Members").ToArray();
         if (own.Count == 0 && processing.Count == 0 && members.Length == 0) return null;
