@@ -180,8 +180,8 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
                 ?? throw new DomainException("NoSuchColumn", DomainErrorKind.InvalidValue, column,
                     $"The column '{TextRules.Show(column)}' is no property of {kind.Words()}. Correct its name or take it out.");
             if ((property.Relation is not null) != references) continue;
-            var cell = row.Cell(column);
-            (policy is null ? own : processing)[property == place ? column : property.Name] = cell.IsList ? cell.Items : cell.Text;
+            // As text, a list too: its values are escaped in it, and parted once.
+            (policy is null ? own : processing)[property == place ? column : property.Name] = row[column];
         }
 
         return (own, processing);
