@@ -37,16 +37,16 @@ public sealed class ImportRecipientCommand : StoreCommand
 
     private void Import(string path, IRowFormat format)
     {
-        foreach (var relations in new[] { false, true })
+        foreach (var pass in Enum.GetValues<ImportPass>())
         {
-            foreach (var row in Rows(path, format, reportBad: !relations))
+            foreach (var row in Rows(path, format, reportBad: pass == 0))
             {
-                if (Item(row, path, relations) is not { } item) continue;
+                if (Item(row, path, pass) is not { } item) continue;
                 if (ShouldProcess(item.Identity, item.Action)) SubmitConfirmed(item.Identity, item.Change.Apply is var apply && PassThru ? apply : transaction => Silent(apply, transaction), item.Change.Compute);
                 CommitIfDue();
             }
 
-            // What the second reading names must be there.
+            // What the next reading names must be there.
             CommitAll();
         }
     }
@@ -54,7 +54,7 @@ public sealed class ImportRecipientCommand : StoreCommand
     // All of it in one transaction that is taken back, so that a row is judged with those before it in place.
     private void Preview(string path, IRowFormat format)
     {
-        var items = new[] { false, true }.SelectMany(relations => Rows(path, format, reportBad: !relations).Select(row => Item(row, path, relations))).OfType<ImportItem>().ToArray();
+        var items = Enum.GetValues<ImportPass>().SelectMany(pass => Rows(path, format, reportBad: pass == 0).Select(row => Item(row, path, pass))).OfType<ImportItem>().ToArray();
         var outcomes = Service<ChangeGroup>().Try(Session.Store, items.Select(item => item.Change), StopToken);
         for (var i = 0; i < outcomes.Count; i++)
         {
@@ -64,27 +64,34 @@ public sealed class ImportRecipientCommand : StoreCommand
         }
     }
 
-    private ImportItem? Item(Row row, string path, bool relations)
+    private ImportItem? Item(Row row, string path, ImportPass pass)
     {
         var import = Service<RecipientImport>();
         try
         {
-            if (!relations && row["Password"] is not null && !_warned)
+            if (pass == 0 && row["Password"] is not null && !_warned)
             {
                 _warned = true;
                 WriteWarning($"'{System.IO.Path.GetFileName(path)}' holds passwords as text, which others may have seen. Delete it when you are done, or use a column PasswordHash.");
             }
 
-            return relations ? import.Relations(row, Type) : import.Creation(row, Type);
+            return import.Item(row, Type, pass);
         }
         catch (DomainException e)
         {
             // Said once, in the reading that the row belongs to.
             var name = row["Name"] ?? row["Identity"] ?? row["Alias"] ?? "";
-            if (!relations || e.ErrorId is not ("ImportTypeMissing" or "UnknownImportType" or "NoSuchColumn")) Report(e.About(name, $"Line {row.Line}{(name.Length > 0 ? $", {TextRules.Show(name)}" : "")}"));
+            if (IsSaidIn(pass, e.ErrorId)) Report(e.About(name, $"Line {row.Line}{(name.Length > 0 ? $", {TextRules.Show(name)}" : "")}"));
             return null;
         }
     }
+
+    private static bool IsSaidIn(ImportPass pass, string errorId) => errorId switch
+    {
+        "ImportTypeMissing" or "UnknownImportType" => pass == ImportPass.Foundations,
+        "NoSuchColumn" => pass == ImportPass.Recipients,
+        _ => true,
+    };
 
     private IEnumerable<Row> Rows(string path, IRowFormat format, bool reportBad)
     {

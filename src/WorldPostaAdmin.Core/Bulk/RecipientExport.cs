@@ -4,7 +4,8 @@ namespace WorldPostaAdmin;
 
 /// <summary>
 /// Writes the directory as rows that <see cref="RecipientImport"/> reads back: domains, plans, recipients of every kind with all
-/// their properties, members, rights. Password hashes only where asked for.
+/// their properties, members, rights. Others are named by address, since a name may be another's display name. Password hashes
+/// only where asked for.
 /// </summary>
 public static class RecipientExport
 {
@@ -20,11 +21,11 @@ public static class RecipientExport
             yield return new() { ["Type"] = ImportType.LicensePlan.ToString(), ["Name"] = plan.Name, ["Seats"] = plan.Seats, ["MailboxSize"] = plan.MailboxSize.ToString(), ["Default"] = plan.Default };
         }
 
-        foreach (var recipient in All(reader)) yield return Row(reader, reader.Complete(recipient), includePasswordHash);
+        foreach (var recipient in All(reader)) yield return Row(reader, recipient, includePasswordHash);
         foreach (var list in RecipientKinds.Lists.SelectMany(kind => reader.Recipients(kind)))
         {
             foreach (var member in ListExpansion.Members(reader, list))
-                yield return new() { ["Type"] = ImportType.ListMember.ToString(), ["Identity"] = list.Alias, ["Member"] = member.Alias };
+                yield return new() { ["Type"] = ImportType.ListMember.ToString(), ["Identity"] = list.PrimarySmtpAddress, ["Member"] = member.PrimarySmtpAddress };
         }
 
         foreach (var mailbox in RecipientKinds.Mailboxes.SelectMany(kind => reader.Recipients(kind)).Cast<Mailbox>())
@@ -56,18 +57,22 @@ public static class RecipientExport
         var row = new Dictionary<string, object?> { ["Type"] = recipient.RecipientTypeDetails.ToString(), ["Guid"] = recipient.Guid.ToString() };
         var fresh = Fresh(recipient);
         AddProperties(row, recipient, fresh, static name => name);
+        AddReferences(reader, row, recipient, recipient.GetType());
 
         // EmailAddresses says it all; the two may not be given together.
         row.Remove(nameof(Recipient.PrimarySmtpAddress));
-        if (recipient is DynamicDistributionList { IncludedRecipients.Length: > 0 }) row.Remove(nameof(DynamicDistributionList.RecipientFilter));
+        if (recipient is DynamicDistributionList list && RecipientFilters.FromConditions(list).Length > 0) row.Remove(nameof(DynamicDistributionList.RecipientFilter));
         if (recipient is not Mailbox mailbox) return row;
         if (mailbox.IsResource)
         {
             AddProperties(row, mailbox.Place, new Place(), name => EditableProperties.Of(typeof(Mailbox)).Find(name) is null ? name : PlaceService.Prefix + name);
             AddProperties(row, mailbox.CalendarProcessing, new CalendarProcessing(), static name => name);
+            AddReferences(reader, row, mailbox, typeof(CalendarProcessing));
         }
 
         if (mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) return row;
+        if (mailbox.IsLicensed) row[nameof(Mailbox.ProhibitSendReceiveQuota)] = ValueConversion.ToText(mailbox.ProhibitSendReceiveQuota);
+        else row[nameof(Mailbox.IsLicensed)] = false;
         if (!mailbox.AccountEnabled) row[nameof(Mailbox.AccountEnabled)] = false;
         if (includePasswordHash && reader.FindCredential(mailbox.Guid) is { } credential) row["PasswordHash"] = credential.Hash;
         return row;
@@ -78,6 +83,7 @@ public static class RecipientExport
     {
         foreach (var property in EditableProperties.Of(item.GetType()).All)
         {
+            if (property.Relation is not null) continue;
             var value = property.Get(item);
             if (value is string[] list)
             {
@@ -90,10 +96,20 @@ public static class RecipientExport
         }
     }
 
+    private static void AddReferences(IDirectoryReader reader, Dictionary<string, object?> row, Recipient recipient, Type type)
+    {
+        foreach (var property in EditableProperties.Of(type).All)
+        {
+            if (property.Relation is not { } relation) continue;
+            var addresses = reader.LinksFrom(recipient.Guid, relation).Select(link => reader.FindRecipient(link.Target)?.PrimarySmtpAddress).OfType<string>().Order(StringComparer.OrdinalIgnoreCase).ToArray();
+            if (addresses.Length > 0) row[property.Name] = addresses;
+        }
+    }
+
     private static Recipient Fresh(Recipient recipient) => recipient switch
     {
         Mailbox => new Mailbox(),
-        DistributionList => new DistributionList(),
+        DistributionList list => ListService.New(list.RecipientTypeDetails),
         DynamicDistributionList => new DynamicDistributionList(),
         _ => new MailContact(),
     };
@@ -105,7 +121,7 @@ public static class RecipientExport
             var row = new Dictionary<string, object?>
             {
                 ["Type"] = ImportType.MailboxPermission.ToString(),
-                ["Identity"] = mailbox.Alias,
+                ["Identity"] = mailbox.PrimarySmtpAddress,
                 ["User"] = permission.User,
                 ["AccessRights"] = permission.AccessRights,
             };
@@ -117,7 +133,7 @@ public static class RecipientExport
         foreach (var link in reader.LinksFrom(mailbox.Guid, Relation.FolderRight))
         {
             if ((WellKnownDelegates.Name(link.Target) ?? reader.FindRecipient(link.Target)?.PrimarySmtpAddress) is not { } user) continue;
-            yield return new() { ["Type"] = ImportType.MailboxFolderPermission.ToString(), ["Identity"] = $"{mailbox.Alias}:\\{(link.Detail == WellKnownFolders.Top ? "" : link.Detail)}", ["User"] = user, ["AccessRights"] = link.AccessRights };
+            yield return new() { ["Type"] = ImportType.MailboxFolderPermission.ToString(), ["Identity"] = $"{mailbox.PrimarySmtpAddress}:\\{(link.Detail == WellKnownFolders.Top ? "" : link.Detail)}", ["User"] = user, ["AccessRights"] = link.AccessRights };
         }
     }
 

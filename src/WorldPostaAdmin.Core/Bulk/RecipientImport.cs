@@ -19,6 +19,19 @@ public enum ImportType
     MailboxFolderPermission,
 }
 
+/// <summary>The readings of a file, in their order.</summary>
+public enum ImportPass
+{
+    /// <summary>Domains and licence plans, which recipients need.</summary>
+    Foundations,
+
+    /// <summary>Recipients.</summary>
+    Recipients,
+
+    /// <summary>What rows say of each other: owners, policies, members, rights.</summary>
+    Relations,
+}
+
 /// <summary>A change that a row asks for.</summary>
 /// <param name="Line">The row's line.</param>
 /// <param name="Identity">What the row is about.</param>
@@ -27,8 +40,7 @@ public enum ImportType
 public sealed record ImportItem(long Line, string Identity, string Action, Change Change);
 
 /// <summary>
-/// Reads a directory from rows. A file is read twice: first what rows make, then what they say of each other (owners, policies,
-/// members, rights), so that the order of rows does not matter.
+/// Reads a directory from rows. A file is read once for each <see cref="ImportPass"/>, so that the order of rows does not matter.
 /// </summary>
 public sealed class RecipientImport(MailboxService mailboxes, ListService lists, DynamicListService dynamicLists, ContactService contacts,
     RecipientService recipients, RightsService rights, FolderPermissionService folderRights, DomainService domains, LicenseService licenses, PlaceService places)
@@ -37,13 +49,20 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     public const string TypeColumn = "Type";
 
     // Columns that are read by name here and are no properties; the rest must be properties of the row's kind.
-    private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "Expect", "Members"];
+    private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "IsLicensed", "Expect", "Members"];
 
-    /// <summary>What a row makes, or null where it makes nothing (a member, a right).</summary>
-    /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn.</exception>
-    public ImportItem? Creation(Row row, ImportType? fixedType)
+    /// <summary>What a row asks for in one reading, or null.</summary>
+    /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn, and those of single values.</exception>
+    public ImportItem? Item(Row row, ImportType? fixedType, ImportPass pass)
     {
         var type = TypeOf(row, fixedType);
+        if ((type is ImportType.AcceptedDomain or ImportType.LicensePlan) != (pass == ImportPass.Foundations)) return null;
+        return pass == ImportPass.Relations ? Relations(row, type) : Creation(row, type);
+    }
+
+    // What a row makes, or null where it makes nothing (a member, a right).
+    private ImportItem? Creation(Row row, ImportType type)
+    {
         var name = row["Name"] ?? row["DomainName"] ?? row["Alias"] ?? "";
         return type switch
         {
@@ -64,10 +83,9 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         ImportItem Item(string action, Func<DirectoryTransaction, object?> apply) => new(row.Line, name, action, new Change(name, apply));
     }
 
-    /// <summary>What a row says of others: a member, a right, or the references of the recipient that it made.</summary>
-    public ImportItem? Relations(Row row, ImportType? fixedType)
+    // What a row says of others: a member, a right, or the references of the recipient that it made.
+    private ImportItem? Relations(Row row, ImportType type)
     {
-        var type = TypeOf(row, fixedType);
         switch (type)
         {
             case ImportType.ListMember:
@@ -106,14 +124,15 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
 
     private ImportItem? References(Row row, ImportType type)
     {
-        if (type is ImportType.AcceptedDomain or ImportType.LicensePlan) return null;
         var (own, processing) = Split(row, type, references: true);
         var members = List(row, "Members").ToArray();
         if (own.Count == 0 && processing.Count == 0 && members.Length == 0) return null;
         var name = row["Name"] ?? row["Alias"] ?? "";
         return new ImportItem(row.Line, name, $"Set {string.Join(", ", own.Keys.Concat(processing.Keys).Concat(members.Length > 0 ? ["Members"] : []))}", new Change(name, transaction =>
         {
-            var recipient = transaction.Reader.Resolve(new RecipientIdentity(name), [Kind(type)]);
+            // By its very name: another's display name or alias may be the same.
+            var recipient = transaction.Reader.FindByName(name) ?? transaction.Reader.Find(new RecipientIdentity(name)) ?? throw RecipientLookup.NotFound(new RecipientIdentity(name), "recipient");
+            if (recipient.RecipientTypeDetails != Kind(type)) throw RecipientLookup.WrongKind(recipient, [Kind(type)]);
             if (own.Count > 0) recipients.Set(transaction, recipient, new PropertyValues(own, SplitText: true));
             if (processing.Count > 0) places.SetCalendarProcessing(transaction, (Mailbox)recipient, new PropertyValues(processing, SplitText: true));
             foreach (var member in members) lists.Add(transaction, recipient, lists.ResolveMember(transaction.Reader, recipient, new RecipientIdentity(member)));
@@ -126,9 +145,12 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         var secret = row["Password"];
         var password = mailboxes.Password(secret is null ? null : SecretText.Keep(secret), row["PasswordHash"], generate: false);
         var enabled = (bool?)Value(row, "AccountEnabled", typeof(bool)) ?? true;
+        var licensed = (bool?)Value(row, "IsLicensed", typeof(bool)) ?? true;
         return new ImportItem(row.Line, name, "Add user mailbox", new Change(name, transaction =>
         {
-            var mailbox = mailboxes.CreateUser(transaction, Plain(row, ImportType.UserMailbox), password, autoAlias: false);
+            var values = Plain(row, ImportType.UserMailbox);
+            if (!licensed) values = values.With(nameof(Mailbox.License), "");
+            var mailbox = mailboxes.CreateUser(transaction, values, password, autoAlias: false);
             return enabled ? mailbox : mailboxes.SetEnabled(transaction, mailbox, false);
         }, password.ComputeHash));
     }
@@ -158,8 +180,8 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
                 ?? throw new DomainException("NoSuchColumn", DomainErrorKind.InvalidValue, column,
                     $"The column '{TextRules.Show(column)}' is no property of {kind.Words()}. Correct its name or take it out.");
             if ((property.Relation is not null) != references) continue;
-            var cell = row.Cell(column);
-            (policy is null ? own : processing)[property == place ? column : property.Name] = cell.IsList ? cell.Items : cell.Text;
+            // As text, a list too: its values are escaped in it, and parted once.
+            (policy is null ? own : processing)[property == place ? column : property.Name] = row[column];
         }
 
         return (own, processing);
@@ -169,7 +191,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     {
         if ((row[TypeColumn] ?? row["RecipientTypeDetails"]) is { } text)
         {
-            return Enum.TryParse<ImportType>(text, ignoreCase: true, out var type) && Enum.IsDefined(type)
+            return ValueConversion.ToEnum(typeof(ImportType), text.Trim()) is ImportType type
                 ? type
                 : throw new DomainException("UnknownImportType", DomainErrorKind.InvalidValue, text, $"'{TextRules.Show(text)}' is no type of row. Give one of {string.Join(", ", Enum.GetNames<ImportType>())}.");
         }

@@ -28,14 +28,18 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
     public IReadOnlyList<ChangeOutcome> Commit(IDirectoryStore store, IReadOnlyList<Change> changes, AuditContext audit, CancellationToken cancellation)
     {
         Compute(changes, cancellation);
-        try
+        var (count, error) = (changes.Count, (DomainException?)null);
+        while (true)
         {
-            return store.Write(writer => Apply(writer, changes, changes.Count, null, audit, cancellation), cancellation);
-        }
-        catch (HalfDoneException half)
-        {
-            // Rolled back with what came before it in the group, which is now done again without it.
-            return store.Write(writer => Apply(writer, changes, half.Index, half.Error, audit, cancellation), cancellation);
+            try
+            {
+                return store.Write(writer => Apply(writer, changes, count, error, audit, cancellation), cancellation);
+            }
+            catch (HalfDoneException half)
+            {
+                // Rolled back with what came before it in the group, which is now done again without it.
+                (count, error) = (half.Index, half.Error);
+            }
         }
     }
 
@@ -89,7 +93,7 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
             objects.AddRange(transaction.TakeChanges());
         }
 
-        if (knownError is not null) outcomes.Add(new ChangeOutcome(changes[count], null, [], knownError));
+        if (knownError is not null && outcomes.Count == count && outcomes.All(outcome => outcome.Error is null)) outcomes.Add(new ChangeOutcome(changes[count], null, [], knownError));
         for (var i = 0; i < objects.Count; i += ObjectsPerRecord)
             transaction.AppendAudit(Record(transaction, audit, objects.GetRange(i, Math.Min(ObjectsPerRecord, objects.Count - i)), ""));
         if (outcomes.Count > 0 && outcomes[^1] is { Error: { } failure } failed)

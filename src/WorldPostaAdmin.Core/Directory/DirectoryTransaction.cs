@@ -15,12 +15,9 @@ public sealed class DirectoryTransaction
     public DirectoryTransaction(IDirectoryWriter store, TimeProvider time, IIdentifierSource identifiers)
     {
         _store = store;
-        Time = time;
         Identifiers = identifiers;
         Now = time.GetUtcNow();
     }
-
-    public TimeProvider Time { get; }
 
     public IIdentifierSource Identifiers { get; }
 

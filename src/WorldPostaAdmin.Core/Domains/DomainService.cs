@@ -38,21 +38,18 @@ public sealed class DomainService
     public AcceptedDomain Create(DirectoryTransaction transaction, string domainName, string? name, AcceptedDomainType type, bool makeDefault)
     {
         var domain = New(domainName, name, type, makeDefault, transaction.Now);
-        var taken = transaction.Reader.FindDomain(domain.AsciiName) ?? transaction.Reader.Domains().FirstOrDefault(other => other.Name.Equals(domain.Name, StringComparison.OrdinalIgnoreCase));
-        if (taken is not null)
-        {
-            throw new DomainException("AcceptedDomainTaken", DomainErrorKind.AlreadyExists, domainName,
-                $"There is an accepted domain '{taken.Name}' ({taken.DomainName}) already. Change it with Set-AcceptedDomain.");
-        }
-
+        if (transaction.Reader.FindDomain(domain.AsciiName) is { } taken) throw Taken(taken, domainName);
+        RequireFreeName(transaction, domain);
         Save(transaction, domain);
         return domain;
     }
 
+    /// <exception cref="DomainException">AcceptedDomainTaken.</exception>
     public AcceptedDomain Set(DirectoryTransaction transaction, AcceptedDomain domain, string? name, AcceptedDomainType? type, bool makeDefault)
     {
         var changed = domain.Copy();
         if (!string.IsNullOrWhiteSpace(name)) changed.Name = TextRules.Line("Name", name, TextRules.NameLength);
+        RequireFreeName(transaction, changed);
         if (type is { } value) changed.DomainType = value;
         if (makeDefault) changed.Default = true;
         if (changed.Name == domain.Name && changed.DomainType == domain.DomainType && changed.Default == domain.Default)
@@ -61,6 +58,15 @@ public sealed class DomainService
             Save(transaction, changed);
         return changed;
     }
+
+    private static void RequireFreeName(DirectoryTransaction transaction, AcceptedDomain domain)
+    {
+        var other = transaction.Reader.Domains().FirstOrDefault(other => other.AsciiName != domain.AsciiName && other.Name.Equals(domain.Name, StringComparison.OrdinalIgnoreCase));
+        if (other is not null) throw Taken(other, domain.Name);
+    }
+
+    private static DomainException Taken(AcceptedDomain domain, string asked) =>
+        new("AcceptedDomainTaken", DomainErrorKind.AlreadyExists, asked, $"There is an accepted domain '{domain.Name}' ({domain.DomainName}) already. Change it with Set-AcceptedDomain.");
 
     /// <exception cref="DomainException">DefaultDomain, AcceptedDomainInUse.</exception>
     public void Remove(DirectoryTransaction transaction, AcceptedDomain domain)

@@ -26,7 +26,7 @@ public static class ValueConversion
         if (target == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid(property, value, target);
         if (target == typeof(UnlimitedSize)) return UnlimitedSize.TryParse(text, out var size) ? size : throw Invalid(property, value, target);
         if (target == typeof(TimeSpan)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero ? span : throw Invalid(property, value, target);
-        if (target.IsEnum) return Enum.TryParse(target, text, ignoreCase: true, out var name) && Enum.IsDefined(target, name!) ? name : throw Invalid(property, value, target);
+        if (target.IsEnum) return ToEnum(target, text) ?? throw Invalid(property, value, target);
         throw Invalid(property, value, target);
     }
 
@@ -40,6 +40,10 @@ public static class ValueConversion
         IEnumerable<string> list => string.Join("; ", list),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
+
+    // By name: the parser of the runtime also takes numbers, and adds up several names.
+    internal static object? ToEnum(Type type, string text) =>
+        Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null;
 
     private static bool ToBoolean(string property, object value, string text) =>
         TrueWords.Contains(text, StringComparer.OrdinalIgnoreCase)

@@ -9,21 +9,20 @@ public sealed class DynamicListService(RecipientService recipients)
         CheckConditions(values, values.Text(nameof(DynamicDistributionList.RecipientFilter)) is not null, values.Text("Name"));
         var list = new DynamicDistributionList();
         var edits = recipients.Prepare(transaction, list, values, null, null, autoAlias);
-        if (list.RecipientFilter.Length == 0)
-        {
-            throw new DomainException("FilterMissing", DomainErrorKind.InvalidValue, list.Name,
-                $"'{list.Name}' needs a filter. Give -RecipientFilter \"Department -eq 'Sales'\", or -IncludedRecipients MailboxUsers with -ConditionalDepartment Sales.");
-        }
-
         recipients.Insert(transaction, list, edits);
         return transaction.Reader.Complete(list);
     }
 
+    /// <exception cref="DomainException">FilterMissing, FilterGivenTwice, and those of filters and recipients.</exception>
     public Recipient Set(DirectoryTransaction transaction, DynamicDistributionList list, PropertyValues values)
     {
         CheckConditions(values, values.Has(nameof(DynamicDistributionList.RecipientFilter)), list.Name);
         return recipients.Set(transaction, list, values);
     }
+
+    internal static DomainException FilterMissing(Recipient list) =>
+        new("FilterMissing", DomainErrorKind.InvalidValue, list.Name,
+            $"'{list.Name}' needs a filter. Give -RecipientFilter \"Department -eq 'Sales'\", or -IncludedRecipients MailboxUsers with -ConditionalDepartment Sales.");
 
     private static void CheckConditions(PropertyValues values, bool hasFilter, string? name)
     {

@@ -21,22 +21,25 @@ public sealed class ListService(RecipientService recipients)
     /// <exception cref="DomainException">Those of recipients, references and members.</exception>
     public DistributionList Create(DirectoryTransaction transaction, ListType type, PropertyValues values, IEnumerable<string> members, bool autoAlias)
     {
-        var list = new DistributionList
+        var list = New(type switch
         {
-            RecipientTypeDetails = type switch
-            {
-                ListType.Security => RecipientTypeDetails.MailUniversalSecurityGroup,
-                ListType.RoomList => RecipientTypeDetails.RoomList,
-                _ => RecipientTypeDetails.MailUniversalDistributionGroup,
-            },
-            MemberDepartRestriction = type == ListType.Security ? MemberRestriction.Closed : MemberRestriction.Open,
-        };
+            ListType.Security => RecipientTypeDetails.MailUniversalSecurityGroup,
+            ListType.RoomList => RecipientTypeDetails.RoomList,
+            _ => RecipientTypeDetails.MailUniversalDistributionGroup,
+        });
         var edits = recipients.Prepare(transaction, list, values, null, null, autoAlias);
         var found = members.Select(member => ResolveMember(transaction.Reader, list, new RecipientIdentity(member))).ToArray();
         recipients.Insert(transaction, list, edits);
         foreach (var member in found) Add(transaction, list, member);
         return transaction.Reader.Complete(list);
     }
+
+    /// <summary>A list of a kind as it is before anything is set.</summary>
+    internal static DistributionList New(RecipientTypeDetails kind) => new()
+    {
+        RecipientTypeDetails = kind,
+        MemberDepartRestriction = kind == RecipientTypeDetails.MailUniversalSecurityGroup ? MemberRestriction.Closed : MemberRestriction.Open,
+    };
 
     /// <summary>Makes a plain list one that rights can be given to, or the reverse.</summary>
     public DistributionList SetType(DirectoryTransaction transaction, DistributionList list, ListType type)

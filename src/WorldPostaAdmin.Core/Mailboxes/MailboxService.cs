@@ -72,6 +72,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
     {
         var mailbox = new Mailbox { RecipientTypeDetails = kind, AccountEnabled = false };
         var edits = new List<RecipientReferences.Edit>();
+        var references = new List<(EditableProperty Property, object? Value)>();
         var own = values;
         if (mailbox.IsResource)
         {
@@ -82,11 +83,14 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
             PlaceService.Apply(mailbox.Place, others.Where(pair => processing.Find(pair.Key) is null), values.SplitText);
             foreach (var (key, value) in others)
             {
-                if (processing.Find(key) is { Relation: null } property) property.CheckAndSet(mailbox.CalendarProcessing, value, values.SplitText);
+                if (processing.Find(key) is not { } property) continue;
+                if (property.Relation is null) property.CheckAndSet(mailbox.CalendarProcessing, value, values.SplitText);
+                else references.Add((property, value));
             }
         }
 
         edits.AddRange(recipients.Prepare(transaction, mailbox, own, null, null, autoAlias));
+        edits.AddRange(references.SelectMany(pair => RecipientReferences.Plan(transaction.Reader, mailbox, pair.Property, pair.Value, values.SplitText)));
         recipients.Insert(transaction, mailbox, edits);
         return (Mailbox)transaction.Reader.Complete(transaction.Reader.FindRecipient(mailbox.Guid)!);
     }

@@ -9,7 +9,7 @@ public sealed class OrganizationService
         var changed = current.Copy();
         foreach (var (name, value) in values.Values)
         {
-            if (name.Equals(nameof(OrganizationConfig.TimeZone), StringComparison.OrdinalIgnoreCase)) changed.TimeZone = SpecialProperties.TimeZone(value?.ToString() ?? "");
+            if (name.Equals(nameof(OrganizationConfig.TimeZone), StringComparison.OrdinalIgnoreCase)) changed.TimeZone = SpecialProperties.RequiredTimeZone(value?.ToString() ?? "");
             else if (name.Equals(nameof(OrganizationConfig.Name), StringComparison.OrdinalIgnoreCase)) changed.Name = RecipientService.CheckName(value?.ToString() ?? "");
             else EditableProperties.Of(typeof(OrganizationConfig)).Require(name, changed).CheckAndSet(changed, value, values.SplitText);
         }

@@ -13,6 +13,8 @@ public sealed record PropertyValues(IReadOnlyDictionary<string, object?> Values,
 
     public bool Has(string name) => Values.ContainsKey(name);
 
+    public PropertyValues With(string name, object? value) => this with { Values = new Dictionary<string, object?>(Values, StringComparer.OrdinalIgnoreCase) { [name] = value } };
+
     public PropertyValues Without(params string[] names) =>
         this with { Values = Values.Where(pair => !names.Contains(pair.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase) };
 }
@@ -174,6 +176,7 @@ public sealed class RecipientService(LicenseService licenses)
             else property.CheckAndSet(recipient, value, values.SplitText);
         }
 
+        if (recipient is DynamicDistributionList { RecipientFilter.Length: 0 }) throw DynamicListService.FilterMissing(recipient);
         return edits;
     }
 

@@ -53,12 +53,14 @@ internal static class SpecialProperties
         RecipientAddresses.Set(contact, others.Select(entry => entry with { IsPrimary = false }).Prepend(new ProxyAddress(address, true, true)));
     }
 
-    /// <summary>An IANA name, mapped from a Windows name where one was given.</summary>
+    /// <summary>An IANA name, mapped from a Windows name where one was given; empty for the organisation's.</summary>
     /// <exception cref="DomainException">UnknownTimeZone.</exception>
-    public static string TimeZone(string text)
+    public static string TimeZone(string text) => string.IsNullOrWhiteSpace(text) ? "" : RequiredTimeZone(text);
+
+    /// <exception cref="DomainException">UnknownTimeZone.</exception>
+    public static string RequiredTimeZone(string text)
     {
         var name = text.Trim();
-        if (name.Length == 0) return "";
         if (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana)) return iana;
         if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId) return zone.Id;
         throw new DomainException("UnknownTimeZone", DomainErrorKind.InvalidValue, text,

@@ -70,6 +70,8 @@ public sealed class FolderPermissionService
 
     private static MailboxFolderPermission Save(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights)
     {
+        // In the case that it was first written in: the link is found again by it.
+        folder = Find(transaction.Reader, mailbox, folder, user.Guid)?.Detail ?? folder;
         transaction.SaveLink(mailbox, new Link { Source = mailbox.Guid, Relation = Relation.FolderRight, Target = user.Guid, Detail = folder, AccessRights = rights }, "FolderRights", user.Name);
         return Entry(mailbox, folder, user.Shown, rights);
     }

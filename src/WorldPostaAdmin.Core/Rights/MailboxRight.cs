@@ -63,7 +63,7 @@ public static class MailboxRights
     public static string All => string.Join(", ", Enum.GetNames<MailboxRight>());
 
     private static MailboxRight Parse(string name) =>
-        Enum.TryParse<MailboxRight>(name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var right) && Enum.IsDefined(right) && !char.IsAsciiDigit(name[0])
-            ? right
+        Enum.GetNames<MailboxRight>().FirstOrDefault(right => right.Equals(name.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } right
+            ? Enum.Parse<MailboxRight>(right)
             : throw new DomainException("NoSuchRight", DomainErrorKind.InvalidValue, name, $"There is no such right as '{TextRules.Show(name)}'. The rights are: {All}.");
 }

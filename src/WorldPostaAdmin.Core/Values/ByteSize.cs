@@ -35,15 +35,21 @@ public readonly record struct ByteSize(long Bytes) : IComparable<ByteSize>, ICom
             return true;
         }
 
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
+        {
+            size = new ByteSize(whole);
+            return true;
+        }
+
         var digits = text.TrimEnd("KMGTPBkmgtpb ".ToCharArray());
         var unit = text[digits.Length..].Trim().ToUpperInvariant();
         if (unit.Length == 0) unit = "B";
         if (unit.Length == 1 && unit != "B") unit += "B";
         var power = Array.IndexOf(Units, unit);
-        if (power < 0 || !double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number))
+        if (power < 0 || !double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return false;
         var value = number * Math.Pow(1024, power);
-        if (value is < 0 or > long.MaxValue) return false;
+        if (!(value < long.MaxValue)) return false;
         size = new ByteSize((long)value);
         return true;
     }

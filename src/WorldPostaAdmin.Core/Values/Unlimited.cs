@@ -21,7 +21,7 @@ public readonly record struct UnlimitedSize : IComparable<UnlimitedSize>, ICompa
     {
         size = Unlimited;
         if (string.Equals(text?.Trim(), "Unlimited", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!ByteSize.TryParse(text, out var bytes)) return false;
+        if (!ByteSize.TryParse(text, out var bytes) || bytes.Bytes == long.MaxValue) return false;
         size = new UnlimitedSize(bytes);
         return true;
     }

@@ -13,7 +13,7 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
 
     public OrganizationConfig Organization() => Directory.Organization.Copy();
 
-    public Recipient? FindRecipient(Guid guid) => Directory.Recipients.GetValueOrDefault(guid)?.Copy();
+    public virtual Recipient? FindRecipient(Guid guid) => Directory.Recipients.GetValueOrDefault(guid)?.Copy();
 
     public Recipient? FindByAlias(string alias) => First(TextRules.Key(alias), recipient => recipient.Alias);
 
@@ -39,7 +39,7 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
         }
     }
 
-    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => Links(link => link.Source == source && link.Relation == relation);
+    public virtual IEnumerable<Link> LinksFrom(Guid source, Relation relation) => Links(link => link.Source == source && link.Relation == relation);
 
     public IEnumerable<Link> PropertyLinks(Guid source) => Links(link => link.Source == source && (int)link.Relation < 50);
 

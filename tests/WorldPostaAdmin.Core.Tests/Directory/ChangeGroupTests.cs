@@ -1,0 +1,172 @@
+namespace WorldPostaAdmin.Core.Tests.Directory;
+
+public sealed class ChangeGroupTests : DirectoryTest
+{
+    [Fact]
+    public void A_group_is_one_transaction_with_one_audit_record_that_lists_its_objects()
+    {
+        var before = Store.Transactions;
+        var outcomes = Commit(Create("A"), Create("B"), Create("C"));
+        Assert.Equal(["A", "B", "C"], outcomes.Select(outcome => ((Mailbox)outcome.Output!).Name));
+        Assert.Equal(before + 1, Store.Transactions);
+        var record = Assert.Single(Records());
+        Assert.Equal(("CONTOSO\\admin", "server1", "Test-Command", true, "", Time.GetUtcNow()), (record.Caller, record.Machine, record.CmdletName, record.Succeeded, record.Error, record.RunDate));
+        Assert.Equal(["A", "B", "C"], record.Objects.Select(item => item.Name));
+        Assert.Contains(record.Objects[0].Changes, change => change is { Name: "Alias", OldValue: null, NewValue: "A" });
+    }
+
+    [Fact]
+    public void The_first_that_fails_ends_the_group_and_those_before_it_are_committed()
+    {
+        Shared("B");
+        var outcomes = Commit(Create("A"), Create("B"), Create("C"));
+        Assert.Equal([null, "AliasTaken"], outcomes.Select(outcome => outcome.Error?.ErrorId));
+        Assert.NotNull(Read(reader => reader.Find("A")));
+        Assert.Null(Read(reader => reader.Find("C")));
+        Assert.Equal(["A True", "B False"], Records().Select(record => $"{record.Objects.Single().Name} {record.Succeeded}").Order());
+        Assert.Equal(outcomes[1].Error!.Message, Records().Single(record => !record.Succeeded).Error);
+    }
+
+    [Fact]
+    public void A_change_that_fails_half_done_is_taken_back_and_the_ones_before_it_are_not()
+    {
+        var outcomes = Commit(Create("A"), HalfDone("B"), Create("C"));
+        Assert.Equal([null, "Late"], outcomes.Select(outcome => outcome.Error?.ErrorId));
+        Assert.NotNull(Read(reader => reader.Find("A")));
+        Assert.Null(Read(reader => reader.Find("B")));
+        Assert.Null(Read(reader => reader.Find("C")));
+        Assert.Equal(["A", "B"], Records().Select(record => record.Objects.Single().Name).Order());
+    }
+
+    [Fact]
+    public void A_half_done_change_at_the_beginning_leaves_its_failure_alone()
+    {
+        Assert.Equal("Late", Assert.Single(Commit(HalfDone("A"), Create("B"))).Error!.ErrorId);
+        Assert.False(Assert.Single(Records()).Succeeded);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Where_another_process_came_between_what_is_done_again_is_judged_again(bool halfDone)
+    {
+        var transactions = 0;
+        Store.Meanwhile = _ =>
+        {
+            if (++transactions == 2) Shared("B");
+        };
+        var second = halfDone ? new Change("B", transaction => transaction.Reader.Find("B") is null ? CreateNow(transaction, "B") : HalfDone("D").Apply(transaction)) : Create("B");
+        var outcomes = Commit(Create("A"), second, HalfDone("C"));
+        Assert.Equal([("A", null), ("B", halfDone ? "Late" : "AliasTaken")], outcomes.Select(outcome => (outcome.Change.Target, outcome.Error?.ErrorId)));
+        Assert.NotNull(Read(reader => reader.Find("A")));
+        Assert.Null(Read(reader => reader.Find("D")));
+    }
+
+    [Fact]
+    public void Warnings_go_with_their_change_and_not_with_a_failure()
+    {
+        var outcomes = Commit(Warning("A", fails: false), Create("B"), Warning("C", fails: true));
+        Assert.Equal([["warned"], [], []], outcomes.Select(outcome => outcome.Warnings.ToArray()));
+    }
+
+    [Fact]
+    public void A_change_that_changes_nothing_leaves_no_record()
+    {
+        Assert.Null(Assert.Single(Commit(new Change("A", _ => null))).Error);
+        Assert.Empty(Records());
+    }
+
+    [Fact]
+    public void No_record_holds_more_than_two_hundred_objects()
+    {
+        Commit(Enumerable.Range(0, 201).Select(i => Create($"S{i}")).ToArray());
+        Assert.Equal([1, 200], Records().Select(record => record.Objects.Count).Order());
+    }
+
+    [Fact]
+    public void Secrets_are_in_no_record()
+    {
+        var password = WithPassword();
+        Commit(
+            new Change("Alice", transaction => Mailboxes.CreateUser(transaction, Values(("Name", "Alice")), password, false), password.ComputeHash),
+            new Change("Bob", transaction => Mailboxes.CreateUser(transaction, Values(("Name", "Bob")), WithPassword("short1"), false)));
+        var text = System.Text.Json.JsonSerializer.Serialize(Records());
+        Assert.Contains("(set)", text, StringComparison.Ordinal);
+        foreach (var secret in new[] { Password, "short1", "SSHA512", password.Hash! }) Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_needs_no_store_is_computed_before_the_transaction()
+    {
+        var computed = 0;
+        var seen = new List<int>();
+        Commit(Enumerable.Range(0, 5).Select(i => new Change($"{i}", _ =>
+        {
+            seen.Add(computed);
+            return null;
+        }, () => Interlocked.Increment(ref computed))).ToArray());
+        Assert.All(seen, count => Assert.Equal(5, count));
+        Commit(new Change("x", _ => null, () => computed = 100));
+        Assert.Equal(100, computed);
+    }
+
+    [Fact]
+    public void A_store_that_fails_ends_the_command_with_nothing_changed()
+    {
+        var error = Assert.Throws<DomainException>(() => Commit(Create("A"), new Change("B", _ => throw new DomainException("StoreDamaged", DomainErrorKind.StoreUnavailable, null, "damaged"))));
+        Assert.Equal("StoreDamaged", error.ErrorId);
+        Assert.Null(Read(reader => reader.Find("A")));
+        Assert.Empty(Records());
+    }
+
+    [Fact]
+    public void Cancelled_it_has_changed_nothing()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var stop = new Change("B", _ =>
+        {
+            cancellation.Cancel();
+            return null;
+        });
+        Assert.Throws<OperationCanceledException>(() => Changes.Commit(Store, [Create("A"), stop, Create("C")], Audit, cancellation.Token));
+        Assert.Null(Read(reader => reader.Find("A")));
+        Assert.Throws<OperationCanceledException>(() => Changes.Try(Store, [Create("A")], cancellation.Token));
+    }
+
+    [Fact]
+    public void Tried_all_is_judged_in_order_and_everything_taken_back()
+    {
+        var outcomes = Changes.Try(Store, [Create("A"), Create("A"), Warning("B", fails: false), Create("C")], default);
+        Assert.Equal([null, "AliasTaken", null, null], outcomes.Select(outcome => outcome.Error?.ErrorId));
+        Assert.Equal(["warned"], outcomes[2].Warnings);
+        Assert.Null(Read(reader => reader.Find("A")));
+        Assert.Empty(Records());
+    }
+
+    [Fact]
+    public void A_failure_is_audited_without_control_characters_of_its_row()
+    {
+        Commit(new Change("a\nb", _ => throw new DomainException("X", DomainErrorKind.InvalidValue, null, "wrong")));
+        Assert.Equal("a\\nb", Assert.Single(Records()).Objects.Single().Name);
+    }
+
+    private Change Create(string name) => new(name, transaction => CreateNow(transaction, name));
+
+    private Mailbox CreateNow(DirectoryTransaction transaction, string name) => Mailboxes.CreateOther(transaction, RecipientTypeDetails.SharedMailbox, Values(("Name", name)), false);
+
+    private Change HalfDone(string name) => new(name, transaction =>
+    {
+        CreateNow(transaction, name);
+        throw new DomainException("Late", DomainErrorKind.InvalidValue, name, $"'{name}' failed after it had written.");
+    });
+
+    private static Change Warning(string name, bool fails) => new(name, transaction =>
+    {
+        transaction.Warn("warned");
+        return fails ? throw new DomainException("Failed", DomainErrorKind.InvalidValue, name, "failed") : name;
+    });
+
+    private IReadOnlyList<ChangeOutcome> Commit(params Change[] changes) => Changes.Commit(Store, changes, Audit, default);
+
+    private AdminAuditRecord[] Records() => Read(reader => reader.AuditRecords(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).ToArray());
+}
