@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace WorldPostaAdmin.Storage;
 
 /// <summary>
@@ -29,13 +31,32 @@ public interface IDirectoryStoreFactory
     IDirectoryStore Create(string path, OrganizationConfig organization, AcceptedDomain domain, StoreOptions options);
 }
 
+/// <summary>How much a commit outlives once it is acknowledged.</summary>
+public enum Durability
+{
+    /// <summary>Everything: it was forced to disk.</summary>
+    Full,
+
+    /// <summary>The end of the process, however it ends, but not a loss of power: it was handed to the operating system.</summary>
+    Relaxed,
+}
+
 /// <summary>How a store is used.</summary>
 /// <param name="LockTimeout">How long to wait for another process that holds the store.</param>
 /// <param name="Holder">What others are told while this process holds it, for instance the command's name.</param>
-public sealed record StoreOptions(TimeSpan LockTimeout, string Holder);
+public sealed record StoreOptions(TimeSpan LockTimeout, string Holder)
+{
+    public Durability Durability { get; init; } = Durability.Full;
+
+    /// <summary>The password that the store is encrypted with, or null for a store that is not.</summary>
+    public SecureString? Password { get; init; }
+}
 
 /// <summary>What a store says of itself.</summary>
-public sealed record StoreInfo(string Path, int FormatVersion, Guid OrganizationId, string Organization, DateTimeOffset WhenCreated, bool IsReadOnly);
+public sealed record StoreInfo(string Path, int FormatVersion, Guid OrganizationId, string Organization, DateTimeOffset WhenCreated, bool IsReadOnly)
+{
+    public bool IsEncrypted { get; init; }
+}
 
 /// <summary>A consistent view of the directory.</summary>
 public interface IDirectoryReader
