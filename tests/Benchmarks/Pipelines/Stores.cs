@@ -70,9 +70,7 @@ internal sealed class Stores(string temporary, string cache)
     public string Plain(Shell shell, string path, string target)
     {
         File.Delete(target);
-        if (shell.Run($"if (Get-Command Backup-WorldPostaStore -ErrorAction Ignore) {{ $null = Connect-WorldPosta '{path}'; $null = Backup-WorldPostaStore '{target}'; Report Made 1 }} else {{ Report Made 0 }}")["Made"] == 1) return target;
-        File.Copy(path, target);
-        File.Copy(path + "-log", target[..^3] + "-log.db", overwrite: true);
+        shell.Run($"$null = Connect-WorldPosta '{path}'; $null = Backup-WorldPostaStore '{target}'");
         return target;
     }
 }
