@@ -20,6 +20,11 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     public Recipient? FindRecipient(Guid guid) => ToRecipient(Collection(Documents.Recipients).FindById(guid.ToString("N")));
 
+    public RecipientTypeDetails? FindKind(Guid guid) =>
+        Collection(Documents.Recipients).FindById(guid.ToString("N")) is { } document ? Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString) : null;
+
+    public string? FindName(Guid guid) => Collection(Documents.Recipients).FindById(guid.ToString("N"))?[nameof(Recipient.Name)].AsString;
+
     public Recipient? FindByAlias(string alias) => ToRecipient(Collection(Documents.Recipients).FindOne("$.AliasKey = @0", TextRules.Key(alias)));
 
     public Recipient? FindByName(string name) => ToRecipient(Collection(Documents.Recipients).FindOne("$.NameKey = @0", TextRules.Key(name)));
@@ -35,6 +40,17 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
         var from = after is null ? Documents.OrderKey(kind, "") : Documents.OrderKey(kind, Documents.SortText(after)) + "\0";
         return Range(Documents.Recipients, "$.OrderKey BETWEEN @0 AND @1", from, Documents.OrderKey(kind, Last)).Select(Documents.ToRecipient);
     }
+
+    public IEnumerable<(Recipient Recipient, string Cursor)> RecipientsBy(IndexCondition condition, string? afterCursor = null)
+    {
+        var after = afterCursor ?? "";
+        return Candidates(condition).Select(document => (Document: document, Order: document["OrderKey"].AsString))
+            .Where(pair => string.CompareOrdinal(pair.Order, after) > 0).OrderBy(pair => pair.Order, StringComparer.Ordinal)
+            .Select(pair => (Documents.ToRecipient(pair.Document), pair.Order));
+    }
+
+    public IEnumerable<Link> LinksBetween(Guid source, Relation relation, Guid target) =>
+        ById($"{Link.PropertyPrefix(source, relation)}{target:N}", $"{Link.PropertyPrefix(source, relation)}{target:N}{Last}");
 
     public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => ById(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
 
@@ -73,6 +89,22 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     private Dictionary<string, AcceptedDomain> DomainsByName() =>
         _domains ??= Collection(Documents.Domains).FindAll().Select(Documents.To<AcceptedDomain>).OrderBy(domain => domain.AsciiName, StringComparer.Ordinal).ToDictionary(domain => domain.AsciiName);
+
+    private IEnumerable<BsonDocument> Candidates(IndexCondition condition)
+    {
+        var to = condition.Prefix ? condition.Value + Last : condition.Value;
+        switch (condition.Property)
+        {
+            case IndexedProperty.Department:
+                return Collection(Documents.Recipients).FindAll().Where(document => document["Department"] is { IsString: true } text
+                    && (condition.Prefix ? TextRules.Key(text.AsString).StartsWith(condition.Value, StringComparison.Ordinal) : TextRules.Key(text.AsString) == condition.Value));
+            case IndexedProperty.Address:
+                return Range(Documents.Addresses, "$._id BETWEEN @0 AND @1", condition.Value, to).Select(document => document["Owner"].AsGuid).Distinct()
+                    .Select(owner => Collection(Documents.Recipients).FindById(owner.ToString("N")));
+            default:
+                return Range(Documents.Recipients, $"$.{condition.Property}Key BETWEEN @0 AND @1", condition.Value, to);
+        }
+    }
 
     private IEnumerable<Link> ById(string from, string to) => Range(Documents.Links, "$._id BETWEEN @0 AND @1", from, to).Select(Documents.ToLink);
 
