@@ -22,6 +22,11 @@ public sealed class RightsService
             $"'{recipient.Name}' is {recipient.RecipientTypeDetails.Words()}, and {recipient.RecipientTypeDetails.Words()} cannot be a delegate. Give a user mailbox or a security group.{hint}");
     }
 
+    /// <summary>Makes sure that a delegate found before is still one.</summary>
+    /// <exception cref="DomainException">DelegateNotAllowed, UserNotFound.</exception>
+    public static Recipient RequireStill(IDirectoryReader reader, Recipient delegated, string mailbox) =>
+        reader.FindKind(delegated.Guid) == delegated.RecipientTypeDetails ? delegated : ResolveDelegate(reader, new RecipientIdentity(delegated.Guid), mailbox);
+
     /// <summary>Grants rights; those that stand already are a warning.</summary>
     /// <returns>What the delegate now has, allowed or denied as was asked.</returns>
     public MailboxPermission Grant(DirectoryTransaction transaction, Mailbox mailbox, Recipient delegated, IReadOnlyList<MailboxRight> rights, bool deny, bool autoMapping)
