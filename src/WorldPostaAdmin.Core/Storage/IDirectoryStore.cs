@@ -152,6 +152,9 @@ public interface IDirectoryWriter : IDirectoryReader
     /// <summary>Adds or replaces a link.</summary>
     void SaveLink(Link link);
 
+    /// <summary>Adds a link that is not there; one that is, is refused.</summary>
+    void InsertLink(Link link);
+
     void DeleteLink(Link link);
 
     void SaveDomain(AcceptedDomain domain);
@@ -163,6 +166,9 @@ public interface IDirectoryWriter : IDirectoryReader
     void DeletePlan(LicensePlan plan);
 
     void SaveCredential(Credential credential);
+
+    /// <summary>Adds the credential of a mailbox that has none; one that is there is refused.</summary>
+    void InsertCredential(Credential credential);
 
     void DeleteCredential(Guid mailbox);
 

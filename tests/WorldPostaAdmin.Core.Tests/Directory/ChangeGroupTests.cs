@@ -166,6 +166,31 @@ public sealed class ChangeGroupTests : DirectoryTest
         return fails ? throw new DomainException("Failed", DomainErrorKind.InvalidValue, name, "failed") : name;
     });
 
+    [Theory]
+    [InlineData("B")]
+    [InlineData("A")]
+    public void A_group_that_hopes_that_no_name_is_taken_ends_as_one_that_looks(string taken)
+    {
+        Commit(Create("B"));
+        var changes = new[] { Create("A"), Create("C"), Create(taken), Create("D") };
+
+        var outcomes = Changes.Commit(Store, changes, Audit, default, optimistic: true);
+
+        Assert.Equal([null, null, "AliasTaken"], outcomes.Select(outcome => outcome.Error?.ErrorId));
+        Assert.Equal(["A", "B", "C"], Store.Read(reader => reader.Recipients(RecipientTypeDetails.SharedMailbox).Select(recipient => recipient.Name).ToArray()));
+    }
+
+    [Fact]
+    public void A_group_that_hopes_does_not_look()
+    {
+        var before = Store.Transactions;
+
+        var outcomes = Changes.Commit(Store, [Create("A"), Create("B")], Audit, default, optimistic: true);
+
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Error));
+        Assert.Equal(before + 1, Store.Transactions);
+    }
+
     private IReadOnlyList<ChangeOutcome> Commit(params Change[] changes) => Changes.Commit(Store, changes, Audit, default);
 
     private AdminAuditRecord[] Records() => Read(reader => reader.AuditRecords(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).ToArray());
