@@ -32,6 +32,12 @@ internal static class Documents
         return (Recipient)Mapper.ToObject(type, document);
     }
 
+    /// <summary>Whether recipients say that references come from them.</summary>
+    public const bool KeepsLinked = false;
+
+    /// <summary>The documents by which a recipient is found under its names.</summary>
+    public static IEnumerable<(string Id, Guid Owner)> Identities(Recipient recipient) => recipient.AddressKeys().Select(key => (key, recipient.Guid));
+
     /// <summary>Sorts names as people look them up, letters with diacritics beside those without; no two names have the same.</summary>
     public static string SortText(string name) => TextRules.Fold(TextRules.Key(name)) + "\u0001" + TextRules.Key(name);
 

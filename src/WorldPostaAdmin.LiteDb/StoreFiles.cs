@@ -1,5 +1,6 @@
-using System.Text;
+using System.Security;
 using LiteDB;
+using LiteDB.Engine;
 
 namespace WorldPostaAdmin.LiteDb;
 
@@ -23,8 +24,8 @@ internal static class StoreFiles
     }
 
     /// <summary>Checks that a store can be at a path, before anything is opened.</summary>
-    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreNotRecognised, StoreEncrypted.</exception>
-    public static void Check(string path)
+    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreNotRecognised, StoreEncrypted, StoreNotEncrypted, StorePasswordWrong.</exception>
+    public static void Check(string path, SecureString? password = null)
     {
         if (Directory.Exists(path)) throw IsDirectory(path);
         if (!File.Exists(path))
@@ -46,7 +47,27 @@ internal static class StoreFiles
         }
 
         if (header[0] != 1 && !header.AsSpan(32).StartsWith("** This is a LiteDB file **"u8)) throw NotRecognised(path);
-        if (header[0] == 1) throw new DomainException("StoreEncrypted", DomainErrorKind.StoreUnavailable, path, $"The file '{path}' is encrypted, and this version cannot open encrypted stores.");
+        if (header[0] == 1 && password is null)
+        {
+            throw new DomainException("StoreEncrypted", DomainErrorKind.StoreUnavailable, path,
+                $"The store '{path}' is encrypted. Give its password: Connect-WorldPosta '{path}' -StorePassword (Read-Host -AsSecureString).");
+        }
+
+        if (password is null) return;
+        if (header[0] != 1)
+        {
+            throw new DomainException("StoreNotEncrypted", DomainErrorKind.StoreUnavailable, path,
+                $"The store '{path}' is not encrypted. Leave -StorePassword out, or encrypt it: Set-WorldPostaStore -NewStorePassword (Read-Host -AsSecureString).");
+        }
+
+        try
+        {
+            using var stream = new AesStream(SecretText.Read(password, text => text.ToString()), new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        }
+        catch (LiteException e) when (e.ErrorCode == LiteException.INVALID_PASSWORD)
+        {
+            throw new DomainException("StorePasswordWrong", DomainErrorKind.StoreUnavailable, path, $"The password given with -StorePassword is not that of the store '{path}'.");
+        }
     }
 
     public static DomainException IsDirectory(string path) =>
