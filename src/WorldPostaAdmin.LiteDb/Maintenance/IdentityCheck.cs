@@ -32,7 +32,7 @@ internal sealed class IdentityCheck(RawStore store, FindingList findings, IProgr
         "Looking at names and addresses",
         document =>
         {
-            if (document.Collection == Documents.Addresses)
+            if (document.Collection == Documents.Identities)
             {
                 keep(document.Id, document.Document["Owner"].IsGuid ? document.Document["Owner"].AsGuid : Guid.Empty);
                 return;
@@ -41,19 +41,19 @@ internal sealed class IdentityCheck(RawStore store, FindingList findings, IProgr
             try
             {
                 if (document.Read() is not Recipient recipient) return;
-                foreach (var (id, owner) in Documents.Identities(recipient)) need(id, owner, recipient);
+                foreach (var id in Identities.Of(recipient)) need(id, recipient.Guid, recipient);
             }
             catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
             {
                 // Told already as a document that cannot be used.
             }
         },
-        collection => collection is Documents.Addresses or Documents.Recipients);
+        collection => collection is Documents.Identities or Documents.Recipients);
 
     private static ulong Hash(string id, Guid owner) => (ulong)SetSum.Hash(id, owner);
 
     // An identity has its sort behind a separator that no text holds.
-    private static string Shown(string id) => TextRules.Show(id.Split('\u0001')[0]);
+    internal static string Shown(string id) => TextRules.Show(id.Split('\u0001')[0]);
 
     private static HashSet<ulong> Without(List<ulong> all, List<ulong> others)
     {

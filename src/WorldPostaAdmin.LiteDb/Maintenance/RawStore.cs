@@ -193,7 +193,7 @@ internal sealed class RawStore
             stream.ReadExactly(bytes);
             return true;
         }
-        catch (Exception e) when (e is IOException or System.Security.Cryptography.CryptographicException or LiteException)
+        catch (Exception e) when (e is IOException or System.Security.Cryptography.CryptographicException)
         {
             return false;
         }

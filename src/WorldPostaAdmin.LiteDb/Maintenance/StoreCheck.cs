@@ -15,6 +15,9 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
     private readonly HashSet<string> _plans = [];
     private readonly List<AcceptedDomain> _domains = [];
 
+    // The first format had other keys and no such marks.
+    private readonly bool _current = store.Collections.Count == 0 || store.Collections.Values.Any(collection => collection.Name == LiteDb.Documents.Identities);
+
     public long Documents { get; private set; }
 
     public long IndexEntries => _indexes.EntryCount;
@@ -42,12 +45,12 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
         foreach (var page in store.Damaged.Where(told.Add).ToArray()) BadPage(page, "it is not what it says");
         _indexes.Finish((name, message) => findings.Error(StoreFindingKind.Index, name, message), cancellation);
         CheckFreePages();
-        if (!_needed.Equals(_identities)) new IdentityCheck(store, findings, progress, cancellation).Run();
+        if (_current && !_needed.Equals(_identities)) new IdentityCheck(store, findings, progress, cancellation).Run();
         _directory.Seal();
         new StoreScan(store, progress, cancellation).Run("Looking at references", Hold, collection => collection is LiteDb.Documents.Links or LiteDb.Documents.Credentials or LiteDb.Documents.Removed or LiteDb.Documents.Plans);
         if (Organization is null) findings.Error(StoreFindingKind.Organization, "organization", "The organisation's settings are missing.");
         if (FormatVersion == 0) findings.Error(StoreFindingKind.Organization, "store", "The store does not say of which format it is.");
-        _directory.Finish(_plans, _domains, linkedIsKept: LiteDb.Documents.KeepsLinked);
+        _directory.Finish(_plans, _domains, linkedIsKept: _current);
     }
 
     private void Look(StoredDocument document)
@@ -55,9 +58,11 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
         Documents++;
         _indexes.Add(document);
         object? item;
+        var identities = new List<string>();
         try
         {
             item = document.Read();
+            if (item is Recipient named) identities.AddRange(Identities.Of(named));
         }
         catch (Exception e) when (e is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -69,8 +74,8 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
         switch (item)
         {
             case Recipient recipient:
-                _directory.Add(recipient, document.Document["Linked"].IsBoolean && document.Document["Linked"].AsBoolean);
-                foreach (var (id, owner) in LiteDb.Documents.Identities(recipient)) _needed.Add(SetSum.Hash(id, owner));
+                _directory.Add(recipient, document.Document[LiteDb.Documents.Linked] == true);
+                foreach (var id in identities) _needed.Add(SetSum.Hash(id, recipient.Guid));
                 break;
             case LicensePlan plan:
                 _plans.Add(TextRules.Key(plan.Name));
@@ -81,7 +86,7 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
             case OrganizationConfig organization:
                 Organization = organization;
                 break;
-            case null when document.Collection == LiteDb.Documents.Addresses:
+            case null when document.Collection == LiteDb.Documents.Identities:
                 _identities.Add(SetSum.Hash(document.Id, document.Document["Owner"].IsGuid ? document.Document["Owner"].AsGuid : Guid.Empty));
                 break;
             case null when document.Collection == LiteDb.Documents.Meta && document.Document["FormatVersion"].IsInt32:
@@ -93,7 +98,7 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
     // Keys are made of what a document says; an older one would find it under another name.
     private void CheckKeys(StoredDocument document, object? item)
     {
-        if (StoredDocument.Written(item) is not { } written) return;
+        if (!_current || StoredDocument.Written(item) is not { } written) return;
         var collection = store.Collections.Values.FirstOrDefault(collection => collection.Name == document.Collection);
         foreach (var index in collection?.Indexes ?? [])
         {

@@ -1,89 +1,120 @@
 using System.Security;
 using LiteDB;
 using LiteDB.Engine;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb.Maintenance;
 
-/// <summary>The files that make a store, as files: copied, removed and opened for reading without a database.</summary>
+/// <summary>The files that make a store, as files: copied, and read page by page without a database.</summary>
 internal static class StoreFileSet
 {
     /// <summary>The files that hold data, the data file last: a store is there once that is.</summary>
-    public static IEnumerable<string> Of(string path) => [Database.LogPath(path), path + "-sum", path];
+    public static IEnumerable<string> Of(string path) => [Database.LogPath(path), PageChecksums.PathOf(path), path];
 
-    /// <summary>Checks that there is a file that might be a store, however damaged, and that the password fits it.</summary>
-    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreEncrypted, StoreNotEncrypted, StorePasswordWrong.</exception>
-    public static void Check(string path, SecureString? password)
+    /// <summary>Checks that there is a file that might be a store, however damaged, and that a password was given where it takes one.</summary>
+    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreNotRecognised, StoreEncrypted, StoreNotEncrypted.</exception>
+    public static void Check(string path, bool encrypted)
     {
         try
         {
-            StoreFiles.Check(path, password);
+            StoreFiles.Check(path, encrypted);
         }
-        catch (DomainException e) when (e.ErrorId == "StoreNotRecognised" && new FileInfo(path).Length >= RawPage.Size)
+        catch (DomainException e) when (e.ErrorId == "StoreNotRecognised" && new FileInfo(path).Length >= RawPage.Size && !encrypted)
         {
             // The header may be what is damaged.
         }
     }
 
-    /// <summary>Whether a file says of itself that it is a store.</summary>
-    public static bool IsRecognised(string path)
+    /// <summary>Calls with the pages of a store, and says of files what is wrong with them. The caller holds the store's lock.</summary>
+    public static T Read<T>(string path, SecureString? password, FindingList findings, Func<RawStore, T> read, CancellationToken cancellation)
     {
-        var header = new byte[64];
         using var file = OpenRead(path);
-        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && (header[0] == 1 || header.AsSpan(32).StartsWith("** This is a LiteDB file **"u8));
-    }
-
-    /// <summary>Calls with the pages of a store. The caller holds its lock.</summary>
-    public static T Read<T>(string path, SecureString? password, Func<RawStore, T> read)
-    {
-        using var data = Decrypted(OpenRead(path), password);
-        using var log = OpenLog(path, password);
-        return read(new RawStore(data, log, [], []));
+        using var logFile = RawLog.Open(path);
+        var first = password is null ? 0 : 1;
+        var damaged = DamagedPages(path, logFile, findings, cancellation).Select(page => (uint)(page - first)).ToList();
+        if (logFile is { HasHeader: false }) findings.Error(StoreFindingKind.DamagedPage, "log", "The log's header is damaged: what was acknowledged last may be missing.");
+        if (logFile is { Missing: > 0 }) findings.Error(StoreFindingKind.DamagedPage, "log", $"The log is cut off: {logFile.Missing} pages that were acknowledged are missing.");
+        using var data = Decrypted(file, password);
+        using var log = OpenLog(logFile, password, findings);
+        return read(new RawStore(data, log, damaged, logFile?.Damaged.Select(page => page - (uint)first) ?? []));
     }
 
     public static FileStream OpenRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
 
-    public static void Delete(string path)
-    {
-        foreach (var file in Of(path).Reverse().Append(path + ".lock").Append(path + ".holder")) File.Delete(file);
-    }
-
     /// <summary>Copies the files of a store that nobody writes to, forced to disk. A copy that was not finished has no data file.</summary>
-    public static void Copy(string from, string to, Action<long> copied, CancellationToken cancellation)
+    public static void Copy(string from, string to, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
         var buffer = new byte[1 << 20];
+        var (total, done) = (Of(from).Where(File.Exists).Sum(file => new FileInfo(file).Length), 0L);
         foreach (var (source, target) in Of(from).Zip(Of(to)))
         {
+            File.Delete(target);
             if (!File.Exists(source)) continue;
-            var part = target + ".part";
             using (var input = OpenRead(source))
-            using (var output = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None, 1))
+            using (var output = new FileStream(target + PartSuffix, FileMode.Create, FileAccess.Write, FileShare.None, 1))
             {
                 int count;
                 while ((count = input.Read(buffer)) > 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
                     output.Write(buffer, 0, count);
-                    copied(count);
+                    progress?.Report(new StoreProgress("Copying", done += count, total));
                 }
 
                 output.Flush(flushToDisk: true);
             }
 
-            File.Move(part, target, overwrite: true);
+            File.Move(target + PartSuffix, target);
         }
     }
 
-    public static long Length(string path) => Of(path).Where(File.Exists).Sum(file => new FileInfo(file).Length);
+    /// <summary>Ends the name of a file that is being copied.</summary>
+    public const string PartSuffix = ".part";
 
-    private static Stream Decrypted(Stream stream, SecureString? password) => password is null ? stream : new AesStream(SecretText.Read(password, text => text.ToString()), stream);
-
-    private static Stream OpenLog(string path, SecureString? password)
+    /// <summary>Takes away a copy, and what is left of one that was not finished.</summary>
+    public static void Delete(string path)
     {
-        if (!File.Exists(Database.LogPath(path))) return new MemoryStream();
-        var log = OpenRead(Database.LogPath(path));
-        if (log.Length >= RawPage.Size * 2) return Decrypted(log, password);
-        if (log.Length >= RawPage.Size && password is null) return log;
-        log.Dispose();
-        return new MemoryStream();
+        // The data file first: without it the rest is no store.
+        foreach (var file in Of(path).Reverse().SelectMany(file => new[] { file, file + PartSuffix })) File.Delete(file);
+    }
+
+    public static Stream Decrypted(Stream stream, SecureString? password) => password is null ? stream : new AesStream(SecretText.Read(password, text => text.ToString()), stream);
+
+    private static Stream OpenLog(RawLog? log, SecureString? password, FindingList findings)
+    {
+        if (log is null || log.Length <= (password is null ? 0 : RawPage.Size)) return new MemoryStream();
+        try
+        {
+            return Decrypted(log, password);
+        }
+        catch (LiteException)
+        {
+            findings.Error(StoreFindingKind.DamagedPage, "log", "The first page of the log is damaged, and nothing of it can be decrypted.");
+            return new MemoryStream();
+        }
+    }
+
+    private static List<long> DamagedPages(string path, RawLog? log, FindingList findings, CancellationToken cancellation)
+    {
+        DataStream data;
+        try
+        {
+            data = new DataStream(path, write: false);
+        }
+        catch (DamagedPageException)
+        {
+            findings.Error(StoreFindingKind.DamagedPage, "checksums", "The file of checksums is damaged: pages were looked at without them.");
+            return [];
+        }
+
+        try
+        {
+            if (data.Checksums.State == DataState.WithLog && log is null) findings.Error(StoreFindingKind.DamagedPage, "log", "The log is missing, and with it what was acknowledged last.");
+            return [.. data.DamagedPages(cancellation)];
+        }
+        finally
+        {
+            data.CloseFile();
+        }
     }
 }

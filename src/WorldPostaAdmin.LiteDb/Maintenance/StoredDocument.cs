@@ -57,7 +57,7 @@ internal sealed record StoredDocument(string Collection, RawAddress Address, Bso
             : Has("WhenSoftDeleted", "Recipient") ? Documents.Removed
             : Has("RunDate", "CmdletName") ? Documents.Audit
             : Has("FormatVersion") || Has("RetentionDays") ? Documents.Meta
-            : Has("Owner") ? Documents.Addresses
+            : Has("Owner") ? Documents.Identities
             : "";
     }
 

@@ -1,13 +1,12 @@
-using System.Security;
+using System.Text;
 using LiteDB;
-using LiteDB.Engine;
 
 namespace WorldPostaAdmin.LiteDb;
 
 /// <summary>What can be wrong with a store's files, said so that an admin can act on it.</summary>
 internal static class StoreFiles
 {
-    private const int DiskFull = 28, DiskFullWindows = 112, QuotaExceeded = 122, ReadOnlyFileSystem = 30;
+    private const int DiskFull = 28, DiskFullWindows = 112, QuotaExceeded = 122, ReadOnlyFileSystem = 30, WrongPassword = LiteException.INVALID_PASSWORD;
 
     /// <summary>The path with links followed: two names of one file must mean one lock.</summary>
     public static string FullPath(string path)
@@ -24,8 +23,10 @@ internal static class StoreFiles
     }
 
     /// <summary>Checks that a store can be at a path, before anything is opened.</summary>
-    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreNotRecognised, StoreEncrypted, StoreNotEncrypted, StorePasswordWrong.</exception>
-    public static void Check(string path, SecureString? password = null)
+    /// <param name="path">The data file.</param>
+    /// <param name="encrypted">Whether a password was given.</param>
+    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreNotRecognised, StoreEncrypted, StoreNotEncrypted.</exception>
+    public static void Check(string path, bool encrypted)
     {
         if (Directory.Exists(path)) throw IsDirectory(path);
         if (!File.Exists(path))
@@ -47,26 +48,26 @@ internal static class StoreFiles
         }
 
         if (header[0] != 1 && !header.AsSpan(32).StartsWith("** This is a LiteDB file **"u8)) throw NotRecognised(path);
-        if (header[0] == 1 && password is null)
-        {
-            throw new DomainException("StoreEncrypted", DomainErrorKind.StoreUnavailable, path,
-                $"The store '{path}' is encrypted. Give its password: Connect-WorldPosta '{path}' -StorePassword (Read-Host -AsSecureString).");
-        }
+        if (header[0] == 1 && !encrypted)
+            throw new DomainException("StoreEncrypted", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' is encrypted. Give its password: Connect-WorldPosta -Path '{path}' -StorePassword (Read-Host -AsSecureString).");
+        if (header[0] != 1 && encrypted)
+            throw new DomainException("StoreNotEncrypted", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' is not encrypted, and a password was given. Leave -StorePassword out; Set-WorldPostaStore -NewStorePassword encrypts it.");
+    }
 
-        if (password is null) return;
-        if (header[0] != 1)
-        {
-            throw new DomainException("StoreNotEncrypted", DomainErrorKind.StoreUnavailable, path,
-                $"The store '{path}' is not encrypted. Leave -StorePassword out, or encrypt it: Set-WorldPostaStore -NewStorePassword (Read-Host -AsSecureString).");
-        }
+    // File systems over a network, as the operating systems name them.
+    private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "davfs", "glusterfs", "lustre"];
 
+    /// <summary>The name of the network file system that a path lies on, or null where it is a local one.</summary>
+    public static string? NetworkFileSystem(string path)
+    {
         try
         {
-            using var stream = new AesStream(SecretText.Read(password, text => text.ToString()), new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            var drive = new DriveInfo(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : path);
+            return drive.DriveType == DriveType.Network || NetworkFileSystems.Contains(drive.DriveFormat, StringComparer.OrdinalIgnoreCase) ? drive.DriveFormat : null;
         }
-        catch (LiteException e) when (e.ErrorCode == LiteException.INVALID_PASSWORD)
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            throw new DomainException("StorePasswordWrong", DomainErrorKind.StoreUnavailable, path, $"The password given with -StorePassword is not that of the store '{path}'.");
+            return null;
         }
     }
 
@@ -116,15 +117,23 @@ internal static class StoreFiles
         {
             throw new DomainException("StoreUnavailable", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' could not be read or written: {e.Message} Nothing of this group was changed.", e);
         }
+        catch (LiteException e) when (e.ErrorCode == WrongPassword)
+        {
+            throw new DomainException("StorePasswordWrong", DomainErrorKind.StoreUnavailable, path, $"The password of the store '{path}' is wrong. Give the one it was encrypted with: Connect-WorldPosta -StorePassword.", e);
+        }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new DomainException("StoreDamaged", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' is damaged: {e.Message} Restore it from a copy.", e);
+            throw Damaged(path, e.Message, e);
         }
     }
 
+    public static DomainException Damaged(string path, string what, Exception? inner = null) =>
+        new("StoreDamaged", DomainErrorKind.StoreUnavailable, path,
+            $"The store '{path}' is damaged: {what} Test-WorldPostaStore says how far; Restore-WorldPostaStore brings back a copy, Repair-WorldPostaStore saves what can be read.", inner);
+
     // What LiteDB throws over pages that make no sense; a bug of ours in a service would not come from its assembly.
     private static bool IsDamage(Exception e) =>
-        e is LiteException || (e is not DomainException and not OperationCanceledException && e.TargetSite?.DeclaringType?.Assembly == typeof(LiteDatabase).Assembly)
+        e is LiteException or DamagedPageException || (e is not DomainException and not OperationCanceledException && e.TargetSite?.DeclaringType?.Assembly == typeof(LiteDatabase).Assembly)
         || e.GetType().FullName?.StartsWith("LiteDB", StringComparison.Ordinal) == true;
 
     private static int Code(IOException e) => ((e.InnerException as IOException)?.HResult ?? e.HResult) & 0xffff;
