@@ -39,6 +39,7 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
         {
             var outcomes = Session.Service<ChangeGroup>().Commit(session.Store, group[next..], audit(), cmdlet.StopToken);
             next += outcomes.Count;
+            foreach (var warning in session.Store.TakeWarnings()) cmdlet.WriteWarning(warning);
             foreach (var outcome in outcomes) Write(outcome);
         }
     }

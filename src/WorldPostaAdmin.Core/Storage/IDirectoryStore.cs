@@ -56,6 +56,12 @@ public sealed record StoreOptions(TimeSpan LockTimeout, string Holder)
 
     /// <summary>The password that the store is encrypted with, or null for a store that is not.</summary>
     public SecureString? Password { get; init; }
+
+    /// <summary>Refuses a new password that is none.</summary>
+    /// <exception cref="DomainException">StorePasswordEmpty.</exception>
+    public static SecureString? CheckPassword(SecureString? password) => password is not { Length: 0 }
+        ? password
+        : throw new DomainException("StorePasswordEmpty", DomainErrorKind.InvalidValue, null, "The password of the store is empty. Give one, or leave it out for a store that is not encrypted.");
 }
 
 /// <summary>What a store says of itself.</summary>
