@@ -8,6 +8,11 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 {
     private const string Last = "\uffff";
 
+    /// <summary>How many recipients without links are remembered at most.</summary>
+    private const int MostUnlinked = 10_000;
+
+    // Recipients read here from which no link goes out, so that none is looked for.
+    private readonly HashSet<Guid> _unlinked = [];
     private Dictionary<string, AcceptedDomain>? _domains;
     private OrganizationConfig? _organization;
 
@@ -24,15 +29,11 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     public Recipient? FindByName(string name) => FindOwned(TextRules.Key(name), Identities.Name);
 
-    public IEnumerable<Recipient> FindByDisplayName(string displayName)
+    public IEnumerable<Recipient> FindByText(string text)
     {
-        // One whose name is the same has no entry for its display name.
-        if (FindByName(displayName) is { } byName && TextRules.Key(byName.DisplayName) == TextRules.Key(displayName)) yield return byName;
-        var key = Identities.Key(TextRules.Key(displayName), Identities.DisplayName);
-        foreach (var document in Range(Documents.Identities, "$._id BETWEEN @0 AND @1", key, key + Last))
-        {
-            if (FindRecipient(document["Owner"].AsGuid) is { } recipient) yield return recipient;
-        }
+        var (from, to) = Identities.Range(TextRules.Key(text));
+        var owners = Range(Documents.Identities, "$._id BETWEEN @0 AND @1", from, to).Select(document => document["Owner"].AsGuid).Distinct().ToArray();
+        return owners.Select(FindRecipient).OfType<Recipient>();
     }
 
     public Guid? FindAddressOwner(string addressKey) => FindOwner(addressKey, Identities.Address);
@@ -41,12 +42,12 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
     {
         // The key of the first one after a name is that name's key and the lowest character.
         var from = after is null ? Documents.OrderKey(kind, "") : Documents.OrderKey(kind, Documents.SortText(after)) + "\0";
-        return Range(Documents.Recipients, "$.OrderKey BETWEEN @0 AND @1", from, Documents.OrderKey(kind, Last)).Select(Documents.ToRecipient);
+        return Range(Documents.Recipients, "$.OrderKey BETWEEN @0 AND @1", from, Documents.OrderKey(kind, Last)).Select(Read);
     }
 
-    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => ById(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
+    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => relation != Relation.Member && _unlinked.Contains(source) ? [] : ById(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
 
-    public IEnumerable<Link> PropertyLinks(Guid source) => ById(source.ToString("N"), $"{source:N}4{Last}");
+    public IEnumerable<Link> PropertyLinks(Guid source) => _unlinked.Contains(source) ? [] : ById(source.ToString("N"), $"{source:N}4{Last}");
 
     public IEnumerable<Link> LinksFrom(Guid source) => ById(source.ToString("N"), source.ToString("N") + Last);
 
@@ -93,5 +94,20 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     private Recipient? FindOwned(string text, char kind) => FindOwner(text, kind) is { } owner ? FindRecipient(owner) : null;
 
-    private static Recipient? ToRecipient(BsonDocument? document) => document is null ? null : Documents.ToRecipient(document);
+    /// <summary>To be told when a link goes out from a recipient.</summary>
+    protected void ForgetUnlinked(Guid source) => _unlinked.Remove(source);
+
+    private Recipient? ToRecipient(BsonDocument? document) => document is null ? null : Read(document);
+
+    private Recipient Read(BsonDocument document)
+    {
+        var recipient = Documents.ToRecipient(document);
+        if (document[Documents.Linked] != true)
+        {
+            if (_unlinked.Count == MostUnlinked) _unlinked.Clear();
+            _unlinked.Add(recipient.Guid);
+        }
+
+        return recipient;
+    }
 }

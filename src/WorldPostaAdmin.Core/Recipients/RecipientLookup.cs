@@ -49,12 +49,10 @@ public static class RecipientLookup
 
     private static IEnumerable<Recipient> Candidates(IDirectoryReader reader, string value)
     {
-        if (reader.FindByAlias(value) is { } byAlias) yield return byAlias;
-        if (reader.FindByName(value) is { } byName) yield return byName;
+        foreach (var recipient in reader.FindByText(value)) yield return recipient;
         var address = value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? value[5..] : value;
-        if (SmtpAddress.TryParse(address, out var parsed) && reader.FindAddressOwner(parsed!.Key) is { } owner && reader.FindRecipient(owner) is { } byAddress)
+        if (SmtpAddress.TryParse(address, out var parsed) && parsed!.Key != TextRules.Key(value) && reader.FindAddressOwner(parsed.Key) is { } owner && reader.FindRecipient(owner) is { } byAddress)
             yield return byAddress;
-        foreach (var byDisplayName in reader.FindByDisplayName(value)) yield return byDisplayName;
         if (value.IndexOf('\\') is > 0 and var slash && reader.FindByAlias(value[(slash + 1)..]) is { } byDomainAlias) yield return byDomainAlias;
     }
 }

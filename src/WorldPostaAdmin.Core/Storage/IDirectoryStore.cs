@@ -84,8 +84,8 @@ public interface IDirectoryReader
     /// <summary>The one recipient of a name, or null.</summary>
     Recipient? FindByName(string name);
 
-    /// <summary>All recipients of a display name.</summary>
-    IEnumerable<Recipient> FindByDisplayName(string displayName);
+    /// <summary>All recipients of which a text is the alias, name, display name, an address or the user principal name, each once.</summary>
+    IEnumerable<Recipient> FindByText(string text);
 
     /// <summary>Who holds an address key (see <see cref="SmtpAddress.Key"/>), or null.</summary>
     Guid? FindAddressOwner(string addressKey);

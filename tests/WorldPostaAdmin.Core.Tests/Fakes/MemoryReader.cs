@@ -19,12 +19,12 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
 
     public Recipient? FindByName(string name) => First(TextRules.Key(name), recipient => recipient.Name);
 
-    public IEnumerable<Recipient> FindByDisplayName(string displayName)
+    public IEnumerable<Recipient> FindByText(string text)
     {
-        var key = TextRules.Key(displayName);
+        var key = TextRules.Key(text);
         foreach (var recipient in Directory.Recipients.Values)
         {
-            if (TextRules.Key(recipient.DisplayName) == key) yield return recipient.Copy();
+            if (new[] { recipient.Alias, recipient.Name, recipient.DisplayName }.Any(name => TextRules.Key(name) == key) || recipient.AddressKeys().Contains(key)) yield return recipient.Copy();
         }
     }
 
