@@ -34,7 +34,7 @@ public sealed class CopyTests : CompanyStore
         Assert.Equal("BackupOnItself", Assert.Throws<DomainException>(() => Backup("a.db", overwrite: true)).ErrorId);
         Open().Write(writer =>
         {
-            writer.Insert(Mailbox(3000));
+            writer.Insert(Mailbox(3001));
             return true;
         });
         Backup("copy.db", overwrite: true);
@@ -212,7 +212,7 @@ public sealed class CopyTests : CompanyStore
 
         store.Write(writer =>
         {
-            writer.Insert(Mailbox(3000));
+            writer.Insert(Mailbox(3001));
             return true;
         });
 

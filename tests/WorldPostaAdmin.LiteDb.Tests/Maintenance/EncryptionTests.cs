@@ -25,7 +25,7 @@ public sealed class EncryptionTests : CompanyStore
         Assert.Equal("StorePasswordWrong", ErrorOf(() => Open(first)));
         Open(second).Write(writer =>
         {
-            writer.Insert(Mailbox(3000));
+            writer.Insert(Mailbox(3001));
             return true;
         });
         RequireHealthy(Test(second));
