@@ -47,6 +47,7 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
             _allWentWell = outcomes.All(outcome => outcome.Error is null && outcome.Warnings.Count == 0);
             next += outcomes.Count;
             Settled += outcomes.Count;
+            foreach (var warning in session.Store.TakeWarnings()) cmdlet.WriteWarning(warning);
             foreach (var outcome in outcomes) Write(outcome);
         }
     }
