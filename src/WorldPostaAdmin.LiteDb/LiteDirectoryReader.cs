@@ -25,6 +25,11 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     public Recipient? FindRecipient(Guid guid) => ToRecipient(Collection(Documents.Recipients).FindById(guid.ToString("N")));
 
+    public RecipientTypeDetails? FindKind(Guid guid) =>
+        Collection(Documents.Recipients).FindById(guid.ToString("N")) is { } document ? Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString) : null;
+
+    public string? FindName(Guid guid) => Collection(Documents.Recipients).FindById(guid.ToString("N"))?[nameof(Recipient.Name)].AsString;
+
     public Recipient? FindByAlias(string alias) => FindOwned(TextRules.Key(alias), Identities.Alias);
 
     public Recipient? FindByName(string name) => FindOwned(TextRules.Key(name), Identities.Name);
@@ -44,6 +49,12 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
         var from = after is null ? Documents.OrderKey(kind, "") : Documents.OrderKey(kind, Documents.SortText(after)) + "\0";
         return Range(Documents.Recipients, "$.OrderKey BETWEEN @0 AND @1", from, Documents.OrderKey(kind, Last)).Select(Read);
     }
+
+    public IEnumerable<(Recipient Recipient, string Cursor)> RecipientsBy(IndexCondition condition, string? afterCursor = null) =>
+        condition.Property == IndexedProperty.Department ? ByDepartment(condition, afterCursor) : ByIdentity(condition, afterCursor);
+
+    public IEnumerable<Link> LinksBetween(Guid source, Relation relation, Guid target) =>
+        ById($"{Link.PropertyPrefix(source, relation)}{target:N}", $"{Link.PropertyPrefix(source, relation)}{target:N}{Last}");
 
     public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => relation != Relation.Member && _unlinked.Contains(source) ? [] : ById(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
 
@@ -82,6 +93,35 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     private Dictionary<string, AcceptedDomain> DomainsByName() =>
         _domains ??= Collection(Documents.Domains).FindAll().Select(Documents.To<AcceptedDomain>).OrderBy(domain => domain.AsciiName, StringComparer.Ordinal).ToDictionary(domain => domain.AsciiName);
+
+    private IEnumerable<(Recipient Recipient, string Cursor)> ByDepartment(IndexCondition condition, string? after)
+    {
+        var first = condition.Prefix ? condition.Value : Documents.DepartmentKey(condition.Value);
+        return Range(Documents.Recipients, "$.DepartmentKey BETWEEN @0 AND @1", After(first, after), first + Last).Select(document => (Read(document), document["DepartmentKey"].AsString));
+    }
+
+    private IEnumerable<(Recipient Recipient, string Cursor)> ByIdentity(IndexCondition condition, string? after)
+    {
+        var (from, to) = condition.Prefix ? Identities.PrefixRange(condition.Value) : Identities.Range(condition.Value);
+        foreach (var document in Range(Documents.Identities, "$._id BETWEEN @0 AND @1", After(from, after), to))
+        {
+            var key = document["_id"].AsString;
+            if (Fits(Identities.Kind(key)) && FindRecipient(document["Owner"].AsGuid) is { } recipient && (!IsNameOnly(key) || TextRules.Key(recipient.DisplayName) == TextRules.Key(recipient.Name))) yield return (recipient, key);
+        }
+
+        bool Fits(char kind) => condition.Property switch
+        {
+            IndexedProperty.Alias => kind == Identities.Alias,
+            IndexedProperty.Name => kind == Identities.Name,
+            IndexedProperty.DisplayName => kind is Identities.DisplayName or Identities.Name,
+            _ => kind == Identities.Address,
+        };
+
+        // A display name that is the name has no key of its own; another has one, and the recipient must not come twice.
+        bool IsNameOnly(string key) => condition.Property == IndexedProperty.DisplayName && Identities.Kind(key) == Identities.Name;
+    }
+
+    private static string After(string first, string? cursor) => cursor is null ? first : cursor + "\0";
 
     private IEnumerable<Link> ById(string from, string to) => Range(Documents.Links, "$._id BETWEEN @0 AND @1", from, to).Select(Documents.ToLink);
 

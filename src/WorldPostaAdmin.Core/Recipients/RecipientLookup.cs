@@ -35,6 +35,11 @@ public static class RecipientLookup
         return kinds.Contains(recipient.RecipientTypeDetails) ? recipient : throw WrongKind(recipient, kinds);
     }
 
+    /// <summary>A recipient that was found before, if it is still there as it was found; else what has become of it.</summary>
+    /// <exception cref="DomainException">RecipientNotFound, WrongRecipientType.</exception>
+    public static T Still<T>(this IDirectoryReader reader, T found, IReadOnlyList<RecipientTypeDetails> kinds) where T : Recipient =>
+        reader.FindKind(found.Guid) == found.RecipientTypeDetails && kinds.Contains(found.RecipientTypeDetails) ? found : (T)reader.Resolve(new RecipientIdentity(found.Guid), kinds);
+
     public static Mailbox ResolveMailbox(this IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails>? kinds = null) =>
         (Mailbox)reader.Resolve(identity, kinds ?? RecipientKinds.Mailboxes);
 
