@@ -29,7 +29,9 @@ public sealed class BackupWorldPostaStoreCommand : StoreFileCommand
     {
         var path = StoreFile(Path);
         var destination = GetUnresolvedProviderPathFromPSPath(Destination);
-        if (ShouldProcess(path, $"Copy the store to '{destination}'"))
-            WriteObject(Maintenance.Backup(path, destination, Force, OptionsFor(path), Progress, StopToken));
+        if (!ShouldProcess(path, $"Copy the store to '{destination}'")) return;
+        var copy = Maintenance.Backup(path, destination, Force, OptionsFor(path), Progress, StopToken);
+        if (!copy.Verified) WriteWarning($"The copy is as the store is, which has {copy.FindingCount} faults: Test-WorldPostaStore.");
+        WriteObject(copy);
     }
 }

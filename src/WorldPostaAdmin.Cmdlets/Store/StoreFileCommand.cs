@@ -28,7 +28,7 @@ public abstract class StoreFileCommand : StoreCommand
         Password = StorePassword?.Copy() ?? (Session.IsMine(path) ? Session.Options.Password : null),
     };
 
-    private protected IProgress<StoreProgress> Progress => _progress ??= new StoreProgressBar(this);
+    private protected IProgress<StoreProgress> Progress => _progress ??= new StoreProgressBar(Service<TimeProvider>(), WriteProgress);
 
     private StoreProgressBar? _progress;
 

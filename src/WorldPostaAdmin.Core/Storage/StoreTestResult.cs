@@ -61,6 +61,9 @@ public sealed class StoreTestResult
 {
     public string Path { get; init; } = "";
 
+    /// <summary>Whether something cannot be read, or not be found: the file is damaged, and not only what it says is at odds.</summary>
+    internal StoreFinding? Damage => Findings.FirstOrDefault(finding => finding is { Severity: StoreFindingSeverity.Error, Kind: StoreFindingKind.DamagedPage or StoreFindingKind.UnreadableDocument or StoreFindingKind.Index or StoreFindingKind.Organization });
+
     /// <summary>True where there is no finding that is an error.</summary>
     public bool IsHealthy => Findings.All(finding => finding.Severity != StoreFindingSeverity.Error);
 
@@ -130,8 +133,11 @@ public sealed class StoreCopy
 
     public bool IsEncrypted { get; init; }
 
-    /// <summary>Whether the copy was looked through after it was made, and found whole.</summary>
+    /// <summary>Whether the copy was looked through after it was made, and has no fault.</summary>
     public bool Verified { get; init; }
+
+    /// <summary>How many faults the copy has that the store has too. Damaged pages are not among them: such a copy is not kept.</summary>
+    public long FindingCount { get; init; }
 
     public override string ToString() => Path;
 }

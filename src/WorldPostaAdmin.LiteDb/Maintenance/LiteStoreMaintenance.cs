@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security;
 using LiteDB;
 using WorldPostaAdmin.Storage;
@@ -10,7 +11,7 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
     // Of a draft no copies are kept.
     private readonly LiteDirectoryStoreFactory _drafts = new(time) { KeepsCopies = false };
 
-    public StoreTestResult Test(string path, StoreOptions options, IProgress<StoreProgress>? progress, CancellationToken cancellation) => Guard(path, options, full =>
+    public StoreTestResult Test(string path, StoreOptions options, IProgress<StoreProgress>? progress, CancellationToken cancellation) => Look(path, options, full =>
     {
         using var held = TakeRecovered(full, options, cancellation);
         return Test(full, options.Password, progress, cancellation);
@@ -20,45 +21,16 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
     {
         if (StoreFiles.IsReadOnly(full)) throw StoreFiles.ReadOnly(full);
         using var held = TakeRecovered(full, options, cancellation, write: true);
-        var findings = new FindingList();
-        var draft = StoreSwap.DraftOf(full);
         DiscardDraft(full);
-        var result = StoreFileSet.Read(
-            full,
-            options.Password,
-            findings,
-            store =>
-            {
-                var lost = new LostDocuments(store, progress, cancellation);
-                lost.Tell(findings);
-                var rebuild = new StoreRebuild(store, findings, time, progress, cancellation);
-                if (!rebuild.Run((organization, domain) => _drafts.Create(draft, organization, domain, options with { Durability = Durability.Relaxed })))
-                {
-                    throw new DomainException("StoreUnrepairable", DomainErrorKind.StoreUnavailable, full,
-                        $"Nothing of a store could be read in '{full}'; it was not touched. Restore a copy: Get-WorldPostaStoreCopy, Restore-WorldPostaStore.");
-                }
-
-                return new StoreRepairResult { Path = full, Organization = rebuild.Organization, Documents = rebuild.Documents, Lost = Math.Max(lost.Count, findings.Of(StoreFindingKind.Lost)) };
-            },
-            cancellation);
-        DatabaseCache.Forget(draft);
-        using (var database = Database.Open(draft, write: true, options.Password)) database.Checkpoint();
-        foreach (var left in new[] { StoreLock.PathOf(draft), draft + ".holder" }) File.Delete(left);
-        RequireHealthy(draft, full, "StoreUnrepairable", "What could be rebuilt", options.Password, progress, cancellation);
-        var kept = Free(full + ".damaged-" + time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture));
-        StoreFileSet.Copy(full, kept, progress, cancellation);
-        DatabaseCache.Forget(full);
-        StoreSwap.Replace(full);
-        return new StoreRepairResult
+        try
         {
-            Path = full,
-            Organization = result.Organization,
-            Documents = result.Documents,
-            Lost = result.Lost,
-            Findings = findings.Items,
-            FindingCount = findings.Count,
-            DamagedCopy = kept,
-        };
+            return Repair(full, options, new FindingList(), progress, cancellation);
+        }
+        finally
+        {
+            DatabaseCache.Forget(StoreSwap.DraftOf(full));
+            DiscardDraft(full);
+        }
     });
 
     public StoreCopy Backup(string path, string destination, bool overwrite, StoreOptions options, IProgress<StoreProgress>? progress, CancellationToken cancellation) => Guard(path, options, full =>
@@ -91,7 +63,8 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
                 Organization = test.Organization,
                 FormatVersion = test.FormatVersion,
                 IsEncrypted = test.IsEncrypted,
-                Verified = true,
+                Verified = test.IsHealthy,
+                FindingCount = test.FindingCount,
             };
         }
         finally
@@ -106,9 +79,16 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
         if (!File.Exists(copy)) throw new DomainException("CopyMissing", DomainErrorKind.NotFound, copy, $"There is no copy at '{copy}'. Get-WorldPostaStoreCopy lists the automatic copies.");
         if (copy == path) throw new DomainException("RestoreOntoItself", DomainErrorKind.InvalidValue, copy, $"'{copy}' is the store itself. Name a copy of it.");
         if (Directory.Exists(path)) throw StoreFiles.IsDirectory(path);
-        return Guard(copy, options, _ => StoreFiles.Guard(path, () =>
+        Look(copy, options, _ =>
+        {
+            using var file = StoreFileSet.OpenRead(copy);
+            using var opened = StoreFileSet.Decrypted(file, options.Password);
+            return true;
+        });
+        return StoreFiles.Guard(path, () =>
         {
             if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            StoreLock.RequireWorking(path);
             using var held = Take(path, options, write: true, cancellation);
             if (StoreSwap.IsUnfinished(path)) StoreSwap.Finish(path);
             DatabaseCache.Forget(path);
@@ -124,7 +104,7 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             {
                 DiscardDraft(path);
             }
-        }));
+        });
     }
 
     public void SetPassword(string path, SecureString? password, StoreOptions options, IProgress<StoreProgress>? progress, CancellationToken cancellation) => Guard(path, options, full =>
@@ -153,11 +133,17 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
         return StoreFiles.Guard(path, () => new RollingCopies(path, time).List().Select(copy => Describe(copy.Path, path, copy.Created, password)).ToArray());
     }
 
-    private T Guard<T>(string path, StoreOptions options, Func<string, T> work)
+    private static T Guard<T>(string path, StoreOptions options, Func<string, T> work) => Look(path, options, full =>
+    {
+        StoreLock.RequireWorking(full);
+        return work(full);
+    });
+
+    // A copy may well lie where locks do not work.
+    private static T Look<T>(string path, StoreOptions options, Func<string, T> work)
     {
         path = StoreFiles.FullPath(path);
         StoreFileSet.Check(path, options.Password is not null);
-        StoreLock.RequireWorking(path);
         return StoreFiles.Guard(path, () => work(path));
     }
 
@@ -234,6 +220,33 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             cancellation);
     }
 
+    private StoreRepairResult Repair(string path, StoreOptions options, FindingList findings, IProgress<StoreProgress>? progress, CancellationToken cancellation)
+    {
+        var draft = StoreSwap.DraftOf(path);
+        var (organization, documents, lost) = StoreFileSet.Read(
+            path,
+            options.Password,
+            findings,
+            store =>
+            {
+                var lost = new LostDocuments(store, progress, cancellation);
+                lost.Tell(findings);
+                var rebuild = new StoreRebuild(store, findings, time, progress, cancellation);
+                return rebuild.Run((organization, domain) => _drafts.Create(draft, organization, domain, options with { Durability = Durability.Relaxed }))
+                    ? (rebuild.Organization, rebuild.Documents, Math.Max(lost.Count, findings.Of(StoreFindingKind.Lost)))
+                    : throw Faulty(path, "StoreUnrepairable", "nothing of a store can be read in it.");
+            },
+            cancellation);
+        DatabaseCache.Forget(draft);
+        using (var database = Database.Open(draft, write: true, options.Password)) database.Checkpoint();
+        RequireUndamaged(draft, path, "StoreUnrepairable", "What could be rebuilt", options.Password, progress, cancellation);
+        var kept = Free(path + ".damaged-" + time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
+        StoreFileSet.Copy(path, kept, progress, cancellation);
+        DatabaseCache.Forget(path);
+        StoreSwap.Replace(path);
+        return new StoreRepairResult { Path = path, Organization = organization, Documents = documents, Lost = lost, Findings = findings.Items, FindingCount = findings.Count, DamagedCopy = kept };
+    }
+
     private static void CopyToDraft(string from, string place, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
         DiscardDraft(place);
@@ -256,14 +269,13 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             throw Faulty(from, errorId, e.Message);
         }
 
-        return RequireHealthy(draft, from, errorId, "What was copied", password, progress, cancellation);
+        return RequireUndamaged(draft, from, errorId, "What was copied", password, progress, cancellation);
     }
 
-    private StoreTestResult RequireHealthy(string draft, string from, string errorId, string what, SecureString? password, IProgress<StoreProgress>? progress, CancellationToken cancellation)
+    private StoreTestResult RequireUndamaged(string draft, string from, string errorId, string what, SecureString? password, IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
         var test = Test(draft, password, progress, cancellation);
-        if (test.IsHealthy) return test;
-        throw Faulty(from, errorId, $"{what} has {test.FindingCount} faults; the first: {test.Findings.First(finding => finding.Severity == StoreFindingSeverity.Error).Message}");
+        return test.Damage is { } damage ? throw Faulty(from, errorId, $"{what} has {test.FindingCount} faults, among them: {damage.Message}") : test;
     }
 
     private static DomainException Faulty(string path, string errorId, string what) => errorId == "CopyDamaged"
@@ -311,6 +323,9 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
     {
         StoreSwap.Discard(path);
         foreach (var part in StoreFileSet.Of(StoreSwap.DraftOf(path))) File.Delete(part + StoreFileSet.PartSuffix);
+
+        // A repair makes its draft as a store of its own.
+        foreach (var left in new[] { StoreLock.PathOf(StoreSwap.DraftOf(path)), StoreSwap.DraftOf(path) + ".holder" }) File.Delete(left);
     }
 
     private static string Free(string path)

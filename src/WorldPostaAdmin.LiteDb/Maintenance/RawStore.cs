@@ -29,8 +29,8 @@ internal sealed class RawStore
         IndexLog();
         foreach (var page in damagedData)
         {
-            // One that the log has a newer version of is never read.
-            if (!_inLog.ContainsKey(page)) _damaged.Add(page);
+            // One that the log has a newer version of is never read; but LiteDB begins with the first, whatever the log has.
+            if (page == 0 || !_inLog.ContainsKey(page)) _damaged.Add(page);
         }
 
         foreach (var page in _doubtful) _damaged.Add(page);
@@ -38,7 +38,7 @@ internal sealed class RawStore
         if (TryRead(0, out var header) && header.IsLiteDbHeader)
         {
             // What lies beyond was given to transactions that did not happen.
-            if (!IsDamaged(0)) PageCount = Math.Min(PageCount, header.LastPage + 1);
+            if (!_doubtful.Contains(0)) PageCount = Math.Min(PageCount, header.LastPage + 1);
             FirstEmptyPage = header.FirstEmptyPage;
             ReadCollections(header);
         }

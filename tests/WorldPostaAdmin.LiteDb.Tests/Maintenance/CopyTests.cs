@@ -92,6 +92,19 @@ public sealed class CopyTests : CompanyStore
     }
 
     [Fact]
+    public void A_store_with_faults_that_are_no_damage_is_copied_as_it_is_and_they_are_counted()
+    {
+        Create();
+        Change(database => database.GetCollection(Documents.Plans).Delete("business"));
+
+        var copy = Backup("copy.db");
+
+        Assert.Equal((false, 1L), (copy.Verified, copy.FindingCount));
+        Maintenance.Restore(copy.Path, StorePath, Options, null, default);
+        Assert.Equal(People, Names(Open()).Length);
+    }
+
+    [Fact]
     public void A_restore_brings_back_the_copy_and_keeps_what_it_replaced()
     {
         var store = Create();
@@ -174,7 +187,7 @@ public sealed class CopyTests : CompanyStore
         }
 
         var copies = Maintenance.Copies(StorePath, null);
-        Assert.Equal(["a-20260306T063000Z.db", "a-20260305T062700Z.db", "a-20260304T062400Z.db"], copies.Select(copy => Path.GetFileName(copy.Path)));
+        Assert.Equal(["a-20260306T062700Z.db", "a-20260305T062400Z.db", "a-20260304T062100Z.db"], copies.Select(copy => Path.GetFileName(copy.Path)));
         Assert.Equal(copies[0].Created, store.LastCopy);
         Assert.All(copies, copy => Assert.Equal(("Contoso", 2), (copy.Organization, copy.FormatVersion)));
 
