@@ -11,6 +11,12 @@ public interface IDirectoryStore
     /// <summary>Where the store is, as a full path, and what it says of itself.</summary>
     StoreInfo Info { get; }
 
+    /// <summary>When the store last made a copy of itself, or null.</summary>
+    DateTimeOffset? LastCopy => null;
+
+    /// <summary>What an admin should know of the store though nothing failed, each told once.</summary>
+    IEnumerable<string> TakeWarnings() => [];
+
     /// <summary>Runs a short look at the store. No write of any process happens meanwhile, so the result must be made whole in it.</summary>
     /// <exception cref="DomainException">StoreBusy, StoreDamaged, and others of the kind StoreUnavailable.</exception>
     T Read<T>(Func<IDirectoryReader, T> work, CancellationToken cancellation = default);
@@ -50,6 +56,12 @@ public sealed record StoreOptions(TimeSpan LockTimeout, string Holder)
 
     /// <summary>The password that the store is encrypted with, or null for a store that is not.</summary>
     public SecureString? Password { get; init; }
+
+    /// <summary>Refuses a new password that is none.</summary>
+    /// <exception cref="DomainException">StorePasswordEmpty.</exception>
+    public static SecureString? CheckPassword(SecureString? password) => password is not { Length: 0 }
+        ? password
+        : throw new DomainException("StorePasswordEmpty", DomainErrorKind.InvalidValue, null, "The password of the store is empty. Give one, or leave it out for a store that is not encrypted.");
 }
 
 /// <summary>What a store says of itself.</summary>
@@ -66,14 +78,20 @@ public interface IDirectoryReader
     /// <summary>The recipient of a Guid, or null. Reference properties are not filled.</summary>
     Recipient? FindRecipient(Guid guid);
 
+    /// <summary>The kind of the recipient of a Guid, or null; cheaper than to read all of it.</summary>
+    RecipientTypeDetails? FindKind(Guid guid);
+
+    /// <summary>The name of the recipient of a Guid, or null.</summary>
+    string? FindName(Guid guid);
+
     /// <summary>The one recipient of an alias, or null.</summary>
     Recipient? FindByAlias(string alias);
 
     /// <summary>The one recipient of a name, or null.</summary>
     Recipient? FindByName(string name);
 
-    /// <summary>All recipients of a display name.</summary>
-    IEnumerable<Recipient> FindByDisplayName(string displayName);
+    /// <summary>All recipients of which a text is the alias, name, display name, an address or the user principal name, each once.</summary>
+    IEnumerable<Recipient> FindByText(string text);
 
     /// <summary>Who holds an address key (see <see cref="SmtpAddress.Key"/>), or null.</summary>
     Guid? FindAddressOwner(string addressKey);
@@ -81,8 +99,17 @@ public interface IDirectoryReader
     /// <summary>Recipients of one kind in order of their names, those after <paramref name="after"/>, streamed.</summary>
     IEnumerable<Recipient> Recipients(RecipientTypeDetails kind, string? after = null);
 
+    /// <summary>
+    /// Recipients that an index finds, in a stable order: all that fit the condition, over all kinds, and perhaps others, so
+    /// that the caller still has to ask. Those after a cursor go on where another reading ended.
+    /// </summary>
+    IEnumerable<(Recipient Recipient, string Cursor)> RecipientsBy(IndexCondition condition, string? afterCursor = null);
+
     /// <summary>Links of one relation from a recipient, in a stable order.</summary>
     IEnumerable<Link> LinksFrom(Guid source, Relation relation);
+
+    /// <summary>Links of one relation between two recipients: the rights of one delegate on one mailbox.</summary>
+    IEnumerable<Link> LinksBetween(Guid source, Relation relation, Guid target);
 
     /// <summary>All links from a recipient that are its properties (relations below 50).</summary>
     IEnumerable<Link> PropertyLinks(Guid source);
@@ -137,6 +164,9 @@ public interface IDirectoryWriter : IDirectoryReader
     /// <summary>Adds or replaces a link.</summary>
     void SaveLink(Link link);
 
+    /// <summary>Adds a link that is not there; one that is, is refused.</summary>
+    void InsertLink(Link link);
+
     void DeleteLink(Link link);
 
     void SaveDomain(AcceptedDomain domain);
@@ -148,6 +178,9 @@ public interface IDirectoryWriter : IDirectoryReader
     void DeletePlan(LicensePlan plan);
 
     void SaveCredential(Credential credential);
+
+    /// <summary>Adds the credential of a mailbox that has none; one that is there is refused.</summary>
+    void InsertCredential(Credential credential);
 
     void DeleteCredential(Guid mailbox);
 
