@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.LiteDb;
 /// Writes the directory within one LiteDB transaction. The keys of identities hold
 /// uniqueness whatever was checked before.
 /// </summary>
-internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectoryReader(database), IDirectoryWriter
+internal sealed class LiteDirectoryWriter(LiteDatabase database, RecipientMemory? memory = null) : LiteDirectoryReader(database, memory), IDirectoryWriter
 {
     // Every new mailbox changes its plan's count; the plans are written once, at the end.
     private readonly Dictionary<string, LicensePlan?> _plans = [];
@@ -25,8 +25,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
 
     public void Insert(Recipient recipient)
     {
-        ForgetKind(recipient.Guid);
-        InsertIdentities(Identities.Of(recipient), recipient.Guid);
+        InsertIdentities([.. Identities.Of(recipient)], recipient.Guid);
         Write(() => Collection(Documents.Recipients).Insert(Documents.FromRecipient(recipient)), recipient.Name);
     }
 
@@ -34,9 +33,8 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     {
         var stored = Collection(Documents.Recipients).FindById(recipient.Guid.ToString("N")) ?? throw new InvalidOperationException($"There is no recipient {recipient.Guid} to update.");
         var (old, current) = (Identities.Of(Documents.ToRecipient(stored)).ToHashSet(), Identities.Of(recipient).ToHashSet());
-        DeleteIdentities(old.Except(current));
-        InsertIdentities(current.Except(old), recipient.Guid);
-        ForgetKind(recipient.Guid);
+        DeleteIdentities([.. old.Except(current)], recipient.Guid);
+        InsertIdentities([.. current.Except(old)], recipient.Guid);
         var document = Documents.FromRecipient(recipient);
         if (stored.TryGetValue(Documents.Linked, out var linked)) document[Documents.Linked] = linked;
         Write(() => Collection(Documents.Recipients).Update(document), recipient.Name);
@@ -45,8 +43,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     public void Delete(Guid recipient)
     {
         if (FindRecipient(recipient) is not { } found) return;
-        ForgetKind(recipient);
-        DeleteIdentities(Identities.Of(found));
+        DeleteIdentities([.. Identities.Of(found)], recipient);
         Write(() => Collection(Documents.Recipients).Delete(recipient.ToString("N")), found.Name);
     }
 
@@ -69,6 +66,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
         ForgetUnlinked(link.Source);
         if (Collection(Documents.Recipients).FindById(link.Source.ToString("N")) is not { } source || source[Documents.Linked] == true) return;
         source[Documents.Linked] = true;
+        Memory.Forget(link.Source, []);
         Write(() => Collection(Documents.Recipients).Update(source), link.Key);
     }
 
@@ -133,13 +131,15 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
         }
     }
 
-    private void InsertIdentities(IEnumerable<string> keys, Guid owner)
+    private void InsertIdentities(IReadOnlyCollection<string> keys, Guid owner)
     {
-        foreach (var key in keys) Write(() => Collection(Documents.Identities).Insert(Identities.Document(key, owner)), key[..key.IndexOf('\u0001', StringComparison.Ordinal)]);
+        Memory.Forget(owner, keys.Select(Identities.Text));
+        foreach (var key in keys) Write(() => Collection(Documents.Identities).Insert(Identities.Document(key, owner)), Identities.Text(key));
     }
 
-    private void DeleteIdentities(IEnumerable<string> keys)
+    private void DeleteIdentities(IReadOnlyCollection<string> keys, Guid owner)
     {
+        Memory.Forget(owner, keys.Select(Identities.Text));
         foreach (var key in keys) Write(() => Collection(Documents.Identities).Delete(key), key);
     }
 
