@@ -12,9 +12,6 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database, RecipientMemory
     // Every new mailbox changes its plan's count; the plans are written once, at the end.
     private readonly Dictionary<string, LicensePlan?> _plans = [];
 
-    // Recipients that are known to be marked as having links.
-    private readonly HashSet<Guid> _linked = [];
-
     public int Writes { get; private set; }
 
     public void SaveOrganization(OrganizationConfig organization)
@@ -62,12 +59,17 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database, RecipientMemory
     // Says of a recipient that links go out from it.
     private void Mark(Link link)
     {
-        if (link.Relation == Relation.Member || !_linked.Add(link.Source)) return;
+        if (link.Relation == Relation.Member || Memory.IsLinked(link.Source)) return;
         ForgetUnlinked(link.Source);
-        if (Collection(Documents.Recipients).FindById(link.Source.ToString("N")) is not { } source || source[Documents.Linked] == true) return;
-        source[Documents.Linked] = true;
-        Memory.Forget(link.Source, []);
-        Write(() => Collection(Documents.Recipients).Update(source), link.Key);
+        if (Collection(Documents.Recipients).FindById(link.Source.ToString("N")) is not { } source) return;
+        if (source[Documents.Linked] != true)
+        {
+            source[Documents.Linked] = true;
+            Memory.Forget(link.Source, []);
+            Write(() => Collection(Documents.Recipients).Update(source), link.Key);
+        }
+
+        Memory.RememberLinked(link.Source);
     }
 
     public void DeleteLink(Link link) => Write(() => Collection(Documents.Links).Delete(link.Key), link.Key);

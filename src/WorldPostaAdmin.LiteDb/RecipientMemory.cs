@@ -8,71 +8,64 @@ namespace WorldPostaAdmin.LiteDb;
 /// </summary>
 internal sealed class RecipientMemory
 {
-    private const int MostDocuments = 2_000, MostKinds = 50_000;
+    private const int Documents = 2_000, Kinds = 20_000;
 
-    private readonly Dictionary<Guid, BsonDocument> _documents = [];
-    private readonly Dictionary<string, Guid[]> _owners = [];
-    private readonly Dictionary<Guid, RecipientTypeDetails> _kinds = [];
+    private readonly object _lock = new();
+    private readonly Recent<Guid, BsonDocument?> _documents = new(Documents);
+    private readonly Recent<string, Guid[]> _owners = new(Documents);
+    private readonly Recent<Guid, RecipientTypeDetails> _kinds = new(Kinds);
+    private readonly Recent<Guid, bool> _linked = new(Kinds);
 
     /// <summary>A recipient's document, which must not be changed.</summary>
-    public BsonDocument? Document(Guid recipient, Func<BsonDocument?> read)
-    {
-        lock (_documents)
-        {
-            if (_documents.TryGetValue(recipient, out var known)) return known;
-        }
-
-        if (read() is not { } document) return null;
-        lock (_documents)
-        {
-            if (_documents.Count >= MostDocuments) _documents.Clear();
-            _documents[recipient] = document;
-        }
-
-        return document;
-    }
+    public BsonDocument? Document(Guid recipient, Func<BsonDocument?> read) => Find(_documents, recipient, read, found => found is not null);
 
     /// <summary>The recipients that a text stands for; one that stands for none may stand for one soon, and is not remembered.</summary>
-    public Guid[] Owners(string key, Func<Guid[]> read)
-    {
-        lock (_documents)
-        {
-            if (_owners.TryGetValue(key, out var known)) return known;
-        }
-
-        var owners = read();
-        if (owners.Length == 0) return owners;
-        lock (_documents)
-        {
-            if (_owners.Count >= MostDocuments) _owners.Clear();
-            _owners[key] = owners;
-        }
-
-        return owners;
-    }
+    public Guid[] Owners(string key, Func<Guid[]> read) => Find(_owners, key, read, found => found.Length > 0);
 
     public RecipientTypeDetails? Kind(Guid recipient)
     {
-        lock (_documents) return _kinds.TryGetValue(recipient, out var kind) ? kind : null;
+        lock (_lock) return _kinds.TryGet(recipient, out var kind) ? kind : null;
     }
 
     public void Remember(Guid recipient, RecipientTypeDetails kind)
     {
-        lock (_documents)
-        {
-            if (_kinds.Count >= MostKinds) _kinds.Clear();
-            _kinds[recipient] = kind;
-        }
+        lock (_lock) _kinds.Put(recipient, kind);
+    }
+
+    /// <summary>Whether a recipient is known to be marked as having links; once marked, it stays so.</summary>
+    public bool IsLinked(Guid recipient)
+    {
+        lock (_lock) return _linked.TryGet(recipient, out _);
+    }
+
+    public void RememberLinked(Guid recipient)
+    {
+        lock (_lock) _linked.Put(recipient, true);
     }
 
     /// <summary>To be told when a recipient is written, and which texts begin or cease to stand for it.</summary>
     public void Forget(Guid recipient, IEnumerable<string> keys)
     {
-        lock (_documents)
+        lock (_lock)
         {
             _documents.Remove(recipient);
             _kinds.Remove(recipient);
+            _linked.Remove(recipient);
             foreach (var key in keys) _owners.Remove(key);
         }
+    }
+
+    private TValue Find<TKey, TValue>(Recent<TKey, TValue> recent, TKey key, Func<TValue> read, Func<TValue, bool> keeps)
+        where TKey : notnull
+    {
+        lock (_lock)
+        {
+            if (recent.TryGet(key, out var known)) return known;
+        }
+
+        var found = read();
+        if (!keeps(found)) return found;
+        lock (_lock) recent.Put(key, found);
+        return found;
     }
 }
