@@ -1,93 +1,152 @@
+using System.Security;
+using WorldPostaAdmin.Storage;
 using LiteDB;
 using LiteDB.Engine;
 
 namespace WorldPostaAdmin.LiteDb;
 
 /// <summary>
-/// A LiteDB database over the store's two files, opened for one operation under the store's lock and closed at its end, so
-/// that an idle prompt holds nothing and no page cache grows.
+/// A LiteDB database over the store's two files. It is used by one operation at a time that holds the store's lock; between
+/// operations it may stay open (see <see cref="DatabaseCache"/>), and then touches nothing.
 /// </summary>
 internal sealed class Database : IDisposable
 {
-    private readonly FileStream _dataFile;
-    private readonly FileStream _logFile;
-    private readonly StoreStream _data;
-    private readonly StoreStream _log;
-    private readonly long _logLength;
+    private readonly DataStream _data;
+    private readonly LogStream _log;
+    private readonly bool _encrypted;
+    private long _committedPages;
+    private long _cachedPages;
     private bool _closed;
 
-    private Database(string path, FileAccess access, FileMode mode)
+    private Database(string path, bool write, SecureString? password, bool create = false, bool draft = false, bool verify = true)
     {
-        _dataFile = new FileStream(path, mode, access, FileShare.ReadWrite | FileShare.Delete, 1);
+        CanWrite = write;
+        _encrypted = password is not null;
+        _data = new DataStream(path, write, create) { Verify = verify, IsDraft = create || draft };
         try
         {
-            _logFile = OpenLog(LogPath(path), access);
+            _log = new LogStream(LogPath(path), write);
         }
         catch
         {
-            _dataFile.Dispose();
+            _data.CloseFile();
             throw;
         }
 
-        _data = new StoreStream(_dataFile, forceOnFlush: true);
-        _log = new StoreStream(_logFile, forceOnFlush: false);
-        _logLength = _log.Length;
-        if (_logFile.CanWrite && _logFile.Length > _logLength) _logFile.SetLength(_logLength);
         try
         {
+            if (_data.Checksums.State == DataState.WithLog && _log.AcknowledgedPages == 0) throw new DamagedPageException(LogPath(path), 0);
+            _committedPages = _log.Pages;
+
             // Binary collation: keys are normalised before they are stored, and nothing depends on the culture of a process.
-            var settings = new EngineSettings { DataStream = _data, LogStream = _log, Collation = Collation.Binary, ReadOnly = access == FileAccess.Read };
+            var settings = new EngineSettings { DataStream = _data, LogStream = _log, Collation = Collation.Binary, ReadOnly = !write, Password = Clear(password) };
             Lite = new LiteDatabase(new LiteEngine(settings), disposeOnClose: true);
         }
         catch
         {
-            _dataFile.Dispose();
-            _logFile.Dispose();
+            CloseFiles();
             throw;
         }
     }
 
     public LiteDatabase Lite { get; }
 
-    public long LogLength => _logFile.Length;
+    public bool CanWrite { get; }
+
+    public bool IsClosed => _closed;
+
+    /// <summary>Whether LiteDB's cache of pages, which never shrinks, has grown beyond 128 MB.</summary>
+    public bool IsLarge => _cachedPages > 128 << 20 >> 13;
+
+    /// <summary>How many pages the log has.</summary>
+    public long LogPages => _log.Pages;
 
     public static string LogPath(string path) => path + "-log";
 
-    public static Database Open(string path, bool write) => new(path, write ? FileAccess.ReadWrite : FileAccess.Read, FileMode.Open);
+    /// <summary>Opens a store whose lock is held.</summary>
+    /// <exception cref="DamagedPageException">The files do not fit together.</exception>
+    public static Database Open(string path, bool write, SecureString? password = null) => new(path, write, password);
 
-    public static Database Create(string path)
+    /// <summary>Opens a copy of a store that is to take its place (see <see cref="StoreSwap"/>). LiteDB may be told to checkpoint at any time.</summary>
+    public static Database OpenDraft(string path, SecureString? password = null) => new(path, write: true, password, draft: true);
+
+    /// <summary>Makes a draft of a new store; the caller checkpoints it at the end.</summary>
+    public static Database Create(string path, SecureString? password = null)
     {
-        var database = new Database(path, FileAccess.ReadWrite, FileMode.CreateNew);
+        var database = new Database(path, write: true, password, create: true);
 
         // LiteDB's own checkpoint would run when a database is closed; the store decides when (see LiteDirectoryStore).
         database.Lite.CheckpointSize = 0;
         return database;
     }
 
-    /// <summary>
-    /// Closes a database in which a transaction was committed, and returns when all of it is on disk. LiteDB's closing waits for
-    /// its writing thread; what that thread wrote is then forced.
-    /// </summary>
-    /// <exception cref="IOException">A page could not be written. The log is as it was before; the transaction has not happened.</exception>
-    public void CloseCommitted()
+    /// <summary>Whether something has to be finished, by a process that may write, before the store can be opened.</summary>
+    public static bool NeedsRecovery(string path)
     {
-        Lite.Dispose();
-        _log.Force();
-        _data.Force();
-        if ((_log.Failure ?? _data.Failure) is { } failure)
-        {
-            CutLog();
-            CloseFiles();
-            throw new IOException(failure.Message, failure);
-        }
+        if (StoreSwap.IsUnfinished(path)) return true;
+        using var checksums = PageChecksums.Open(path, write: false);
+        return checksums.State == DataState.Writing;
+    }
 
-        CloseFiles();
+    /// <summary>Finishes what a process that was killed had begun: a change of files, or a checkpoint. The caller holds the lock to write.</summary>
+    public static void Recover(string path, SecureString? password)
+    {
+        if (StoreSwap.IsUnfinished(path)) StoreSwap.Finish(path);
+        if (!NeedsRecovery(path)) return;
+        using var database = new Database(path, write: true, password, verify: false);
+        database.Checkpoint();
+    }
+
+    /// <summary>Opens to be read a store that needs recovery on a disk where nothing can be written.</summary>
+    public static Database OpenUnrecovered(string path, SecureString? password) => new(path, write: false, password, verify: false);
+
+    /// <summary>Commits, and returns when the commit is as durable as was asked.</summary>
+    /// <exception cref="IOException">A page could not be written, or LiteDB had rolled the transaction back. It has not happened, and the database must be disposed of.</exception>
+    public void Commit(Durability durability)
+    {
+        // LiteDB says false, and throws nothing, where a failed call has rolled the transaction back.
+        if (!Lite.Commit()) throw new IOException("The transaction was rolled back before it was committed.");
+        _log.WaitFor(LengthOfLogToBe());
+        if (durability == Durability.Full) _log.Acknowledge();
+        ThrowFailure();
+        if (durability == Durability.Full && _log.AcknowledgedPages > 0 && _data.Checksums.State == DataState.Whole) _data.Checksums.Become(DataState.WithLog);
+        _committedPages = _log.Pages;
     }
 
     /// <summary>Moves the log's pages into the data file and empties the log, forcing the one before the other.</summary>
-    public void Checkpoint() => Lite.Checkpoint();
+    /// <exception cref="IOException">Something could not be written. The log is whole, and the database must be disposed of.</exception>
+    public void Checkpoint()
+    {
+        _data.BeginWriting();
+        Lite.Checkpoint();
+        ThrowFailure();
+        _data.EndWriting();
+        ThrowFailure();
+        _committedPages = _log.Pages;
+    }
 
-    /// <summary>Closes without keeping anything that was not committed.</summary>
+    /// <summary>Gives the pages that have none their checksums; to be called on a draft after its last checkpoint.</summary>
+    public void CompleteChecksums() => _data.CompleteChecksums();
+
+    /// <summary>The numbers of the data file's pages that are not as they were written.</summary>
+    public IEnumerable<long> DamagedPages(CancellationToken cancellation = default) => _data.DamagedPages(cancellation);
+
+    /// <summary>Undoes what was not committed and closes. To be called under the lock where something was written.</summary>
+    public void Abort()
+    {
+        if (_closed) return;
+        try
+        {
+            Lite.Dispose();
+        }
+        finally
+        {
+            if (CanWrite) _log.CutTo(_committedPages);
+            CloseFiles();
+        }
+    }
+
+    /// <summary>Closes. What was not committed has not happened; the files are not touched.</summary>
     public void Dispose()
     {
         if (_closed) return;
@@ -97,34 +156,31 @@ internal sealed class Database : IDisposable
         }
         finally
         {
-            if (_logFile.CanWrite) CutLog();
             CloseFiles();
         }
     }
 
-    // Pages of a transaction that did not end are no danger, but they would stay in the log; cut them off.
-    private void CutLog()
+    // LiteDB's log takes pages from a thread of its own, and says how long it will be when all are written.
+    private long LengthOfLogToBe()
     {
-        try
-        {
-            if (_logFile.Length > _logLength) _logFile.SetLength(_logLength);
-        }
-        catch (IOException)
-        {
-            // Without their confirming page they are never read.
-        }
+        using var reader = Lite.Execute("SELECT { length: $.logFileSize, cache: $.cache.extendPages } FROM $database");
+        reader.Read();
+        _cachedPages = reader.Current["cache"].AsInt64;
+        var length = reader.Current["length"].AsInt64;
+        return length + (_encrypted && length > 0 ? PageStream.PageSize : 0);
+    }
+
+    private void ThrowFailure()
+    {
+        if ((_log.Failure ?? _data.Failure) is { } failure) throw new IOException(failure.Message, failure);
     }
 
     private void CloseFiles()
     {
         _closed = true;
-        _dataFile.Dispose();
-        _logFile.Dispose();
+        _data.CloseFile();
+        _log?.CloseFile();
     }
 
-    private static FileStream OpenLog(string path, FileAccess access)
-    {
-        if (access == FileAccess.Read && !File.Exists(path)) return new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 1, FileOptions.DeleteOnClose);
-        return new FileStream(path, access == FileAccess.Read ? FileMode.Open : FileMode.OpenOrCreate, access, FileShare.ReadWrite | FileShare.Delete, 1);
-    }
+    private static string? Clear(SecureString? password) => password is null ? null : SecretText.Read(password, text => text.ToString());
 }

@@ -6,8 +6,11 @@ namespace WorldPostaAdmin.LiteDb;
 /// <summary>Turns entities into documents and back. Names and shapes here are the store's format.</summary>
 internal static class Documents
 {
-    public const string Recipients = "recipients", Addresses = "addresses", Links = "links", Domains = "domains", Plans = "plans",
+    public const string Recipients = "recipients", Identities = "identities", Links = "links", Domains = "domains", Plans = "plans",
         Credentials = "credentials", Removed = "removed", Audit = "audit", Meta = "meta";
+
+    /// <summary>The field of a recipient that is true where links besides those to members go out from it.</summary>
+    public const string Linked = "Linked";
 
     private static readonly BsonMapper Mapper = CreateMapper();
 
@@ -15,10 +18,9 @@ internal static class Documents
     {
         var document = Mapper.ToDocument(recipient.GetType(), recipient);
         document["_id"] = recipient.Guid.ToString("N");
-        document["AliasKey"] = TextRules.Key(recipient.Alias);
-        document["NameKey"] = TextRules.Key(recipient.Name);
-        document["DisplayNameKey"] = TextRules.Key(recipient.DisplayName);
-        document["OrderKey"] = OrderKey(recipient.RecipientTypeDetails, SortText(recipient.Name));
+        var order = OrderKey(recipient.RecipientTypeDetails, SortText(recipient.Name));
+        document["OrderKey"] = order;
+        if (recipient is Person { Department.Length: > 0 } person) document["DepartmentKey"] = DepartmentKey(person.Department) + order;
         return document;
     }
 
@@ -37,6 +39,9 @@ internal static class Documents
 
     /// <summary>Sorts recipients by kind and then by name, so that one index serves every Get-cmdlet in order.</summary>
     public static string OrderKey(RecipientTypeDetails kind, string sortText) => $"{(int)kind:D2}{sortText}";
+
+    /// <summary>Sorts recipients by department and then as <see cref="OrderKey"/> does.</summary>
+    public static string DepartmentKey(string department) => $"{TextRules.Key(department)}\u0001";
 
     public static BsonDocument FromLink(Link link) => new()
     {

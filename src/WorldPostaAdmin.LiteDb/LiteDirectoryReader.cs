@@ -20,14 +20,22 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     public Recipient? FindRecipient(Guid guid) => ToRecipient(Collection(Documents.Recipients).FindById(guid.ToString("N")));
 
-    public Recipient? FindByAlias(string alias) => ToRecipient(Collection(Documents.Recipients).FindOne("$.AliasKey = @0", TextRules.Key(alias)));
+    public Recipient? FindByAlias(string alias) => FindOwned(TextRules.Key(alias), Identities.Alias);
 
-    public Recipient? FindByName(string name) => ToRecipient(Collection(Documents.Recipients).FindOne("$.NameKey = @0", TextRules.Key(name)));
+    public Recipient? FindByName(string name) => FindOwned(TextRules.Key(name), Identities.Name);
 
-    public IEnumerable<Recipient> FindByDisplayName(string displayName) =>
-        Collection(Documents.Recipients).Find(BsonExpression.Create("$.DisplayNameKey = @0", TextRules.Key(displayName))).Select(Documents.ToRecipient);
+    public IEnumerable<Recipient> FindByDisplayName(string displayName)
+    {
+        // One whose name is the same has no entry for its display name.
+        if (FindByName(displayName) is { } byName && TextRules.Key(byName.DisplayName) == TextRules.Key(displayName)) yield return byName;
+        var key = Identities.Key(TextRules.Key(displayName), Identities.DisplayName);
+        foreach (var document in Range(Documents.Identities, "$._id BETWEEN @0 AND @1", key, key + Last))
+        {
+            if (FindRecipient(document["Owner"].AsGuid) is { } recipient) yield return recipient;
+        }
+    }
 
-    public Guid? FindAddressOwner(string addressKey) => Collection(Documents.Addresses).FindById(addressKey) is { } document ? document["Owner"].AsGuid : null;
+    public Guid? FindAddressOwner(string addressKey) => FindOwner(addressKey, Identities.Address);
 
     public IEnumerable<Recipient> Recipients(RecipientTypeDetails kind, string? after = null)
     {
@@ -80,6 +88,10 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     private IEnumerable<BsonDocument> Range(string collection, string expression, string from, string to) =>
         Collection(collection).Find(BsonExpression.Create(expression, from, to));
+
+    private Guid? FindOwner(string text, char kind) => Collection(Documents.Identities).FindById(Identities.Key(text, kind)) is { } document ? document["Owner"].AsGuid : null;
+
+    private Recipient? FindOwned(string text, char kind) => FindOwner(text, kind) is { } owner ? FindRecipient(owner) : null;
 
     private static Recipient? ToRecipient(BsonDocument? document) => document is null ? null : Documents.ToRecipient(document);
 }

@@ -1,49 +1,84 @@
-using LiteDB;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb;
 
 /// <summary>
-/// The directory in one LiteDB file. Each operation takes the store's lock, opens the file, and closes both at its end; a write
-/// returns when its commit is on disk.
+/// The directory in one LiteDB file. Each operation holds the store's lock, and a write returns when its commit is on disk.
 /// </summary>
 internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, TimeProvider time) : IDirectoryStore
 {
-    /// <summary>How long the log may grow before it is worked into the data file. Every opening reads the log through.</summary>
-    private const long LongestLog = 4L << 20;
+    /// <summary>How many pages the log may have before it is worked into the data file. Every opening reads the log through.</summary>
+    private const long LongestLog = 512;
 
     public StoreInfo Info { get; } = info;
 
-    public T Read<T>(Func<IDirectoryReader, T> work, CancellationToken cancellation = default)
+    public T Read<T>(Func<IDirectoryReader, T> work, CancellationToken cancellation = default) => StoreFiles.Guard(Info.Path, () =>
     {
         using var held = Take(write: false, cancellation);
-        return StoreFiles.Guard(Info.Path, () =>
-        {
-            using var database = Database.Open(Info.Path, write: false);
-            return work(new LiteDirectoryReader(database.Lite));
-        });
-    }
+        return Read(Info.Path, held, options, time, cancellation, database => work(new LiteDirectoryReader(database.Lite)));
+    });
 
     public T Write<T>(Func<IDirectoryWriter, T> work, CancellationToken cancellation = default)
     {
         if (Info.IsReadOnly) throw StoreFiles.ReadOnly(Info.Path);
-        using var held = Take(write: true, cancellation);
         return StoreFiles.Guard(Info.Path, () =>
         {
-            using var database = Database.Open(Info.Path, write: true);
-            if (database.LogLength > LongestLog) database.Checkpoint();
-            database.Lite.BeginTrans();
-            var writer = new LiteDirectoryWriter(database.Lite);
-            var result = work(writer);
-            cancellation.ThrowIfCancellationRequested();
-            writer.Complete();
-
-            // LiteDB says false, and throws nothing, where a failed call has rolled the transaction back.
-            if (!database.Lite.Commit()) throw new IOException("The transaction was rolled back before it was committed.");
-            database.CloseCommitted();
-            return result;
+            using var held = Take(write: true, cancellation);
+            return DatabaseCache.Write(Info.Path, held, options.Password, database =>
+            {
+                if (database.LogPages > LongestLog) database.Checkpoint();
+                database.Lite.BeginTrans();
+                var writer = new LiteDirectoryWriter(database.Lite);
+                var result = work(writer);
+                cancellation.ThrowIfCancellationRequested();
+                writer.Complete();
+                database.Commit(options.Durability);
+                if (database.LogPages > 4 * LongestLog) CheckpointIfPossible(database);
+                return result;
+            });
         });
     }
 
+    /// <summary>Reads from a store whose lock is held to be read, finishing first what a process that was killed had begun.</summary>
+    internal static T Read<T>(string path, StoreLock held, StoreOptions options, TimeProvider time, CancellationToken cancellation, Func<Database, T> work)
+    {
+        try
+        {
+            return DatabaseCache.Read(path, held, options.Password, work);
+        }
+        catch (RecoveryNeededException)
+        {
+            held.Dispose();
+        }
+
+        try
+        {
+            using var alone = StoreLock.Take(path, write: true, options.LockTimeout, options.Holder, time, cancellation);
+            DatabaseCache.Forget(path);
+            Database.Recover(path, options.Password);
+            return DatabaseCache.Read(path, alone, options.Password, work);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The disk is full, or cannot be written. The log holds all that the interrupted checkpoint was writing.
+            using var again = StoreLock.Take(path, write: false, options.LockTimeout, options.Holder, time, cancellation);
+            using var database = Database.OpenUnrecovered(path, options.Password);
+            return work(database);
+        }
+    }
+
     private StoreLock Take(bool write, CancellationToken cancellation) => StoreLock.Take(Info.Path, write, options.LockTimeout, options.Holder, time, cancellation);
+
+    // The commit stands whatever becomes of this: the log is whole, and whoever opens the store next tries again.
+    private static void CheckpointIfPossible(Database database)
+    {
+        try
+        {
+            database.Checkpoint();
+        }
+        catch (IOException)
+        {
+            database.Dispose();
+        }
+    }
 }

@@ -13,14 +13,14 @@ public sealed record StoreMigration(int From, Action<LiteDatabase> Apply);
 public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
 {
     /// <summary>The format that this version writes.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     private readonly TimeProvider _time;
     private readonly int _format;
     private readonly IReadOnlyList<StoreMigration> _migrations;
 
     public LiteDirectoryStoreFactory(TimeProvider time)
-        : this(time, CurrentFormat, [])
+        : this(time, CurrentFormat, [FormatOne.ToFormatTwo])
     {
     }
 
@@ -35,10 +35,13 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
     public IDirectoryStore Open(string path, StoreOptions options)
     {
         path = StoreFiles.FullPath(path);
-        StoreFiles.Check(path);
-        StoreInfo info;
-        using (StoreLock.Take(path, write: false, options.LockTimeout, options.Holder, _time, CancellationToken.None))
-            info = StoreFiles.Guard(path, () => ReadInfo(path));
+        StoreFiles.Check(path, encrypted: options.Password is not null);
+        StoreLock.RequireWorking(path);
+        var info = StoreFiles.Guard(path, () =>
+        {
+            using var held = StoreLock.Take(path, write: false, options.LockTimeout, options.Holder, _time, CancellationToken.None);
+            return FormatOne.Is(path) ? FormatOne.Read(path, database => ReadInfo(database, path, options)) : LiteDirectoryStore.Read(path, held, options, _time, CancellationToken.None, database => ReadInfo(database.Lite, path, options));
+        });
         if (info.FormatVersion > _format)
         {
             throw new DomainException("StoreTooNew", DomainErrorKind.StoreUnavailable, path,
@@ -56,6 +59,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
         return StoreFiles.Guard(path, () =>
         {
             if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+            StoreLock.RequireWorking(path);
             using var held = StoreLock.Take(path, write: true, options.LockTimeout, options.Holder, _time, CancellationToken.None);
             if (File.Exists(path))
             {
@@ -63,86 +67,88 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
             }
 
             // Made beside and moved into place whole, so that no half-made store is ever found.
-            var draft = path + ".new";
-            File.Delete(draft);
-            File.Delete(Database.LogPath(draft));
-            using (var database = Database.Create(draft))
+            StoreSwap.Discard(path);
+            using (var database = Database.Create(StoreSwap.DraftOf(path), options.Password))
             {
-                CreateCollections(database.Lite);
+                Collections.Create(database.Lite);
                 database.Lite.BeginTrans();
                 var meta = database.Lite.GetCollection(Documents.Meta);
                 meta.Insert(new BsonDocument { ["_id"] = "store", ["FormatVersion"] = _format });
                 meta.Insert(Documents.From("organization", organization));
                 database.Lite.GetCollection(Documents.Domains).Insert(Documents.From(domain.AsciiName, domain));
-                if (!database.Lite.Commit()) throw new IOException("The new store could not be committed.");
+                database.Commit(options.Durability);
                 database.Checkpoint();
-                database.CloseCommitted();
             }
 
-            File.Delete(Database.LogPath(path));
-            File.Move(draft, path);
-            File.Delete(Database.LogPath(draft));
-            return new LiteDirectoryStore(ReadInfo(path), options, _time);
+            DatabaseCache.Forget(path);
+            StoreSwap.Replace(path);
+            return new LiteDirectoryStore(DatabaseCache.Write(path, held, options.Password, database => ReadInfo(database.Lite, path, options)), options, _time);
         });
     }
 
-    private static void CreateCollections(LiteDatabase database)
+    private static StoreInfo ReadInfo(LiteDatabase database, string path, StoreOptions options)
     {
-        var recipients = database.GetCollection(Documents.Recipients);
-        recipients.EnsureIndex("AliasKey", "$.AliasKey", unique: true);
-        recipients.EnsureIndex("NameKey", "$.NameKey", unique: true);
-        recipients.EnsureIndex("DisplayNameKey", "$.DisplayNameKey");
-        recipients.EnsureIndex("OrderKey", "$.OrderKey");
-        database.GetCollection(Documents.Links).EnsureIndex("Reverse", "$.Reverse", unique: true);
-        database.GetCollection(Documents.Audit).EnsureIndex("RunDate", "$.RunDate");
-    }
-
-    private static StoreInfo ReadInfo(string path)
-    {
-        using var database = Database.Open(path, write: false);
-        var meta = database.Lite.GetCollection(Documents.Meta);
+        var meta = database.GetCollection(Documents.Meta);
         if (meta.FindById("store") is not { } store || !store["FormatVersion"].IsInt32 || meta.FindById("organization") is not { } document) throw StoreFiles.NotRecognised(path);
         var organization = Documents.To<OrganizationConfig>(document);
-        return new StoreInfo(path, store["FormatVersion"].AsInt32, organization.Guid, organization.Name, organization.WhenCreated, StoreFiles.IsReadOnly(path));
+        return new StoreInfo(path, store["FormatVersion"].AsInt32, organization.Guid, organization.Name, organization.WhenCreated, StoreFiles.IsReadOnly(path)) { IsEncrypted = options.Password is not null };
     }
 
-    // Under the lock all the way: the copy is of what is migrated.
+    // Done on a copy that takes the store's place when it is finished; the lock is held all the way.
     private StoreInfo Migrate(string path, StoreInfo info, StoreOptions options)
     {
         if (info.IsReadOnly) throw StoreFiles.ReadOnly(path);
-        using var held = StoreLock.Take(path, write: true, options.LockTimeout, options.Holder, _time, CancellationToken.None);
         return StoreFiles.Guard(path, () =>
         {
-            var current = ReadInfo(path);
-            if (current.FormatVersion >= _format) return current;
-            KeepCopy(path, current.FormatVersion);
-            using (var database = Database.Open(path, write: true))
+            using var held = StoreLock.Take(path, write: true, options.LockTimeout, options.Holder, _time, CancellationToken.None);
+            DatabaseCache.Forget(path);
+            var version = FormatOne.Is(path) ? FormatOne.Read(path, database => ReadInfo(database, path, options).FormatVersion) : DatabaseCache.Read(path, held, options.Password, database => ReadInfo(database.Lite, path, options).FormatVersion);
+            if (version < _format)
             {
-                database.Lite.BeginTrans();
-                for (var version = current.FormatVersion; version < _format; version++)
+                KeepCopy(path, version);
+                StoreSwap.Discard(path);
+                var draft = StoreSwap.DraftOf(path);
+                File.Copy(path, draft);
+                if (File.Exists(Database.LogPath(path))) File.Copy(Database.LogPath(path), Database.LogPath(draft));
+                if (FormatOne.Is(draft)) FormatOne.EmptyLog(draft);
+                using (var database = Database.OpenDraft(draft, options.Password))
                 {
-                    var step = _migrations.FirstOrDefault(migration => migration.From == version)
-                        ?? throw new DomainException("StoreTooOld", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' has the format {version}, from which there is no way to {_format}.");
-                    step.Apply(database.Lite);
+                    Migrate(database.Lite, path, version);
+                    database.Commit(options.Durability);
+                    database.Checkpoint();
+                    database.CompleteChecksums();
                 }
 
-                database.Lite.GetCollection(Documents.Meta).Update(new BsonDocument { ["_id"] = "store", ["FormatVersion"] = _format });
-                if (!database.Lite.Commit()) throw new IOException("The migration was rolled back.");
-                database.CloseCommitted();
+                DatabaseCache.Forget(path);
+                StoreSwap.Replace(path);
             }
 
-            return ReadInfo(path);
+            return DatabaseCache.Write(path, held, options.Password, database => ReadInfo(database.Lite, path, options));
         });
+    }
+
+    // All steps within one transaction, which is left open.
+    private void Migrate(LiteDatabase database, string path, int version)
+    {
+        for (; version < _format; version++)
+        {
+            var step = _migrations.FirstOrDefault(migration => migration.From == version)
+                ?? throw new DomainException("StoreTooOld", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' has the format {version}, from which there is no way to {_format}.");
+            step.Apply(database);
+        }
+
+        database.BeginTrans();
+        database.GetCollection(Documents.Meta).Update(new BsonDocument { ["_id"] = "store", ["FormatVersion"] = _format });
     }
 
     private void KeepCopy(string path, int version)
     {
         var copy = string.Create(CultureInfo.InvariantCulture, $"{path}.v{version}-{_time.GetUtcNow():yyyyMMddHHmmss}");
-        foreach (var (from, to) in new[] { (path, copy), (Database.LogPath(path), Database.LogPath(copy)) })
+        foreach (var suffix in new[] { "", "-log", "-sum" })
         {
-            if (!File.Exists(from)) continue;
-            File.Copy(from, to, overwrite: false);
-            using var file = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
+            if (!File.Exists(path + suffix)) continue;
+            File.Copy(path + suffix, copy + suffix, overwrite: false);
+            using var file = new FileStream(copy + suffix, FileMode.Open, FileAccess.ReadWrite);
             file.Flush(flushToDisk: true);
         }
     }

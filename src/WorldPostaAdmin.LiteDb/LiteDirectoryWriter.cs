@@ -4,13 +4,16 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.LiteDb;
 
 /// <summary>
-/// Writes the directory within one LiteDB transaction. Unique indexes on names and aliases and the addresses' own collection
-/// hold uniqueness whatever was checked before.
+/// Writes the directory within one LiteDB transaction. The keys of identities hold
+/// uniqueness whatever was checked before.
 /// </summary>
 internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectoryReader(database), IDirectoryWriter
 {
     // Every new mailbox changes its plan's count; the plans are written once, at the end.
     private readonly Dictionary<string, LicensePlan?> _plans = [];
+
+    // Recipients that are known to be marked as having links.
+    private readonly HashSet<Guid> _linked = [];
 
     public int Writes { get; private set; }
 
@@ -22,27 +25,36 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
 
     public void Insert(Recipient recipient)
     {
-        foreach (var key in recipient.AddressKeys()) InsertAddress(key, recipient);
+        InsertIdentities(Identities.Of(recipient), recipient.Guid);
         Write(() => Collection(Documents.Recipients).Insert(Documents.FromRecipient(recipient)), recipient.Name);
     }
 
     public void Update(Recipient recipient)
     {
-        var before = FindRecipient(recipient.Guid) ?? throw new InvalidOperationException($"There is no recipient {recipient.Guid} to update.");
-        var (old, current) = (before.AddressKeys().ToHashSet(), recipient.AddressKeys().ToHashSet());
-        foreach (var key in old.Except(current)) Write(() => Collection(Documents.Addresses).Delete(key), recipient.Name);
-        foreach (var key in current.Except(old)) InsertAddress(key, recipient);
-        Write(() => Collection(Documents.Recipients).Update(Documents.FromRecipient(recipient)), recipient.Name);
+        var stored = Collection(Documents.Recipients).FindById(recipient.Guid.ToString("N")) ?? throw new InvalidOperationException($"There is no recipient {recipient.Guid} to update.");
+        var (old, current) = (Identities.Of(Documents.ToRecipient(stored)).ToHashSet(), Identities.Of(recipient).ToHashSet());
+        DeleteIdentities(old.Except(current));
+        InsertIdentities(current.Except(old), recipient.Guid);
+        var document = Documents.FromRecipient(recipient);
+        if (stored.TryGetValue(Documents.Linked, out var linked)) document[Documents.Linked] = linked;
+        Write(() => Collection(Documents.Recipients).Update(document), recipient.Name);
     }
 
     public void Delete(Guid recipient)
     {
         if (FindRecipient(recipient) is not { } found) return;
-        foreach (var key in found.AddressKeys()) Write(() => Collection(Documents.Addresses).Delete(key), found.Name);
+        DeleteIdentities(Identities.Of(found));
         Write(() => Collection(Documents.Recipients).Delete(recipient.ToString("N")), found.Name);
     }
 
-    public void SaveLink(Link link) => Upsert(Documents.Links, Documents.FromLink(link));
+    public void SaveLink(Link link)
+    {
+        Upsert(Documents.Links, Documents.FromLink(link));
+        if (link.Relation == Relation.Member || !_linked.Add(link.Source)) return;
+        if (Collection(Documents.Recipients).FindById(link.Source.ToString("N")) is not { } source || source[Documents.Linked] == true) return;
+        source[Documents.Linked] = true;
+        Write(() => Collection(Documents.Recipients).Update(source), link.Key);
+    }
 
     public void DeleteLink(Link link) => Write(() => Collection(Documents.Links).Delete(link.Key), link.Key);
 
@@ -103,8 +115,15 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
         }
     }
 
-    private void InsertAddress(string key, Recipient recipient) =>
-        Write(() => Collection(Documents.Addresses).Insert(new BsonDocument { ["_id"] = key, ["Owner"] = recipient.Guid }), key);
+    private void InsertIdentities(IEnumerable<string> keys, Guid owner)
+    {
+        foreach (var key in keys) Write(() => Collection(Documents.Identities).Insert(Identities.Document(key, owner)), key[..key.IndexOf('\u0001', StringComparison.Ordinal)]);
+    }
+
+    private void DeleteIdentities(IEnumerable<string> keys)
+    {
+        foreach (var key in keys) Write(() => Collection(Documents.Identities).Delete(key), key);
+    }
 
     private void Upsert(string collection, BsonDocument document) => Write(() => Collection(collection).Upsert(document), document["_id"].ToString());
 

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.LiteDb;
 /// <summary>What can be wrong with a store's files, said so that an admin can act on it.</summary>
 internal static class StoreFiles
 {
-    private const int DiskFull = 28, DiskFullWindows = 112, QuotaExceeded = 122, ReadOnlyFileSystem = 30;
+    private const int DiskFull = 28, DiskFullWindows = 112, QuotaExceeded = 122, ReadOnlyFileSystem = 30, WrongPassword = LiteException.INVALID_PASSWORD;
 
     /// <summary>The path with links followed: two names of one file must mean one lock.</summary>
     public static string FullPath(string path)
@@ -23,8 +23,10 @@ internal static class StoreFiles
     }
 
     /// <summary>Checks that a store can be at a path, before anything is opened.</summary>
-    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreNotRecognised, StoreEncrypted.</exception>
-    public static void Check(string path)
+    /// <param name="path">The data file.</param>
+    /// <param name="encrypted">Whether a password was given.</param>
+    /// <exception cref="DomainException">StoreMissing, StoreIsDirectory, StoreUnreadable, StoreNotRecognised, StoreEncrypted, StoreNotEncrypted.</exception>
+    public static void Check(string path, bool encrypted)
     {
         if (Directory.Exists(path)) throw IsDirectory(path);
         if (!File.Exists(path))
@@ -46,7 +48,27 @@ internal static class StoreFiles
         }
 
         if (header[0] != 1 && !header.AsSpan(32).StartsWith("** This is a LiteDB file **"u8)) throw NotRecognised(path);
-        if (header[0] == 1) throw new DomainException("StoreEncrypted", DomainErrorKind.StoreUnavailable, path, $"The file '{path}' is encrypted, and this version cannot open encrypted stores.");
+        if (header[0] == 1 && !encrypted)
+            throw new DomainException("StoreEncrypted", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' is encrypted. Give its password: Connect-WorldPosta -Path '{path}' -StorePassword (Read-Host -AsSecureString).");
+        if (header[0] != 1 && encrypted)
+            throw new DomainException("StoreNotEncrypted", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' is not encrypted, and a password was given. Leave -StorePassword out; Set-WorldPostaStore -NewStorePassword encrypts it.");
+    }
+
+    // File systems over a network, as the operating systems name them.
+    private static readonly string[] NetworkFileSystems = ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ceph", "fuse.sshfs", "davfs", "glusterfs", "lustre"];
+
+    /// <summary>The name of the network file system that a path lies on, or null where it is a local one.</summary>
+    public static string? NetworkFileSystem(string path)
+    {
+        try
+        {
+            var drive = new DriveInfo(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : path);
+            return drive.DriveType == DriveType.Network || NetworkFileSystems.Contains(drive.DriveFormat, StringComparer.OrdinalIgnoreCase) ? drive.DriveFormat : null;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     public static DomainException IsDirectory(string path) =>
@@ -95,15 +117,23 @@ internal static class StoreFiles
         {
             throw new DomainException("StoreUnavailable", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' could not be read or written: {e.Message} Nothing of this group was changed.", e);
         }
+        catch (LiteException e) when (e.ErrorCode == WrongPassword)
+        {
+            throw new DomainException("StorePasswordWrong", DomainErrorKind.StoreUnavailable, path, $"The password of the store '{path}' is wrong. Give the one it was encrypted with: Connect-WorldPosta -StorePassword.", e);
+        }
         catch (Exception e) when (IsDamage(e))
         {
-            throw new DomainException("StoreDamaged", DomainErrorKind.StoreUnavailable, path, $"The store '{path}' is damaged: {e.Message} Restore it from a copy.", e);
+            throw Damaged(path, e.Message, e);
         }
     }
 
+    public static DomainException Damaged(string path, string what, Exception? inner = null) =>
+        new("StoreDamaged", DomainErrorKind.StoreUnavailable, path,
+            $"The store '{path}' is damaged: {what} Test-WorldPostaStore says how far; Restore-WorldPostaStore brings back a copy, Repair-WorldPostaStore saves what can be read.", inner);
+
     // What LiteDB throws over pages that make no sense; a bug of ours in a service would not come from its assembly.
     private static bool IsDamage(Exception e) =>
-        e is LiteException || (e is not DomainException and not OperationCanceledException && e.TargetSite?.DeclaringType?.Assembly == typeof(LiteDatabase).Assembly)
+        e is LiteException or DamagedPageException || (e is not DomainException and not OperationCanceledException && e.TargetSite?.DeclaringType?.Assembly == typeof(LiteDatabase).Assembly)
         || e.GetType().FullName?.StartsWith("LiteDB", StringComparison.Ordinal) == true;
 
     private static int Code(IOException e) => ((e.InnerException as IOException)?.HResult ?? e.HResult) & 0xffff;

@@ -1,0 +1,54 @@
+namespace WorldPostaAdmin.LiteDb;
+
+/// <summary>
+/// Puts the files of a finished store into the place of another's. A process that is killed meanwhile leaves a note, and
+/// whoever opens the store next finishes the work: there is always the old store or the new one.
+/// </summary>
+internal static class StoreSwap
+{
+    /// <summary>Where a store is made before it takes its place.</summary>
+    public static string DraftOf(string path) => path + ".new";
+
+    private static string NoteOf(string path) => path + ".swap";
+
+    public static bool IsUnfinished(string path) => File.Exists(NoteOf(path));
+
+    /// <summary>
+    /// Puts the draft, which is closed and has an empty log, into place. The caller holds the store's lock to write, and nothing of
+    /// this process has the old store open (see <see cref="DatabaseCache.Forget"/>).
+    /// </summary>
+    public static void Replace(string path)
+    {
+        Force(DraftOf(path));
+        Force(PageChecksums.PathOf(DraftOf(path)));
+        File.WriteAllText(NoteOf(path), "");
+        Force(NoteOf(path));
+        Finish(path);
+    }
+
+    /// <summary>Finishes what <see cref="Replace"/> began, here or in a process that was killed.</summary>
+    public static void Finish(string path)
+    {
+        var draft = DraftOf(path);
+
+        // The old log is gone before the new data is there: it would be taken for the new store's.
+        File.Delete(Database.LogPath(path));
+        if (File.Exists(PageChecksums.PathOf(draft))) File.Move(PageChecksums.PathOf(draft), PageChecksums.PathOf(path), overwrite: true);
+        if (File.Exists(draft)) File.Move(draft, path, overwrite: true);
+        File.Delete(Database.LogPath(draft));
+        File.Delete(NoteOf(path));
+    }
+
+    /// <summary>Takes away what is left of a draft that never took its place.</summary>
+    public static void Discard(string path)
+    {
+        if (IsUnfinished(path)) return;
+        foreach (var file in new[] { DraftOf(path), Database.LogPath(DraftOf(path)), PageChecksums.PathOf(DraftOf(path)) }) File.Delete(file);
+    }
+
+    private static void Force(string path)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(file);
+    }
+}
