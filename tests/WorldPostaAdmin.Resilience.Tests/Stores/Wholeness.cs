@@ -1,3 +1,5 @@
+using WorldPostaAdmin.LiteDb;
+
 namespace WorldPostaAdmin.Resilience.Tests;
 
 /// <summary>Asserts that a store is whole, after whatever was done to it.</summary>
@@ -9,6 +11,9 @@ internal static class Wholeness
         var texts = worker.Run(store.Use + "Get-Recipient -ResultSize Unlimited").Ok();
         return texts.ToDictionary(Guid);
     }
+
+    /// <summary>Whether looking at the store is harmless: one of an older format is migrated when it is opened.</summary>
+    public static bool IsOpenable(StoreFolder store) => !FormatOne.Is(store.StorePath);
 
     /// <summary>All indexes agree with the documents, and the documents with each other and the audit.</summary>
     public static void Check(StoreFolder store)
