@@ -8,7 +8,7 @@ internal static class CrashScenarios
     public static IReadOnlyList<CrashScenario> All { get; } =
     [
         new("single commands", (_, kill) => $$"""
-            foreach ($i in 1..40) {
+            foreach ($i in 1..12) {
                 New-Mailbox "k{{kill}} user $i" -Alias "k{{kill}}u$i" -License Business -PasswordHash $hash -Manager m01 -EmailAddresses "SMTP:k{{kill}}u$i@contoso.example", "smtp:k{{kill}}x$i@contoso.example"
                 New-SharedMailbox "k{{kill}} shared $i" -Alias "k{{kill}}s$i"
                 Add-MailboxPermission "k{{kill}}s$i" -User m02 -AccessRights FullAccess, SendAs
@@ -19,12 +19,12 @@ internal static class CrashScenarios
             """) { Verify = PermissionsAreThere },
 
         new("bulk pipeline", (_, kill) => $$"""
-            1..1500 | ForEach-Object { [pscustomobject]@{ Name = "k{{kill}} user $_"; Alias = "k{{kill}}u$_"; License = 'Business'; Department = 'Sales'; PasswordHash = $hash; Manager = 'm01' } } | New-Mailbox
+            1..500 | ForEach-Object { [pscustomobject]@{ Name = "k{{kill}} user $_"; Alias = "k{{kill}}u$_"; License = 'Business'; Department = 'Sales'; PasswordHash = $hash; Manager = 'm01' } } | New-Mailbox
             """) { KillsAStore = 4 },
 
         new("members and rights", (_, kill) => $$"""
             New-DistributionList "k{{kill}} list" -Alias "k{{kill}}l"; New-SharedMailbox "k{{kill}} shared" -Alias "k{{kill}}s"
-            foreach ($round in 1..6) {
+            foreach ($round in 1..3) {
                 Get-Mailbox 'Person*' | Add-DistributionListMember "k{{kill}}l"; 'members added'
                 Get-Mailbox 'Person*' | Add-MailboxPermission "k{{kill}}s" -AccessRights FullAccess
                 Get-Mailbox 'Person*' | Remove-DistributionListMember "k{{kill}}l" -Confirm:$false
@@ -33,14 +33,14 @@ internal static class CrashScenarios
             """),
 
         new("removals and restores", (_, _) => """
-            foreach ($round in 1..20) {
+            foreach ($round in 1..5) {
                 Get-Mailbox 'Person 2*' | Remove-Mailbox -Force; 'removed'
                 Get-Mailbox -SoftDeletedMailbox | Where-Object Name -like 'Person*' | Undo-SoftDeletedMailbox
             }
             """) { MayChange = text => Wholeness.Property(text, "Name").StartsWith("Person 2", StringComparison.Ordinal), Verify = RemovedAreWhole, KillsAStore = 4 },
 
         new("checkpoints", (_, kill) => $$"""
-            foreach ($i in 1..300) { Set-Mailbox m40 -CustomAttribute1 "$i"; if ($i % 20 -eq 0) { New-SharedMailbox "k{{kill}} shared $i" -Alias "k{{kill}}s$i" } }
+            foreach ($i in 1..150) { Set-Mailbox m40 -CustomAttribute1 "$i"; if ($i % 20 -eq 0) { New-SharedMailbox "k{{kill}} shared $i" -Alias "k{{kill}}s$i" } }
             """) { MayChange = text => Wholeness.Property(text, "Alias") == "m40", Verify = CountedOn },
 
         new("a new store", (store, _) => $"""

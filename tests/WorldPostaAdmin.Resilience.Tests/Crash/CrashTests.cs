@@ -31,7 +31,7 @@ public sealed class CrashTests(CrashFixture fixture, ITestOutputHelper output) :
                 }
 
                 // In turn: right after the first object, right after any, and at any moment.
-                var after = emitted == 0 ? 0 : (kill % 3) switch { 0 => 1, 1 => random.Next(1, emitted + 1), _ => 0 };
+                var after = emitted < 3 && kill % 3 != 0 ? 0 : (kill % 3) switch { 0 => 1, 1 => random.Next(1, emitted + 1), _ => 0 };
                 Kill(scenario, store!, kill, after, duration * random.NextDouble());
             }
         }

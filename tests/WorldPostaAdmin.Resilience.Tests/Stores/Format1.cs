@@ -40,7 +40,7 @@ internal static class Format1
         {
             var (guid, alias) = (Guid.NewGuid(), $"grown{i:00000}");
             var target = guid.ToString("N");
-            var recipient = Copy(model, ("_id", target), ("Name", alias), ("Alias", alias), ("DisplayName", alias), ("License", ""), ("NameKey", alias), ("AliasKey", alias), ("DisplayNameKey", alias),
+            var recipient = Copy(model, ("_id", target), ("Guid", guid), ("Name", alias), ("Alias", alias), ("DisplayName", alias), ("License", ""), ("NameKey", alias), ("AliasKey", alias), ("DisplayNameKey", alias),
                 ("OrderKey", model["OrderKey"].AsString[..2] + alias + "\u0001" + alias), ("PrimarySmtpAddress", alias + "@contoso.example"), ("UserPrincipalName", alias + "@contoso.example"), ("EmailAddresses", new BsonArray { (BsonValue)$"SMTP:{alias}@contoso.example" }));
             recipients.Insert(recipient);
             database.GetCollection("addresses").Insert(new BsonDocument { ["_id"] = alias + "@contoso.example", ["Owner"] = guid });
