@@ -14,9 +14,19 @@ internal static class Documents
 
     private static readonly BsonMapper Mapper = CreateMapper();
 
+    // What a new object of each kind has is part of the format: a default that changes needs a migration.
+    private static readonly Dictionary<Type, BsonDocument> Defaults = new Recipient[] { new Mailbox(), new DistributionList(), new DynamicDistributionList(), new MailContact() }
+        .ToDictionary(recipient => recipient.GetType(), recipient => Without(Mapper.ToDocument(recipient.GetType(), recipient), nameof(Recipient.RecipientTypeDetails)));
+
+    /// <summary>Of the properties only those that differ from a new object's are kept: most of a recipient's sixty do not.</summary>
     public static BsonDocument FromRecipient(Recipient recipient)
     {
         var document = Mapper.ToDocument(recipient.GetType(), recipient);
+        foreach (var (name, value) in Defaults[recipient.GetType()])
+        {
+            if (document.TryGetValue(name, out var stored) && stored == value) document.Remove(name);
+        }
+
         document["_id"] = recipient.Guid.ToString("N");
         var order = OrderKey(recipient.RecipientTypeDetails, SortText(recipient.Name));
         document["OrderKey"] = order;
@@ -124,6 +134,12 @@ internal static class Documents
         Objects = document["Objects"].AsArray.Select(item => new AuditedObject(item["Guid"].AsGuid, item["Name"].AsString,
             item["Changes"].AsArray.Select(change => new AuditPropertyChange(change[0].AsString, Text(change[1]), Text(change[2]))).ToArray())).ToArray(),
     };
+
+    private static BsonDocument Without(BsonDocument document, string name)
+    {
+        document.Remove(name);
+        return document;
+    }
 
     private static string? Text(BsonValue value) => value.IsNull ? null : value.AsString;
 

@@ -8,6 +8,11 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 {
     private const string Last = "\uffff";
 
+    /// <summary>How many recipients without links are remembered at most.</summary>
+    private const int MostUnlinked = 10_000;
+
+    // Recipients read here from which no link goes out, so that none is looked for.
+    private readonly HashSet<Guid> _unlinked = [];
     private Dictionary<string, AcceptedDomain>? _domains;
     private OrganizationConfig? _organization;
 
@@ -20,19 +25,20 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     public Recipient? FindRecipient(Guid guid) => ToRecipient(Collection(Documents.Recipients).FindById(guid.ToString("N")));
 
+    public RecipientTypeDetails? FindKind(Guid guid) =>
+        Collection(Documents.Recipients).FindById(guid.ToString("N")) is { } document ? Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString) : null;
+
+    public string? FindName(Guid guid) => Collection(Documents.Recipients).FindById(guid.ToString("N"))?[nameof(Recipient.Name)].AsString;
+
     public Recipient? FindByAlias(string alias) => FindOwned(TextRules.Key(alias), Identities.Alias);
 
     public Recipient? FindByName(string name) => FindOwned(TextRules.Key(name), Identities.Name);
 
-    public IEnumerable<Recipient> FindByDisplayName(string displayName)
+    public IEnumerable<Recipient> FindByText(string text)
     {
-        // One whose name is the same has no entry for its display name.
-        if (FindByName(displayName) is { } byName && TextRules.Key(byName.DisplayName) == TextRules.Key(displayName)) yield return byName;
-        var key = Identities.Key(TextRules.Key(displayName), Identities.DisplayName);
-        foreach (var document in Range(Documents.Identities, "$._id BETWEEN @0 AND @1", key, key + Last))
-        {
-            if (FindRecipient(document["Owner"].AsGuid) is { } recipient) yield return recipient;
-        }
+        var (from, to) = Identities.Range(TextRules.Key(text));
+        var owners = Range(Documents.Identities, "$._id BETWEEN @0 AND @1", from, to).Select(document => document["Owner"].AsGuid).Distinct().ToArray();
+        return owners.Select(FindRecipient).OfType<Recipient>();
     }
 
     public Guid? FindAddressOwner(string addressKey) => FindOwner(addressKey, Identities.Address);
@@ -41,12 +47,18 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
     {
         // The key of the first one after a name is that name's key and the lowest character.
         var from = after is null ? Documents.OrderKey(kind, "") : Documents.OrderKey(kind, Documents.SortText(after)) + "\0";
-        return Range(Documents.Recipients, "$.OrderKey BETWEEN @0 AND @1", from, Documents.OrderKey(kind, Last)).Select(Documents.ToRecipient);
+        return Range(Documents.Recipients, "$.OrderKey BETWEEN @0 AND @1", from, Documents.OrderKey(kind, Last)).Select(Read);
     }
 
-    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => ById(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
+    public IEnumerable<(Recipient Recipient, string Cursor)> RecipientsBy(IndexCondition condition, string? afterCursor = null) =>
+        condition.Property == IndexedProperty.Department ? ByDepartment(condition, afterCursor) : ByIdentity(condition, afterCursor);
 
-    public IEnumerable<Link> PropertyLinks(Guid source) => ById(source.ToString("N"), $"{source:N}4{Last}");
+    public IEnumerable<Link> LinksBetween(Guid source, Relation relation, Guid target) =>
+        ById($"{Link.PropertyPrefix(source, relation)}{target:N}", $"{Link.PropertyPrefix(source, relation)}{target:N}{Last}");
+
+    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => relation != Relation.Member && _unlinked.Contains(source) ? [] : ById(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
+
+    public IEnumerable<Link> PropertyLinks(Guid source) => _unlinked.Contains(source) ? [] : ById(source.ToString("N"), $"{source:N}4{Last}");
 
     public IEnumerable<Link> LinksFrom(Guid source) => ById(source.ToString("N"), source.ToString("N") + Last);
 
@@ -82,6 +94,35 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
     private Dictionary<string, AcceptedDomain> DomainsByName() =>
         _domains ??= Collection(Documents.Domains).FindAll().Select(Documents.To<AcceptedDomain>).OrderBy(domain => domain.AsciiName, StringComparer.Ordinal).ToDictionary(domain => domain.AsciiName);
 
+    private IEnumerable<(Recipient Recipient, string Cursor)> ByDepartment(IndexCondition condition, string? after)
+    {
+        var first = condition.Prefix ? condition.Value : Documents.DepartmentKey(condition.Value);
+        return Range(Documents.Recipients, "$.DepartmentKey BETWEEN @0 AND @1", After(first, after), first + Last).Select(document => (Read(document), document["DepartmentKey"].AsString));
+    }
+
+    private IEnumerable<(Recipient Recipient, string Cursor)> ByIdentity(IndexCondition condition, string? after)
+    {
+        var (from, to) = condition.Prefix ? Identities.PrefixRange(condition.Value) : Identities.Range(condition.Value);
+        foreach (var document in Range(Documents.Identities, "$._id BETWEEN @0 AND @1", After(from, after), to))
+        {
+            var key = document["_id"].AsString;
+            if (Fits(Identities.Kind(key)) && FindRecipient(document["Owner"].AsGuid) is { } recipient && (!IsNameOnly(key) || TextRules.Key(recipient.DisplayName) == TextRules.Key(recipient.Name))) yield return (recipient, key);
+        }
+
+        bool Fits(char kind) => condition.Property switch
+        {
+            IndexedProperty.Alias => kind == Identities.Alias,
+            IndexedProperty.Name => kind == Identities.Name,
+            IndexedProperty.DisplayName => kind is Identities.DisplayName or Identities.Name,
+            _ => kind == Identities.Address,
+        };
+
+        // A display name that is the name has no key of its own; another has one, and the recipient must not come twice.
+        bool IsNameOnly(string key) => condition.Property == IndexedProperty.DisplayName && Identities.Kind(key) == Identities.Name;
+    }
+
+    private static string After(string first, string? cursor) => cursor is null ? first : cursor + "\0";
+
     private IEnumerable<Link> ById(string from, string to) => Range(Documents.Links, "$._id BETWEEN @0 AND @1", from, to).Select(Documents.ToLink);
 
     private IEnumerable<Link> ByReverse(string prefix) => Range(Documents.Links, "$.Reverse BETWEEN @0 AND @1", prefix, prefix + Last).Select(Documents.ToLink);
@@ -93,5 +134,20 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     private Recipient? FindOwned(string text, char kind) => FindOwner(text, kind) is { } owner ? FindRecipient(owner) : null;
 
-    private static Recipient? ToRecipient(BsonDocument? document) => document is null ? null : Documents.ToRecipient(document);
+    /// <summary>To be told when a link goes out from a recipient.</summary>
+    protected void ForgetUnlinked(Guid source) => _unlinked.Remove(source);
+
+    private Recipient? ToRecipient(BsonDocument? document) => document is null ? null : Read(document);
+
+    private Recipient Read(BsonDocument document)
+    {
+        var recipient = Documents.ToRecipient(document);
+        if (document[Documents.Linked] != true)
+        {
+            if (_unlinked.Count == MostUnlinked) _unlinked.Clear();
+            _unlinked.Add(recipient.Guid);
+        }
+
+        return recipient;
+    }
 }

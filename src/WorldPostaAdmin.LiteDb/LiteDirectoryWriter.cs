@@ -51,6 +51,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     {
         Upsert(Documents.Links, Documents.FromLink(link));
         if (link.Relation == Relation.Member || !_linked.Add(link.Source)) return;
+        ForgetUnlinked(link.Source);
         if (Collection(Documents.Recipients).FindById(link.Source.ToString("N")) is not { } source || source[Documents.Linked] == true) return;
         source[Documents.Linked] = true;
         Write(() => Collection(Documents.Recipients).Update(source), link.Key);

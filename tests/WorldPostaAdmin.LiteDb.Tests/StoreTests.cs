@@ -51,7 +51,7 @@ public sealed class StoreTests : IDisposable
             Insert(_store, mailbox);
 
             Assert.All(
-                _store.Read(reader => new[] { reader.FindByAlias("info"), reader.FindByName("Info"), reader.FindByDisplayName("iNFO").Single(), reader.FindRecipient(mailbox.Guid), reader.FindRecipient(reader.FindAddressOwner("info@contoso.example")!.Value), reader.FindRecipient(reader.FindAddressOwner("login@contoso.example")!.Value) }),
+                _store.Read(reader => new[] { reader.FindByAlias("info"), reader.FindByName("Info"), reader.FindByText("iNFO").Single(), reader.FindRecipient(mailbox.Guid), reader.FindRecipient(reader.FindAddressOwner("info@contoso.example")!.Value), reader.FindRecipient(reader.FindAddressOwner("login@contoso.example")!.Value) }),
                 found => Assert.Equal(mailbox.Guid, found!.Guid));
         }
         finally

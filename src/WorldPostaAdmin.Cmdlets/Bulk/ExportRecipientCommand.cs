@@ -50,13 +50,19 @@ public sealed class ExportRecipientCommand : StoreCommand
 
     private void Write(IDirectoryReader reader, IRowFormat format, string draft)
     {
-        var columns = RecipientExport.Columns(RecipientExport.Rows(reader, IncludePasswordHash));
+        // Read twice: for the columns, and for the rows.
+        var count = 0;
+        var columns = RecipientExport.Columns(Watched(RecipientExport.Rows(reader, IncludePasswordHash)).Select(row =>
+        {
+            count++;
+            return row;
+        }));
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var text = RowText.OpenWriter(new FileStream(draft, options));
         using var writer = format.OpenWriter(text, columns);
         var header = new RowHeader(columns);
-        foreach (var row in RecipientExport.Rows(reader, IncludePasswordHash)) writer.Write(RecipientExport.ToRow(header, row));
+        foreach (var row in Watched(RecipientExport.Rows(reader, IncludePasswordHash), done => 0.5 + (done / 2.0 / count))) writer.Write(RecipientExport.ToRow(header, row));
     }
 
     // Inside the reading too: outside of it, an error of the file would be taken for one of the store.

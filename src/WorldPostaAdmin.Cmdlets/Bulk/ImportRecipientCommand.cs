@@ -22,9 +22,12 @@ public sealed class ImportRecipientCommand : StoreCommand
     public SwitchParameter PassThru { get; set; }
 
     private bool _warned;
+    private long _rows;
+    private int _readings;
 
     private protected override void Process()
     {
+        _readings = 0;
         foreach (var path in Path.Select(GetUnresolvedProviderPathFromPSPath))
         {
             var format = RowFiles.Format(path);
@@ -93,14 +96,18 @@ public sealed class ImportRecipientCommand : StoreCommand
         _ => true,
     };
 
+    // A file is read once for each pass, and each reading is a part of the whole.
     private IEnumerable<Row> Rows(string path, IRowFormat format, bool reportBad)
     {
-        foreach (var row in RowFiles.Read(path, format))
+        foreach (var (row, part) in RowFiles.Read(path, format))
         {
             StopToken.ThrowIfCancellationRequested();
+            ReportProgress(++_rows, (_readings + part) / (Path.Length * Enum.GetValues<ImportPass>().Length));
             if (row.Error is null) yield return row;
             else if (reportBad) Report(new DomainException("BadRow", DomainErrorKind.InvalidValue, path, row.Error.Message));
         }
+
+        _readings++;
     }
 
     private static object? Silent(Func<DirectoryTransaction, object?> apply, DirectoryTransaction transaction)

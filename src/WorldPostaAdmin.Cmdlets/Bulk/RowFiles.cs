@@ -11,13 +11,15 @@ internal static class RowFiles
             $"'{path}' is of no format that can be read or written. Name a file that ends in {string.Join(" or ", formats.SelectMany(format => format.Extensions))}.");
     }
 
-    /// <summary>Reads the rows of a file, the wrong ones with their errors.</summary>
+    /// <summary>Reads the rows of a file, the wrong ones with their errors, and what part of the file was read.</summary>
     /// <exception cref="DomainException">FileUnreadable, InvalidFile (its header or encoding makes every row unreadable).</exception>
-    public static IEnumerable<Row> Read(string path, IRowFormat format)
+    public static IEnumerable<(Row Row, double Part)> Read(string path, IRowFormat format)
     {
-        using var reader = Guard(path, () => RowText.OpenReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)));
+        using var file = Guard(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var reader = Guard(path, () => RowText.OpenReader(file));
+        var length = file.CanSeek ? file.Length : 0;
         using var rows = format.Read(reader, Path.GetFileName(path)).GetEnumerator();
-        while (Guard(path, rows.MoveNext)) yield return rows.Current;
+        while (Guard(path, rows.MoveNext)) yield return (rows.Current, length > 0 ? Math.Min(1, (double)file.Position / length) : 0);
     }
 
     private static T Guard<T>(string path, Func<T> work)

@@ -21,13 +21,13 @@ public sealed class AddDistributionListMemberCommand : StoreCommand
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
         var (list, member) = Read(reader =>
         {
-            var found = reader.Resolve(identity, RecipientKinds.Lists);
+            var found = Known(nameof(Identity), () => reader.Resolve(identity, RecipientKinds.Lists));
             return (found, Service<ListService>().ResolveMember(reader, found, Member ?? throw RecipientIdentity.Missing("Member")));
         });
         Submit(list.Name, $"Add member {member.PrimarySmtpAddress}", transaction =>
         {
-            var current = transaction.Reader.Resolve(new RecipientIdentity(list.Guid), RecipientKinds.Lists);
-            Service<ListService>().Add(transaction, current, Service<ListService>().ResolveMember(transaction.Reader, current, new RecipientIdentity(member.Guid)));
+            var current = transaction.Reader.Still(list, RecipientKinds.Lists);
+            Service<ListService>().Add(transaction, current, ListService.RequireStill(transaction.Reader, current, member));
             return null;
         });
     }

@@ -25,12 +25,12 @@ public sealed class RemoveDistributionListMemberCommand : StoreCommand
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
         var (list, member) = Read(reader =>
         {
-            var found = reader.Resolve(identity, RecipientKinds.Lists);
+            var found = Known(nameof(Identity), () => reader.Resolve(identity, RecipientKinds.Lists));
             return (found, reader.Resolve(Member ?? throw RecipientIdentity.Missing("Member"), RecipientKinds.All));
         });
         SubmitRemoval(list.Name, $"Remove member {member.PrimarySmtpAddress}", Force, transaction =>
         {
-            Service<ListService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(list.Guid), RecipientKinds.Lists), member);
+            Service<ListService>().Remove(transaction, transaction.Reader.Still(list, RecipientKinds.Lists), member);
             return null;
         });
     }

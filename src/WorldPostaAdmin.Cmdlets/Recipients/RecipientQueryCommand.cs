@@ -9,6 +9,9 @@ public abstract class RecipientQueryCommand : StoreCommand
 {
     private const int DefaultResultSize = 1000, FirstPage = 20, LargestPage = 1000;
 
+    // How many recipients were looked through.
+    private long _looked;
+
     /// <summary>Finds by a part of the name, display name, first or last name, or alias (ambiguous name resolution).</summary>
     [Parameter(ParameterSetName = "Anr")]
     [ValidateNotNullOrEmpty]
@@ -65,30 +68,45 @@ public abstract class RecipientQueryCommand : StoreCommand
             }
 
             WriteObject(result);
+            ReportProgress(_looked, _looked == count && limit < int.MaxValue ? (double)count / limit : null);
         }
     }
 
-    // Page by page, each a consistent view of its own, so that what is done with a result never keeps others from writing.
     private IEnumerable<object> Stream(Func<Recipient, bool> fits, Filter? filter)
     {
+        if (filter is not null && FilterIndex.Best(filter) is { } condition)
+            return Pages(recipient => Kinds.Contains(recipient.RecipientTypeDetails) && fits(recipient), filter, (reader, cursor) => reader.RecipientsBy(condition, cursor));
+        return Kinds.SelectMany(kind => Pages(fits, filter, (reader, after) => reader.Recipients(kind, after).Select(recipient => (recipient, recipient.Name))));
+    }
+
+    // Page by page, each a consistent view of its own, so that what is done with a result never keeps others from writing.
+    private IEnumerable<object> Pages(Func<Recipient, bool> fits, Filter? filter, Func<IDirectoryReader, string?, IEnumerable<(Recipient Recipient, string Cursor)>> from)
+    {
         var complete = filter is not null && RecipientFilters.NeedsReferences(filter);
-        foreach (var kind in Kinds)
+        string? cursor = null;
+        var size = FirstPage;
+        var before = _looked;
+        while (true)
         {
-            string? after = null;
-            var size = FirstPage;
-            while (true)
+            StopToken.ThrowIfCancellationRequested();
+            var (page, last, count) = Read(reader =>
             {
-                var (page, last, full) = Read(reader =>
-                {
-                    var seen = reader.Recipients(kind, after).Take(size).ToArray();
-                    var found = seen.Where(recipient => fits(complete ? reader.Complete(recipient) : recipient)).Select(recipient => Output(reader, recipient)).ToArray();
-                    return (found, seen.LastOrDefault()?.Name, seen.Length == size);
-                });
-                foreach (var item in page) yield return item;
-                if (!full) break;
-                after = last;
-                size = Math.Min(size * 2, LargestPage);
+                var seen = from(reader, cursor).Take(size).ToArray();
+                var found = seen.Select((item, i) => (item.Recipient, Place: i + 1)).Where(item => fits(complete ? reader.Complete(item.Recipient) : item.Recipient))
+                    .Select(item => (Output: Output(reader, item.Recipient), item.Place)).ToArray();
+                return (found, seen.LastOrDefault().Cursor, seen.Length);
+            });
+            foreach (var (item, place) in page)
+            {
+                _looked = before + place;
+                yield return item;
             }
+
+            _looked = before += count;
+            ReportProgress(_looked);
+            if (count < size) yield break;
+            cursor = last;
+            size = Math.Min(size * 2, LargestPage);
         }
     }
 

@@ -29,6 +29,6 @@ public sealed class AddMailboxFolderPermissionCommand : StoreCommand
         var rights = FolderRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true), identity.Folder);
         var (mailbox, user) = Read(reader => (reader.ResolveMailbox(identity.Mailbox), FolderPermissionService.ResolveUser(reader, User, identity)));
         Submit($"{mailbox.Name}:\\{identity.Folder}", $"Grant {string.Join(", ", rights)} to {user.Shown}",
-            transaction => Service<FolderPermissionService>().Add(transaction, transaction.Reader.ResolveMailbox(new RecipientIdentity(mailbox.Guid)), identity.Folder, user, rights));
+            transaction => Service<FolderPermissionService>().Add(transaction, transaction.Reader.Still(mailbox, RecipientKinds.Mailboxes), identity.Folder, user, rights));
     }
 }

@@ -41,10 +41,10 @@ public sealed class AddMailboxPermissionCommand : StoreCommand
         var autoMapping = PermissionArguments.Flag(AutoMapping, nameof(AutoMapping), absent: true);
         var (mailbox, user) = Read(reader =>
         {
-            var found = reader.ResolveMailbox(identity);
-            return (found, RightsService.ResolveDelegate(reader, User, found.Name));
+            var found = Known(nameof(Identity), () => reader.ResolveMailbox(identity));
+            return (found, Known(nameof(User), () => RightsService.ResolveDelegate(reader, User, found.Name)));
         });
         Submit(mailbox.Name, $"{(deny ? "Deny" : "Grant")} {string.Join(", ", rights)} to {user.PrimarySmtpAddress}", transaction => Service<RightsService>().Grant(transaction,
-            transaction.Reader.ResolveMailbox(new RecipientIdentity(mailbox.Guid)), RightsService.ResolveDelegate(transaction.Reader, new RecipientIdentity(user.Guid), mailbox.Name), rights, deny, autoMapping));
+            transaction.Reader.Still(mailbox, RecipientKinds.Mailboxes), RightsService.RequireStill(transaction.Reader, user, mailbox.Name), rights, deny, autoMapping));
     }
 }

@@ -36,10 +36,10 @@ public sealed class RemoveMailboxPermissionCommand : StoreCommand
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
         var rights = MailboxRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true));
         var deny = PermissionArguments.Flag(Deny, nameof(Deny), absent: false);
-        var (mailbox, user) = Read(reader => (reader.ResolveMailbox(identity), reader.Resolve(User ?? throw RecipientIdentity.Missing("User"), RecipientKinds.All)));
+        var (mailbox, user) = Read(reader => (Known(nameof(Identity), () => reader.ResolveMailbox(identity)), Known(nameof(User), () => reader.Resolve(User ?? throw RecipientIdentity.Missing("User"), RecipientKinds.All))));
         SubmitRemoval(mailbox.Name, $"Remove {(deny ? "denied " : "")}{string.Join(", ", rights)} from {user.PrimarySmtpAddress}", Force, transaction =>
         {
-            Service<RightsService>().Revoke(transaction, transaction.Reader.ResolveMailbox(new RecipientIdentity(mailbox.Guid)), user.Guid, user.Name, rights, deny);
+            Service<RightsService>().Revoke(transaction, transaction.Reader.Still(mailbox, RecipientKinds.Mailboxes), user.Guid, user.Name, rights, deny);
             return null;
         });
     }

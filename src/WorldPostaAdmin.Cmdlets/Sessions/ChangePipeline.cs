@@ -1,32 +1,32 @@
-using System.Diagnostics;
-using System.Management.Automation;
-
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>
-/// Gathers the changes of a pipeline and commits them in groups. The first group has one change and each after it twice as many,
-/// up to a thousand, so that a single command is not held back and a large import is not slow; a second's wait ends a group too.
+/// Gathers the changes of a pipeline and commits them in groups, of a size that <see cref="GroupPace"/> gives. What needs no store
+/// is begun as soon as a change is there, so that passwords are hashed on all cores while the pipeline reads on.
 /// </summary>
 internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<AuditContext> audit)
 {
-    private const int LargestGroup = 1000;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
-
+    private readonly ChangeGroup _group = Session.Service<ChangeGroup>();
+    private readonly GroupPace _pace = new(Session.Service<TimeProvider>());
+    private readonly StopNotice _notice = new(cmdlet.Host?.UI, cmdlet.StopToken);
     private readonly List<Change> _pending = [];
-    private readonly Stopwatch _waiting = new();
-    private int _groupSize = 1;
+
+    /// <summary>How many changes were committed, or failed.</summary>
+    public long Settled { get; private set; }
 
     public void Add(Change change)
     {
-        if (_pending.Count == 0) _waiting.Restart();
+        if (_pending.Count == 0) _pace.Begin();
         _pending.Add(change);
+        _notice.Gathered();
+        _group.Begin(change, cmdlet.StopToken);
     }
 
     public void CommitIfDue()
     {
-        if (_pending.Count < _groupSize && _waiting.Elapsed < LongestWait) return;
-        _groupSize = Math.Min(_groupSize * 2, LargestGroup);
+        if (!_pace.IsDue(_pending.Count)) return;
         Commit();
+        _pace.End();
     }
 
     /// <summary>Commits what is gathered and writes what it gave, in order. A change that fails is written as its error, and the rest follow.</summary>
@@ -37,11 +37,18 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
         var next = 0;
         while (next < group.Length)
         {
-            var outcomes = Session.Service<ChangeGroup>().Commit(session.Store, group[next..], audit(), cmdlet.StopToken);
+            var outcomes = _notice.During(() => _group.Commit(session.Store, new ArraySegment<Change>(group, next, group.Length - next), audit(), cmdlet.StopToken));
             next += outcomes.Count;
+            Settled += outcomes.Count;
             foreach (var outcome in outcomes) Write(outcome);
         }
     }
+
+    /// <summary>Called when the pipeline is stopped, on another thread.</summary>
+    public void Stopped() => _notice.Stopped();
+
+    /// <summary>Called when all is done, so that stopping what follows in the pipeline stops nothing here.</summary>
+    public void Ended() => _notice.Ended();
 
     private void Write(ChangeOutcome outcome)
     {

@@ -10,8 +10,11 @@ namespace WorldPostaAdmin.Cmdlets;
 public abstract class StoreCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly Dictionary<string, Recipient> _known = [];
     private ChangePipeline? _changes;
     private HashSet<string> _commandLine = [];
+    private WorkProgress? _progress;
+    private long _records;
     private bool _warnedOfText;
 
     private protected Session Session { get; } = Session.Current;
@@ -27,6 +30,7 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
         {
             Process();
             _changes?.CommitIfDue();
+            if (++_records > 1) ReportProgress(_changes?.Settled ?? _records);
         }
         catch (DomainException e)
         {
@@ -44,6 +48,8 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
         {
             Finish();
             _changes?.Commit();
+            _changes?.Ended();
+            _progress?.Complete();
         }
         catch (DomainException e)
         {
@@ -55,7 +61,11 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
         }
     }
 
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing()
+    {
+        _stop.Cancel();
+        _changes?.Stopped();
+    }
 
     /// <summary>Does the work of one pipeline record.</summary>
     private protected abstract void Process();
@@ -69,6 +79,38 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     private string RecordName => (MyInvocation.BoundParameters.GetValueOrDefault("Identity") ?? MyInvocation.BoundParameters.GetValueOrDefault("Name"))?.ToString() ?? "";
 
     private protected T Read<T>(Func<IDirectoryReader, T> look) => Session.Store.Read(look, StopToken);
+
+    /// <summary>
+    /// What a parameter names. One given on the command line is the same for every record and looked up once; that it is still
+    /// there is asked by its Guid in each transaction.
+    /// </summary>
+    private protected T Known<T>(string parameter, Func<T> find) where T : Recipient
+    {
+        if (IsFromPipeline(parameter)) return find();
+        if (_known.TryGetValue(parameter, out var known)) return (T)known;
+        var found = find();
+        _known[parameter] = found;
+        return found;
+    }
+
+    /// <summary>Tells how far the command is, where it takes long (see <see cref="WorkProgress.Report"/>).</summary>
+    private protected void ReportProgress(long done, double? part = null)
+    {
+        _progress ??= new WorkProgress(MyInvocation.MyCommand.Name, Service<TimeProvider>(), WriteProgress);
+        _progress.Report(done, part);
+    }
+
+    /// <summary>Goes through what may take long: told as progress, and ended where the pipeline is stopped.</summary>
+    private protected IEnumerable<T> Watched<T>(IEnumerable<T> items, Func<long, double>? part = null)
+    {
+        var done = 0L;
+        foreach (var item in items)
+        {
+            StopToken.ThrowIfCancellationRequested();
+            ReportProgress(++done, part?.Invoke(done));
+            yield return item;
+        }
+    }
 
     private protected static T Service<T>() => Session.Service<T>();
 
@@ -118,17 +160,23 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     /// <summary>Writes an error; one that no further record can escape ends the command.</summary>
     private protected void Report(DomainException error)
     {
-        if (error.Kind == DomainErrorKind.StoreUnavailable) ThrowTerminatingError(ErrorRecords.From(error));
+        if (error.Kind == DomainErrorKind.StoreUnavailable) End(error);
         try
         {
             _changes?.Commit();
         }
         catch (DomainException unavailable)
         {
-            ThrowTerminatingError(ErrorRecords.From(unavailable));
+            End(unavailable);
         }
 
         WriteError(ErrorRecords.From(error));
+    }
+
+    private void End(DomainException error)
+    {
+        _progress?.Complete();
+        ThrowTerminatingError(ErrorRecords.From(error));
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin;
@@ -9,7 +10,14 @@ public sealed record AuditContext(string Caller, string Machine, string CmdletNa
 /// <param name="Target">What it is about: the object of its error.</param>
 /// <param name="Apply">Makes it; checks everything before it writes. Its result is the command's output.</param>
 /// <param name="Compute">Work that needs no store and may run beside that of others: hashing.</param>
-public sealed record Change(string Target, Func<DirectoryTransaction, object?> Apply, Action? Compute = null);
+public sealed record Change(string Target, Func<DirectoryTransaction, object?> Apply, Action? Compute = null)
+{
+    private Task? _computed;
+
+    /// <summary>Begins the work that needs no store, once, and gives it; null where there is none.</summary>
+    internal Task? Begin(TaskScheduler cores, CancellationToken cancellation) =>
+        Compute is null ? null : _computed ??= Task.Factory.StartNew(Compute, cancellation, TaskCreationOptions.DenyChildAttach, cores);
+}
 
 /// <summary>What came of a change: an output or an error, and warnings.</summary>
 public sealed record ChangeOutcome(Change Change, object? Output, IReadOnlyList<string> Warnings, DomainException? Error);
@@ -22,6 +30,12 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
 {
     /// <summary>An audit record holds at most this many objects; a document of LiteDB must stay under 16 MB.</summary>
     private const int ObjectsPerRecord = 200;
+
+    // As much at once as there are cores: hashing leaves none of them idle, and more would only take memory.
+    private readonly TaskScheduler _cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
+
+    /// <summary>Begins what a change needs no store for, beside that of others, while more are gathered. <see cref="Commit"/> waits for it.</summary>
+    public void Begin(Change change, CancellationToken cancellation) => change.Begin(_cores, cancellation);
 
     /// <summary>Applies and commits changes up to the first that fails, which is the last outcome then.</summary>
     /// <exception cref="DomainException">Of the kind StoreUnavailable: nothing was changed.</exception>
@@ -70,11 +84,18 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
         return outcomes;
     }
 
-    private static void Compute(IReadOnlyList<Change> changes, CancellationToken cancellation)
+    private void Compute(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
-        var work = changes.Where(change => change.Compute is not null).ToArray();
-        if (work.Length == 1) work[0].Compute!();
-        else if (work.Length > 1) Parallel.ForEach(work, new ParallelOptions { CancellationToken = cancellation }, change => change.Compute!());
+        var open = changes.Select(change => change.Begin(_cores, cancellation)).OfType<Task>().Where(task => !task.IsCompletedSuccessfully).ToArray();
+        try
+        {
+            Task.WaitAll(open, cancellation);
+        }
+        catch (AggregateException e)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     private List<ChangeOutcome> Apply(IDirectoryWriter writer, IReadOnlyList<Change> changes, int count, DomainException? knownError, AuditContext audit, CancellationToken cancellation)
@@ -91,14 +112,20 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
             outcomes.Add(outcome);
             if (outcome.Error is not null) break;
             objects.AddRange(transaction.TakeChanges());
+            while (objects.Count >= ObjectsPerRecord) AppendAudit(ObjectsPerRecord);
         }
 
         if (knownError is not null && outcomes.Count == count && outcomes.All(outcome => outcome.Error is null)) outcomes.Add(new ChangeOutcome(changes[count], null, [], knownError));
-        for (var i = 0; i < objects.Count; i += ObjectsPerRecord)
-            transaction.AppendAudit(Record(transaction, audit, objects.GetRange(i, Math.Min(ObjectsPerRecord, objects.Count - i)), ""));
+        if (objects.Count > 0) AppendAudit(objects.Count);
         if (outcomes.Count > 0 && outcomes[^1] is { Error: { } failure } failed)
             transaction.AppendAudit(Record(transaction, audit, [new AuditedObject(Guid.Empty, TextRules.Show(failed.Change.Target), [])], failure.Message));
         return outcomes;
+
+        void AppendAudit(int count)
+        {
+            transaction.AppendAudit(Record(transaction, audit, objects.GetRange(0, count), ""));
+            objects.RemoveRange(0, count);
+        }
     }
 
     private static ChangeOutcome Apply(DirectoryTransaction transaction, Change change)

@@ -11,6 +11,7 @@ public sealed class DirectoryTransaction
     private readonly List<(Guid Guid, string Name, AuditPropertyChange Change)> _changes = [];
     private readonly List<string> _warnings = [];
     private readonly IDirectoryWriter _store;
+    private (bool IsKnown, string? Name) _defaultPlan;
 
     public DirectoryTransaction(IDirectoryWriter store, TimeProvider time, IIdentifierSource identifiers)
     {
@@ -28,6 +29,19 @@ public sealed class DirectoryTransaction
 
     /// <summary>How many writes were made so far.</summary>
     public int Writes => _store.Writes;
+
+    /// <summary>The name of the plan that a new mailbox gets where none is named, or null.</summary>
+    public string? DefaultPlan
+    {
+        get
+        {
+            if (!_defaultPlan.IsKnown) _defaultPlan = (true, _store.Plans().FirstOrDefault(plan => plan.Default)?.Name);
+            return _defaultPlan.Name;
+        }
+    }
+
+    /// <summary>Set once what has expired was looked for: the moment does not change within a transaction.</summary>
+    internal bool IsPurged { get; set; }
 
     public void Insert(Recipient recipient)
     {
@@ -56,17 +70,19 @@ public sealed class DirectoryTransaction
         Record(recipient, how, recipient.Name, null);
     }
 
-    public void SaveLink(Recipient source, Link link, string property, string targetName)
+    /// <summary>Adds a link, or changes the one that was found under its key.</summary>
+    public void SaveLink(Recipient source, Link link, string property, string targetName, Link? before)
     {
-        var before = _store.FindLink(link.Key);
         _store.SaveLink(link);
         Record(source, property, before is null ? null : Describe(before, targetName), Describe(link, targetName));
     }
 
-    public void DeleteLink(Recipient source, Link link, string property, string targetName)
+    public void DeleteLink(Recipient source, Link link, string property, string targetName) => DeleteLink(source.Guid, source.Name, link, property, targetName);
+
+    public void DeleteLink(Guid source, string sourceName, Link link, string property, string targetName)
     {
         _store.DeleteLink(link);
-        Record(source, property, Describe(link, targetName), null);
+        Record(source, sourceName, property, Describe(link, targetName), null);
     }
 
     public void SaveOrganization(OrganizationConfig organization)
@@ -95,12 +111,17 @@ public sealed class DirectoryTransaction
     {
         var before = Describe(_store.FindPlan(plan.Name));
         _store.SavePlan(plan);
+        _defaultPlan = default;
         if (before != Describe(plan)) Record(Guid.Empty, plan.Name, "LicensePlan", before, Describe(plan));
     }
+
+    /// <summary>Writes a plan of which only <see cref="LicensePlan.Used"/> has changed.</summary>
+    public void SavePlanUse(LicensePlan plan) => _store.SavePlan(plan);
 
     public void DeletePlan(LicensePlan plan)
     {
         _store.DeletePlan(plan);
+        _defaultPlan = default;
         Record(Guid.Empty, plan.Name, "LicensePlan", Describe(plan), null);
     }
 
@@ -137,7 +158,11 @@ public sealed class DirectoryTransaction
     /// <summary>Takes what was recorded since the last call, an entry an object.</summary>
     internal IReadOnlyList<AuditedObject> TakeChanges()
     {
-        var objects = _changes.GroupBy(change => (change.Guid, change.Name))
+        // A change is about one object almost always.
+        var single = _changes.TrueForAll(change => change.Guid == _changes[0].Guid && change.Name == _changes[0].Name);
+        AuditedObject[] objects = single && _changes.Count > 0
+            ? [new AuditedObject(_changes[0].Guid, _changes[0].Name, _changes.ConvertAll(change => change.Change).ToArray())]
+            : _changes.GroupBy(change => (change.Guid, change.Name))
             .Select(group => new AuditedObject(group.Key.Guid, group.Key.Name, group.Select(change => change.Change).ToArray())).ToArray();
         _changes.Clear();
         return objects;
@@ -148,8 +173,9 @@ public sealed class DirectoryTransaction
     private void Record(Guid guid, string name, string property, string? before, string? after) =>
         _changes.Add((guid, name, new AuditPropertyChange(property, before, after)));
 
-    private bool RecordDifferences(Guid guid, string name, Dictionary<string, string> before, Dictionary<string, string> after)
+    private bool RecordDifferences(Guid guid, string name, IEnumerable<KeyValuePair<string, string>> stateBefore, IEnumerable<KeyValuePair<string, string>> stateAfter)
     {
+        var (before, after) = (stateBefore.ToDictionary(), stateAfter.ToDictionary());
         var any = false;
         foreach (var property in before.Keys.Union(after.Keys).ToArray())
         {
@@ -163,33 +189,26 @@ public sealed class DirectoryTransaction
     }
 
     // Every stored value that is not the default one, so that a record of a new mailbox is not fifty empty lines.
-    private static Dictionary<string, string> State(Recipient recipient)
+    private static IEnumerable<KeyValuePair<string, string>> State(Recipient recipient)
     {
-        var state = Plain(recipient);
-        state[nameof(Recipient.RecipientTypeDetails)] = recipient.RecipientTypeDetails.ToString();
-        if (recipient is Mailbox mailbox)
-        {
-            if (!mailbox.AccountEnabled) state[nameof(Mailbox.AccountEnabled)] = "False";
-            if (mailbox.HasPassword) state[nameof(Mailbox.HasPassword)] = "True";
-            if (!mailbox.IsResource) return state;
-            foreach (var (name, value) in Plain(mailbox.Place)) state["Place." + name] = value;
-            foreach (var (name, value) in Plain(mailbox.CalendarProcessing)) state["CalendarProcessing." + name] = value;
-        }
-
-        return state;
+        foreach (var pair in Plain(recipient)) yield return pair;
+        yield return new(nameof(Recipient.RecipientTypeDetails), recipient.RecipientTypeDetails.ToString());
+        if (recipient is not Mailbox mailbox) yield break;
+        if (!mailbox.AccountEnabled) yield return new(nameof(Mailbox.AccountEnabled), "False");
+        if (mailbox.HasPassword) yield return new(nameof(Mailbox.HasPassword), "True");
+        if (!mailbox.IsResource) yield break;
+        foreach (var (name, value) in Plain(mailbox.Place)) yield return new("Place." + name, value);
+        foreach (var (name, value) in Plain(mailbox.CalendarProcessing)) yield return new("CalendarProcessing." + name, value);
     }
 
-    private static Dictionary<string, string> Plain(object item)
+    private static IEnumerable<KeyValuePair<string, string>> Plain(object item)
     {
-        var state = new Dictionary<string, string>();
         foreach (var property in EditableProperties.Of(item.GetType()).All)
         {
             if (property.Relation is not null) continue;
             var value = property.Get(item);
-            if (value is not (false or UnlimitedSize { IsUnlimited: true }) && ValueConversion.ToText(value) is { Length: > 0 } text) state[property.Name] = text;
+            if (value is not (null or "" or false or UnlimitedSize { IsUnlimited: true }) && ValueConversion.ToText(value) is { Length: > 0 } text) yield return new(property.Name, text);
         }
-
-        return state;
     }
 
     private static string Describe(Link link, string targetName) =>

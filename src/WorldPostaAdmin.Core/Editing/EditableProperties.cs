@@ -7,7 +7,7 @@ namespace WorldPostaAdmin;
 public sealed class EditableProperty
 {
     private readonly Func<object, object?> _get;
-    private readonly MethodInfo _set;
+    private readonly Action<object, object?> _set;
 
     internal EditableProperty(PropertyInfo property)
     {
@@ -15,8 +15,8 @@ public sealed class EditableProperty
         Type = property.PropertyType;
         Rule = property.GetCustomAttribute<EditableAttribute>();
         Relation = property.GetCustomAttribute<ReferencesAttribute>()?.Relation;
-        _get = property.GetValue;
-        _set = property.GetSetMethod(nonPublic: true)!;
+        var access = typeof(EditableProperty).GetMethod(nameof(Access), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(property.DeclaringType!, property.PropertyType);
+        (_get, _set) = ((Func<object, object?>, Action<object, object?>))access.Invoke(null, [property])!;
     }
 
     public string Name { get; }
@@ -32,7 +32,7 @@ public sealed class EditableProperty
 
     public object? Get(object item) => _get(item);
 
-    internal void Set(object item, object? value) => _set.Invoke(item, [value]);
+    internal void Set(object item, object? value) => _set(item, value);
 
     /// <summary>Checks a plain value by the property's rule and sets it.</summary>
     /// <exception cref="DomainException">InvalidPropertyValue, ValueOutOfRange, TextTooLong, ControlCharacter, ValueMissing.</exception>
@@ -55,6 +55,15 @@ public sealed class EditableProperty
         }
 
         Set(item, converted);
+    }
+
+    // Delegates bound once: a row of a bulk import reads and writes dozens of properties, and reflection would be most of its cost.
+    private static (Func<object, object?> Get, Action<object, object?> Set) Access<TItem, TValue>(PropertyInfo property)
+        where TItem : class
+    {
+        var get = property.GetMethod!.CreateDelegate<Func<TItem, TValue>>();
+        var set = property.GetSetMethod(nonPublic: true)!.CreateDelegate<Action<TItem, TValue>>();
+        return (item => get((TItem)item), (item, value) => set((TItem)item, (TValue)value!));
     }
 }
 

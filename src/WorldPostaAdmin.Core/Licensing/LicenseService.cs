@@ -67,7 +67,7 @@ public sealed class LicenseService
 
         var taken = plan.Copy();
         taken.Used++;
-        transaction.SavePlan(taken);
+        transaction.SavePlanUse(taken);
         return taken;
     }
 
@@ -76,7 +76,7 @@ public sealed class LicenseService
         if (transaction.Reader.FindPlan(planName) is not { } plan) return;
         var freed = plan.Copy();
         freed.Used = Math.Max(0, freed.Used - 1);
-        transaction.SavePlan(freed);
+        transaction.SavePlanUse(freed);
     }
 
     /// <summary>Moves a mailbox from its plan to another, or to none.</summary>

@@ -9,8 +9,7 @@ public sealed class DynamicListService(RecipientService recipients)
         CheckConditions(values, values.Text(nameof(DynamicDistributionList.RecipientFilter)) is not null, values.Text("Name"));
         var list = new DynamicDistributionList();
         var edits = recipients.Prepare(transaction, list, values, null, null, autoAlias);
-        recipients.Insert(transaction, list, edits);
-        return transaction.Reader.Complete(list);
+        return recipients.Insert(transaction, list, edits);
     }
 
     /// <exception cref="DomainException">FilterMissing, FilterGivenTwice, and those of filters and recipients.</exception>

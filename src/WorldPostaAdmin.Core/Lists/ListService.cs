@@ -31,7 +31,7 @@ public sealed class ListService(RecipientService recipients)
         var found = members.Select(member => ResolveMember(transaction.Reader, list, new RecipientIdentity(member))).ToArray();
         recipients.Insert(transaction, list, edits);
         foreach (var member in found) Add(transaction, list, member);
-        return transaction.Reader.Complete(list);
+        return list;
     }
 
     /// <summary>A list of a kind as it is before anything is set.</summary>
@@ -76,6 +76,10 @@ public sealed class ListService(RecipientService recipients)
         return kinds.Contains(member.RecipientTypeDetails) ? member : throw RecipientLookup.WrongKind(member, kinds);
     }
 
+    /// <summary>Makes sure that a member found before is still one that the list may have.</summary>
+    /// <exception cref="DomainException">WrongRecipientType, RecipientNotFound.</exception>
+    public static Recipient RequireStill(IDirectoryReader reader, Recipient list, Recipient member) => reader.Still(member, RecipientReferences.Allowed(list, Relation.Member));
+
     /// <summary>Adds a member. One that is there already is a warning, as is a list that closes a cycle.</summary>
     /// <returns>Whether it was added.</returns>
     public bool Add(DirectoryTransaction transaction, Recipient list, Recipient member)
@@ -87,9 +91,9 @@ public sealed class ListService(RecipientService recipients)
             return false;
         }
 
-        if (member is DistributionList && Reaches(transaction.Reader, member.Guid, list.Guid))
+        if (member is DistributionList && IsWithin(transaction.Reader, list.Guid, member.Guid))
             transaction.Warn($"'{member.Name}' has '{list.Name}' among its own members, so this closes a cycle. Mail is delivered once to each all the same.");
-        transaction.SaveLink(list, link, "Members", member.Name);
+        transaction.SaveLink(list, link, "Members", member.Name, before: null);
         return true;
     }
 
@@ -112,23 +116,24 @@ public sealed class ListService(RecipientService recipients)
         var wanted = members.DistinctBy(member => member.Guid).ToDictionary(member => member.Guid);
         var current = transaction.Reader.LinksFrom(list.Guid, Relation.Member).ToDictionary(link => link.Target);
         foreach (var link in current.Values.Where(link => !wanted.ContainsKey(link.Target)))
-            transaction.DeleteLink(list, link, "Members", transaction.Reader.FindRecipient(link.Target)?.Name ?? link.Target.ToString());
+            transaction.DeleteLink(list, link, "Members", transaction.Reader.FindName(link.Target) ?? link.Target.ToString());
         var added = wanted.Values.Where(member => !current.ContainsKey(member.Guid)).ToArray();
         foreach (var member in added) Add(transaction, list, member);
         if (added.Length == 0 && current.Keys.All(wanted.ContainsKey))
             transaction.Warn($"The command completed successfully but no settings of '{list.Name}' have been modified.");
     }
 
-    private static bool Reaches(IDirectoryReader reader, Guid from, Guid to)
+    // Upwards: a list is in few others, and may have very many members.
+    private static bool IsWithin(IDirectoryReader reader, Guid list, Guid outer)
     {
-        var seen = new HashSet<Guid> { from };
-        var open = new Queue<Guid>([from]);
-        while (open.TryDequeue(out var list))
+        var seen = new HashSet<Guid> { list };
+        var open = new Queue<Guid>([list]);
+        while (open.TryDequeue(out var inner))
         {
-            foreach (var link in reader.LinksFrom(list, Relation.Member))
+            foreach (var link in reader.LinksTo(inner, Relation.Member))
             {
-                if (link.Target == to) return true;
-                if (seen.Add(link.Target)) open.Enqueue(link.Target);
+                if (link.Source == outer) return true;
+                if (seen.Add(link.Source)) open.Enqueue(link.Source);
             }
         }
 

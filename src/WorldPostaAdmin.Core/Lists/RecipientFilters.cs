@@ -42,8 +42,10 @@ public static class RecipientFilters
     {
         var filter = Parse(list.RecipientFilter);
         var complete = NeedsReferences(filter);
-        return RecipientKinds.All.Where(kind => kind != RecipientTypeDetails.DynamicDistributionGroup)
-            .SelectMany(kind => reader.Recipients(kind))
+        var candidates = FilterIndex.Best(filter) is { } condition
+            ? reader.RecipientsBy(condition).Select(item => item.Recipient).Where(recipient => recipient is not DynamicDistributionList)
+            : RecipientKinds.All.Where(kind => kind != RecipientTypeDetails.DynamicDistributionGroup).SelectMany(kind => reader.Recipients(kind));
+        return candidates
             .Select(recipient => complete ? reader.Complete(recipient) : recipient)
             .Where(filter.Matches);
     }

@@ -44,10 +44,10 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         var name = values.Text(nameof(Mailbox.UserPrincipalName));
         var principal = name is null ? null : SpecialProperties.UserPrincipalName(reader, mailbox, name);
         var alias = principal?.Split('@')[0];
-        var plan = values.Has(nameof(Mailbox.License)) ? values.Text(nameof(Mailbox.License)) : reader.Plans().FirstOrDefault(item => item.Default)?.Name;
+        var plan = values.Has(nameof(Mailbox.License)) ? values.Text(nameof(Mailbox.License)) : transaction.DefaultPlan;
+        mailbox.UserPrincipalName = principal ?? "";
         var edits = recipients.Prepare(transaction, mailbox, values.Without(nameof(Mailbox.UserPrincipalName), nameof(Mailbox.License)), alias, principal, autoAlias);
         mailbox.UserPrincipalName = principal ?? mailbox.PrimarySmtpAddress;
-        RecipientAddresses.RequireFree(reader, mailbox);
         if (plan is not null) plan = LicenseService.Require(reader, plan).Name;
         CheckPolicy(password, reader.Organization(), mailbox);
         password.ComputeHash();
@@ -62,9 +62,8 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
 
         recipients.Insert(transaction, mailbox, edits);
         SaveHash(transaction, mailbox, password);
-        var created = (Mailbox)reader.Complete(reader.FindRecipient(mailbox.Guid)!);
-        created.InitialPassword = password.Generated;
-        return created;
+        mailbox.InitialPassword = password.Generated;
+        return mailbox;
     }
 
     /// <summary>Makes a mailbox that nobody logs in to: shared, room or equipment.</summary>
@@ -91,8 +90,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
 
         edits.AddRange(recipients.Prepare(transaction, mailbox, own, null, null, autoAlias));
         edits.AddRange(references.SelectMany(pair => RecipientReferences.Plan(transaction.Reader, mailbox, pair.Property, pair.Value, values.SplitText)));
-        recipients.Insert(transaction, mailbox, edits);
-        return (Mailbox)transaction.Reader.Complete(transaction.Reader.FindRecipient(mailbox.Guid)!);
+        return recipients.Insert(transaction, mailbox, edits);
     }
 
     /// <summary>

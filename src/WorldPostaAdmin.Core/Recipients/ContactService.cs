@@ -12,7 +12,6 @@ public sealed class ContactService(RecipientService recipients)
                 $"The contact '{TextRules.Show(values.Text("Name") ?? "")}' needs an address. Give -ExternalEmailAddress, or fill that column.");
         SpecialProperties.SetExternalAddress(contact, external);
         var edits = recipients.Prepare(transaction, contact, values.Without(nameof(MailContact.ExternalEmailAddress)), null, contact.ExternalEmailAddress, autoAlias);
-        recipients.Insert(transaction, contact, edits);
-        return transaction.Reader.Complete(contact);
+        return recipients.Insert(transaction, contact, edits);
     }
 }

@@ -35,6 +35,11 @@ public static class RecipientLookup
         return kinds.Contains(recipient.RecipientTypeDetails) ? recipient : throw WrongKind(recipient, kinds);
     }
 
+    /// <summary>A recipient that was found before, if it is still there as it was found; else what has become of it.</summary>
+    /// <exception cref="DomainException">RecipientNotFound, WrongRecipientType.</exception>
+    public static T Still<T>(this IDirectoryReader reader, T found, IReadOnlyList<RecipientTypeDetails> kinds) where T : Recipient =>
+        reader.FindKind(found.Guid) == found.RecipientTypeDetails && kinds.Contains(found.RecipientTypeDetails) ? found : (T)reader.Resolve(new RecipientIdentity(found.Guid), kinds);
+
     public static Mailbox ResolveMailbox(this IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails>? kinds = null) =>
         (Mailbox)reader.Resolve(identity, kinds ?? RecipientKinds.Mailboxes);
 
@@ -49,12 +54,10 @@ public static class RecipientLookup
 
     private static IEnumerable<Recipient> Candidates(IDirectoryReader reader, string value)
     {
-        if (reader.FindByAlias(value) is { } byAlias) yield return byAlias;
-        if (reader.FindByName(value) is { } byName) yield return byName;
+        foreach (var recipient in reader.FindByText(value)) yield return recipient;
         var address = value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? value[5..] : value;
-        if (SmtpAddress.TryParse(address, out var parsed) && reader.FindAddressOwner(parsed!.Key) is { } owner && reader.FindRecipient(owner) is { } byAddress)
+        if (SmtpAddress.TryParse(address, out var parsed) && parsed!.Key != TextRules.Key(value) && reader.FindAddressOwner(parsed.Key) is { } owner && reader.FindRecipient(owner) is { } byAddress)
             yield return byAddress;
-        foreach (var byDisplayName in reader.FindByDisplayName(value)) yield return byDisplayName;
         if (value.IndexOf('\\') is > 0 and var slash && reader.FindByAlias(value[(slash + 1)..]) is { } byDomainAlias) yield return byDomainAlias;
     }
 }

@@ -26,12 +26,19 @@ internal static class RecipientReferences
     /// <summary>Fills the reference properties of a recipient that goes out with the names of the moment.</summary>
     public static T Complete<T>(this IDirectoryReader reader, T recipient) where T : Recipient
     {
-        var links = reader.PropertyLinks(recipient.Guid).ToLookup(link => link.Relation);
-        Fill(reader, recipient, links);
+        var names = reader.PropertyLinks(recipient.Guid).Select(link => (link.Relation, Name: reader.FindName(link.Target)))
+            .Where(pair => pair.Name is not null).ToLookup(pair => pair.Relation, pair => pair.Name!);
+        Fill(recipient, names);
         if (recipient is not Mailbox mailbox) return recipient;
-        mailbox.GrantSendOnBehalfTo = Names(reader, reader.LinksFrom(mailbox.Guid, Relation.MailboxRight)
-            .Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny));
-        if (mailbox.IsResource) Fill(reader, mailbox.CalendarProcessing, links);
+        mailbox.GrantSendOnBehalfTo = Names(reader.LinksFrom(mailbox.Guid, Relation.MailboxRight)
+            .Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny).Select(link => reader.FindName(link.Target)).OfType<string>());
+        return recipient;
+    }
+
+    /// <summary>The same for a new recipient, whose links are those that were just written: nothing is looked up.</summary>
+    public static T CompleteNew<T>(T recipient, IReadOnlyCollection<Edit> edits) where T : Recipient
+    {
+        Fill(recipient, edits.ToLookup(edit => edit.Link.Relation, edit => edit.TargetName));
         return recipient;
     }
 
@@ -57,7 +64,7 @@ internal static class RecipientReferences
         foreach (var link in current.Values)
         {
             var gone = edit.Replacement is null ? removed.Contains(link.Target) : added.All(item => item.Guid != link.Target);
-            if (gone) yield return new Edit(link, true, property.Name, reader.FindRecipient(link.Target)?.Name ?? link.Target.ToString());
+            if (gone) yield return new Edit(link, true, property.Name, reader.FindName(link.Target) ?? link.Target.ToString());
         }
 
         foreach (var item in added.Where(item => !current.ContainsKey(item.Guid)))
@@ -69,7 +76,7 @@ internal static class RecipientReferences
         foreach (var edit in edits)
         {
             if (edit.Remove) transaction.DeleteLink(source, edit.Link, edit.Property, edit.TargetName);
-            else transaction.SaveLink(source, edit.Link, edit.Property, edit.TargetName);
+            else transaction.SaveLink(source, edit.Link, edit.Property, edit.TargetName, before: null);
         }
     }
 
@@ -95,16 +102,22 @@ internal static class RecipientReferences
         }
     }
 
-    private static void Fill(IDirectoryReader reader, object item, ILookup<Relation, Link> links)
+    private static void Fill(Recipient recipient, ILookup<Relation, string> names)
     {
-        foreach (var property in EditableProperties.Of(item.GetType()).All)
+        if (names.Count == 0) return;
+        FillObject(recipient);
+        if (recipient is Mailbox { IsResource: true } mailbox) FillObject(mailbox.CalendarProcessing);
+
+        void FillObject(object item)
         {
-            if (property.Relation is not { } relation || !links.Contains(relation)) continue;
-            var names = Names(reader, links[relation]);
-            property.Set(item, property.IsList ? names : names.FirstOrDefault());
+            foreach (var property in EditableProperties.Of(item.GetType()).All)
+            {
+                if (property.Relation is not { } relation || !names.Contains(relation)) continue;
+                var ordered = Names(names[relation]);
+                property.Set(item, property.IsList ? ordered : ordered.FirstOrDefault());
+            }
         }
     }
 
-    private static string[] Names(IDirectoryReader reader, IEnumerable<Link> links) =>
-        links.Select(link => reader.FindRecipient(link.Target)?.Name).OfType<string>().Order(StringComparer.OrdinalIgnoreCase).ToArray();
+    private static string[] Names(IEnumerable<string> names) => names.Order(StringComparer.OrdinalIgnoreCase).ToArray();
 }

@@ -34,7 +34,6 @@ public sealed class RecipientService(LicenseService licenses)
     {
         var reader = transaction.Reader;
         recipient.Guid = NewGuid(transaction, values);
-        values = values.Without(nameof(Recipient.Guid));
         recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values, defaultAddress));
         var alias = values.Text(nameof(Recipient.Alias)) is { } given ? MailboxAlias.Check(given) : defaultAlias ?? MailboxAlias.FromName(recipient.Name);
         var ownAddress = !values.Has(nameof(Recipient.EmailAddresses)) && values.Text(nameof(Recipient.PrimarySmtpAddress)) is null && defaultAddress is null;
@@ -43,15 +42,17 @@ public sealed class RecipientService(LicenseService licenses)
         if (values.Has(nameof(Recipient.EmailAddresses)) && values.Has(nameof(Recipient.PrimarySmtpAddress))) throw AddressesGivenTwice(recipient);
         if (!values.Has(nameof(Recipient.EmailAddresses)))
             RecipientAddresses.SetPrimary(reader, recipient, values.Text(nameof(Recipient.PrimarySmtpAddress)) ?? defaultAddress ?? RecipientAddresses.Default(reader, recipient.Alias));
-        var edits = Apply(transaction, recipient, values.Without(nameof(Recipient.Name), nameof(Recipient.Alias), nameof(Recipient.PrimarySmtpAddress)));
+        var edits = Apply(transaction, recipient, values.Without(nameof(Recipient.Guid), nameof(Recipient.Name), nameof(Recipient.Alias), nameof(Recipient.PrimarySmtpAddress)));
         RecipientAddresses.RequireFree(reader, recipient);
         return edits;
     }
 
-    internal void Insert(DirectoryTransaction transaction, Recipient recipient, IEnumerable<RecipientReferences.Edit> edits)
+    /// <returns>The recipient, complete: what was just written is not read again.</returns>
+    internal T Insert<T>(DirectoryTransaction transaction, T recipient, IReadOnlyCollection<RecipientReferences.Edit> edits) where T : Recipient
     {
         transaction.Insert(recipient);
         RecipientReferences.Write(transaction, recipient, edits);
+        return RecipientReferences.CompleteNew(recipient, edits);
     }
 
     /// <summary>Changes properties of a recipient, and says so where nothing was changed.</summary>
@@ -81,9 +82,10 @@ public sealed class RecipientService(LicenseService licenses)
         var credential = reader.FindCredential(recipient.Guid);
         foreach (var link in links)
         {
-            var other = reader.FindRecipient(link.Source == recipient.Guid ? link.Target : link.Source);
-            var source = link.Source == recipient.Guid ? recipient : other;
-            transaction.DeleteLink(source ?? recipient, link, link.Relation.ToString(), (link.Source == recipient.Guid ? other : recipient)?.Name ?? link.Target.ToString());
+            var isSource = link.Source == recipient.Guid;
+            var other = reader.FindName(isSource ? link.Target : link.Source);
+            if (isSource || other is null) transaction.DeleteLink(recipient, link, link.Relation.ToString(), isSource ? other ?? link.Target.ToString() : recipient.Name);
+            else transaction.DeleteLink(link.Source, other, link, link.Relation.ToString(), recipient.Name);
         }
 
         if (recipient is Mailbox { License.Length: > 0 } mailbox) licenses.Release(transaction, mailbox.License);
@@ -141,7 +143,7 @@ public sealed class RecipientService(LicenseService licenses)
         var name = WellKnownDelegates.Name(link.Target) ?? target?.Name;
         if (source is not null && name is not null)
         {
-            if (target is null || RecipientReferences.Allowed(source, link.Relation).Contains(target.RecipientTypeDetails)) transaction.SaveLink(source, link, link.Relation.ToString(), name);
+            if (target is null || RecipientReferences.Allowed(source, link.Relation).Contains(target.RecipientTypeDetails)) transaction.SaveLink(source, link, link.Relation.ToString(), name, reader.FindLink(link.Key));
         }
         else if (reader.FindRemoved(link.Source == restored ? link.Target : link.Source) is { } other)
         {
@@ -204,6 +206,8 @@ public sealed class RecipientService(LicenseService licenses)
 
     private static void Purge(DirectoryTransaction transaction)
     {
+        if (transaction.IsPurged) return;
+        transaction.IsPurged = true;
         var horizon = Horizon(transaction.Reader, transaction.Now);
         foreach (var expired in transaction.Reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted <= horizon).ToArray())
             transaction.DeleteRemoved(expired.Recipient.Guid);

@@ -80,7 +80,8 @@ public sealed record SmtpAddress
     {
         try
         {
-            var ascii = Idn.GetAscii(text.Trim()).ToLowerInvariant();
+            var name = text.Trim();
+            var ascii = (IsPlain(name) ? name : Idn.GetAscii(name)).ToLowerInvariant();
             var labels = ascii.Split('.');
             var valid = ascii.Length <= 253 && labels.Length >= 2
                 && labels.All(label => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-')
@@ -96,6 +97,7 @@ public sealed record SmtpAddress
     /// <summary>A domain as people read it: U-labels.</summary>
     public static string ShowDomain(string domain)
     {
+        if (IsPlain(domain)) return domain;
         try
         {
             return Idn.GetUnicode(domain);
@@ -112,6 +114,18 @@ public sealed record SmtpAddress
     public bool Equals(SmtpAddress? other) => other is not null && Key == other.Key;
 
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
+
+    // Letters, digits, dots and single hyphens are the same in both forms; asking for each address of a large import costs more than all else.
+    private static bool IsPlain(string domain)
+    {
+        if (domain.Contains("--", StringComparison.Ordinal)) return false;
+        foreach (var c in domain)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not '.' and not '-') return false;
+        }
+
+        return true;
+    }
 
     private static DomainException Invalid(string text, string property, string why) =>
         new("InvalidAddress", DomainErrorKind.InvalidValue, text,

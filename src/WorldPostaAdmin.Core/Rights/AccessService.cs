@@ -107,7 +107,7 @@ public static class AccessService
 
     private static string Lack(IDirectoryReader reader, Recipient user, Mailbox mailbox, MailboxRight right, IEnumerable<(Guid Delegate, string Through)> tokens)
     {
-        var others = tokens.SelectMany(token => reader.LinksFrom(mailbox.Guid, Relation.MailboxRight).Where(link => link.Target == token.Delegate && !link.Deny))
+        var others = tokens.SelectMany(token => reader.LinksBetween(mailbox.Guid, Relation.MailboxRight, token.Delegate).Where(link => !link.Deny))
             .Select(link => link.Detail).Distinct().ToArray();
         return others.Length == 0
             ? $"'{user.Name}' has no right on '{mailbox.Name}', directly or through a group."

@@ -71,13 +71,14 @@ public sealed class FolderPermissionService
     private static MailboxFolderPermission Save(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights)
     {
         // In the case that it was first written in: the link is found again by it.
-        folder = Find(transaction.Reader, mailbox, folder, user.Guid)?.Detail ?? folder;
-        transaction.SaveLink(mailbox, new Link { Source = mailbox.Guid, Relation = Relation.FolderRight, Target = user.Guid, Detail = folder, AccessRights = rights }, "FolderRights", user.Name);
+        var before = Find(transaction.Reader, mailbox, folder, user.Guid);
+        folder = before?.Detail ?? folder;
+        transaction.SaveLink(mailbox, new Link { Source = mailbox.Guid, Relation = Relation.FolderRight, Target = user.Guid, Detail = folder, AccessRights = rights }, "FolderRights", user.Name, before);
         return Entry(mailbox, folder, user.Shown, rights);
     }
 
     private static Link? Find(IDirectoryReader reader, Mailbox mailbox, string folder, Guid user) =>
-        reader.LinksFrom(mailbox.Guid, Relation.FolderRight).FirstOrDefault(link => link.Target == user && SameFolder(link.Detail, folder));
+        reader.LinksBetween(mailbox.Guid, Relation.FolderRight, user).FirstOrDefault(link => SameFolder(link.Detail, folder));
 
     private static bool SameFolder(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 

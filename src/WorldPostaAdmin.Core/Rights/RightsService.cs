@@ -22,6 +22,11 @@ public sealed class RightsService
             $"'{recipient.Name}' is {recipient.RecipientTypeDetails.Words()}, and {recipient.RecipientTypeDetails.Words()} cannot be a delegate. Give a user mailbox or a security group.{hint}");
     }
 
+    /// <summary>Makes sure that a delegate found before is still one.</summary>
+    /// <exception cref="DomainException">DelegateNotAllowed, UserNotFound.</exception>
+    public static Recipient RequireStill(IDirectoryReader reader, Recipient delegated, string mailbox) =>
+        reader.FindKind(delegated.Guid) == delegated.RecipientTypeDetails ? delegated : ResolveDelegate(reader, new RecipientIdentity(delegated.Guid), mailbox);
+
     /// <summary>Grants rights; those that stand already are a warning.</summary>
     /// <returns>What the delegate now has, allowed or denied as was asked.</returns>
     public MailboxPermission Grant(DirectoryTransaction transaction, Mailbox mailbox, Recipient delegated, IReadOnlyList<MailboxRight> rights, bool deny, bool autoMapping)
@@ -31,18 +36,20 @@ public sealed class RightsService
             throw new DomainException("OwnMailbox", DomainErrorKind.NotAllowed, mailbox.Name, $"'{mailbox.Name}' owns the mailbox and needs no right on it. Give another user.");
         }
 
+        var links = transaction.Reader.LinksBetween(mailbox.Guid, Relation.MailboxRight, delegated.Guid).Where(link => link.Deny == deny).ToDictionary(link => link.Detail);
         var standing = new List<MailboxRight>();
         foreach (var right in rights)
         {
-            var link = Link(mailbox, delegated, right, deny, autoMapping);
-            var before = transaction.Reader.FindLink(link.Key);
+            var before = links.GetValueOrDefault(right.ToString());
             if (before is not null && (right != MailboxRight.FullAccess || before.AutoMapping == autoMapping))
             {
                 standing.Add(right);
                 continue;
             }
 
-            transaction.SaveLink(mailbox, link, nameof(MailboxPermission.AccessRights), delegated.Name);
+            var link = Link(mailbox, delegated, right, deny, autoMapping);
+            transaction.SaveLink(mailbox, link, nameof(MailboxPermission.AccessRights), delegated.Name, before);
+            links[link.Detail] = link;
         }
 
         if (standing.Count > 0)
@@ -51,7 +58,7 @@ public sealed class RightsService
                 + (standing.Count == rights.Count ? "nothing was changed." : "that was left as it is."));
         }
 
-        return Permissions(transaction.Reader, mailbox, delegated.Guid).First(permission => permission.Deny == deny);
+        return Permission(mailbox, delegated, deny, links.Values);
     }
 
     /// <summary>Takes rights away; those that are not there are a warning.</summary>
@@ -79,7 +86,7 @@ public sealed class RightsService
         var added = (edit.Replacement ?? edit.Add).Select(text => ResolveDelegate(transaction.Reader, new RecipientIdentity(text), mailbox.Name)).DistinctBy(item => item.Guid).ToArray();
         var removed = edit.Remove.Select(text => transaction.Reader.Resolve(new RecipientIdentity(text), RecipientKinds.All)).ToArray();
         foreach (var link in current.Where(link => edit.Replacement is not null && added.All(item => item.Guid != link.Target)))
-            transaction.DeleteLink(mailbox, link, nameof(Mailbox.GrantSendOnBehalfTo), transaction.Reader.FindRecipient(link.Target)?.Name ?? "");
+            transaction.DeleteLink(mailbox, link, nameof(Mailbox.GrantSendOnBehalfTo), transaction.Reader.FindName(link.Target) ?? "");
         foreach (var item in removed) Revoke(transaction, mailbox, item.Guid, item.Name, [MailboxRight.SendOnBehalf], deny: false);
         foreach (var item in added.Where(item => current.All(link => link.Target != item.Guid))) Grant(transaction, mailbox, item, [MailboxRight.SendOnBehalf], deny: false, autoMapping: true);
     }
@@ -87,7 +94,7 @@ public sealed class RightsService
     /// <summary>Who has rights on a mailbox: one entry a delegate, allowed and denied apart.</summary>
     public static IEnumerable<MailboxPermission> Permissions(IDirectoryReader reader, Mailbox mailbox, Guid? user = null)
     {
-        var links = reader.LinksFrom(mailbox.Guid, Relation.MailboxRight).Where(link => user is null || link.Target == user);
+        var links = user is { } one ? reader.LinksBetween(mailbox.Guid, Relation.MailboxRight, one) : reader.LinksFrom(mailbox.Guid, Relation.MailboxRight);
         foreach (var group in links.GroupBy(link => (link.Target, link.Deny)))
         {
             if (reader.FindRecipient(group.Key.Target) is { } delegated) yield return Permission(mailbox, delegated, group.Key.Deny, group);

@@ -66,14 +66,20 @@ public interface IDirectoryReader
     /// <summary>The recipient of a Guid, or null. Reference properties are not filled.</summary>
     Recipient? FindRecipient(Guid guid);
 
+    /// <summary>The kind of the recipient of a Guid, or null; cheaper than to read all of it.</summary>
+    RecipientTypeDetails? FindKind(Guid guid);
+
+    /// <summary>The name of the recipient of a Guid, or null.</summary>
+    string? FindName(Guid guid);
+
     /// <summary>The one recipient of an alias, or null.</summary>
     Recipient? FindByAlias(string alias);
 
     /// <summary>The one recipient of a name, or null.</summary>
     Recipient? FindByName(string name);
 
-    /// <summary>All recipients of a display name.</summary>
-    IEnumerable<Recipient> FindByDisplayName(string displayName);
+    /// <summary>All recipients of which a text is the alias, name, display name, an address or the user principal name, each once.</summary>
+    IEnumerable<Recipient> FindByText(string text);
 
     /// <summary>Who holds an address key (see <see cref="SmtpAddress.Key"/>), or null.</summary>
     Guid? FindAddressOwner(string addressKey);
@@ -81,8 +87,17 @@ public interface IDirectoryReader
     /// <summary>Recipients of one kind in order of their names, those after <paramref name="after"/>, streamed.</summary>
     IEnumerable<Recipient> Recipients(RecipientTypeDetails kind, string? after = null);
 
+    /// <summary>
+    /// Recipients that an index finds, in a stable order: all that fit the condition, over all kinds, and perhaps others, so
+    /// that the caller still has to ask. Those after a cursor go on where another reading ended.
+    /// </summary>
+    IEnumerable<(Recipient Recipient, string Cursor)> RecipientsBy(IndexCondition condition, string? afterCursor = null);
+
     /// <summary>Links of one relation from a recipient, in a stable order.</summary>
     IEnumerable<Link> LinksFrom(Guid source, Relation relation);
+
+    /// <summary>Links of one relation between two recipients: the rights of one delegate on one mailbox.</summary>
+    IEnumerable<Link> LinksBetween(Guid source, Relation relation, Guid target);
 
     /// <summary>All links from a recipient that are its properties (relations below 50).</summary>
     IEnumerable<Link> PropertyLinks(Guid source);

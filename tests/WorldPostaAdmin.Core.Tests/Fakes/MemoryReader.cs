@@ -15,16 +15,20 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
 
     public virtual Recipient? FindRecipient(Guid guid) => Directory.Recipients.GetValueOrDefault(guid)?.Copy();
 
+    public RecipientTypeDetails? FindKind(Guid guid) => Directory.Recipients.GetValueOrDefault(guid)?.RecipientTypeDetails;
+
+    public string? FindName(Guid guid) => Directory.Recipients.GetValueOrDefault(guid)?.Name;
+
     public Recipient? FindByAlias(string alias) => First(TextRules.Key(alias), recipient => recipient.Alias);
 
     public Recipient? FindByName(string name) => First(TextRules.Key(name), recipient => recipient.Name);
 
-    public IEnumerable<Recipient> FindByDisplayName(string displayName)
+    public IEnumerable<Recipient> FindByText(string text)
     {
-        var key = TextRules.Key(displayName);
+        var key = TextRules.Key(text);
         foreach (var recipient in Directory.Recipients.Values)
         {
-            if (TextRules.Key(recipient.DisplayName) == key) yield return recipient.Copy();
+            if (new[] { recipient.Alias, recipient.Name, recipient.DisplayName }.Any(name => TextRules.Key(name) == key) || recipient.AddressKeys().Contains(key)) yield return recipient.Copy();
         }
     }
 
@@ -38,6 +42,18 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
             if (after is null || string.CompareOrdinal(TextRules.Key(recipient.Name), start) > 0) yield return recipient.Copy();
         }
     }
+
+    public IEnumerable<(Recipient Recipient, string Cursor)> RecipientsBy(IndexCondition condition, string? afterCursor = null)
+    {
+        foreach (var recipient in Directory.Recipients.Values.OrderBy(recipient => TextRules.Key(recipient.Name), StringComparer.Ordinal))
+        {
+            var cursor = TextRules.Key(recipient.Name);
+            if (string.CompareOrdinal(cursor, afterCursor ?? "") > 0 && Keys(recipient, condition.Property).Any(key => condition.Prefix ? key.StartsWith(condition.Value, StringComparison.Ordinal) : key == condition.Value))
+                yield return (recipient.Copy(), cursor);
+        }
+    }
+
+    public IEnumerable<Link> LinksBetween(Guid source, Relation relation, Guid target) => Links(link => link.Source == source && link.Relation == relation && link.Target == target);
 
     public virtual IEnumerable<Link> LinksFrom(Guid source, Relation relation) => Links(link => link.Source == source && link.Relation == relation);
 
@@ -67,6 +83,15 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
 
     public IEnumerable<AdminAuditRecord> AuditRecords(DateTimeOffset from, DateTimeOffset to) =>
         Directory.Audit.Where(record => record.RunDate >= from && record.RunDate <= to).OrderByDescending(record => record.RunDate);
+
+    private static IEnumerable<string> Keys(Recipient recipient, IndexedProperty property) => property switch
+    {
+        IndexedProperty.Address => recipient.AddressKeys(),
+        IndexedProperty.Name => [TextRules.Key(recipient.Name)],
+        IndexedProperty.Alias => [TextRules.Key(recipient.Alias)],
+        IndexedProperty.DisplayName => [TextRules.Key(recipient.DisplayName)],
+        _ => recipient is Person person ? [TextRules.Key(person.Department)] : [],
+    };
 
     protected static Credential Copy(Credential credential) => new()
     {
