@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
+using WorldPostaAdmin.LiteDb.Maintenance;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Composition;
@@ -38,5 +39,6 @@ public static class Services
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();
 
     private static IServiceCollection AddLiteDb(this IServiceCollection services) => services
-        .AddSingleton<IDirectoryStoreFactory, LiteDirectoryStoreFactory>();
+        .AddSingleton<IDirectoryStoreFactory, LiteDirectoryStoreFactory>()
+        .AddSingleton<IStoreMaintenance, LiteStoreMaintenance>();
 }

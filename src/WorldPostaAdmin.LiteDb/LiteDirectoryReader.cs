@@ -8,8 +8,11 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 {
     private const string Last = "\uffff";
 
-    /// <summary>How many recipients without links are remembered at most.</summary>
-    private const int MostUnlinked = 10_000;
+    /// <summary>Of how many recipients something is remembered at most.</summary>
+    private const int MostRemembered = 10_000;
+
+    // A bulk pipeline asks for the same list or mailbox at each record.
+    private readonly Dictionary<Guid, RecipientTypeDetails?> _kinds = [];
 
     // Recipients read here from which no link goes out, so that none is looked for.
     private readonly HashSet<Guid> _unlinked = [];
@@ -25,8 +28,12 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     public Recipient? FindRecipient(Guid guid) => ToRecipient(Collection(Documents.Recipients).FindById(guid.ToString("N")));
 
-    public RecipientTypeDetails? FindKind(Guid guid) =>
-        Collection(Documents.Recipients).FindById(guid.ToString("N")) is { } document ? Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString) : null;
+    public RecipientTypeDetails? FindKind(Guid guid)
+    {
+        if (_kinds.TryGetValue(guid, out var kind)) return kind;
+        if (_kinds.Count == MostRemembered) _kinds.Clear();
+        return _kinds[guid] = Collection(Documents.Recipients).FindById(guid.ToString("N")) is { } document ? Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString) : null;
+    }
 
     public string? FindName(Guid guid) => Collection(Documents.Recipients).FindById(guid.ToString("N"))?[nameof(Recipient.Name)].AsString;
 
@@ -134,6 +141,9 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     private Recipient? FindOwned(string text, char kind) => FindOwner(text, kind) is { } owner ? FindRecipient(owner) : null;
 
+    /// <summary>To be told when a recipient is written.</summary>
+    protected void ForgetKind(Guid guid) => _kinds.Remove(guid);
+
     /// <summary>To be told when a link goes out from a recipient.</summary>
     protected void ForgetUnlinked(Guid source) => _unlinked.Remove(source);
 
@@ -144,7 +154,7 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
         var recipient = Documents.ToRecipient(document);
         if (document[Documents.Linked] != true)
         {
-            if (_unlinked.Count == MostUnlinked) _unlinked.Clear();
+            if (_unlinked.Count == MostRemembered) _unlinked.Clear();
             _unlinked.Add(recipient.Guid);
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using WorldPostaAdmin.LiteDb.Maintenance;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb;
@@ -5,12 +7,21 @@ namespace WorldPostaAdmin.LiteDb;
 /// <summary>
 /// The directory in one LiteDB file. Each operation holds the store's lock, and a write returns when its commit is on disk.
 /// </summary>
-internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, TimeProvider time) : IDirectoryStore
+internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, TimeProvider time, RollingCopies? copies) : IDirectoryStore
 {
     /// <summary>How many pages the log may have before it is worked into the data file. Every opening reads the log through.</summary>
     private const long LongestLog = 512;
 
+    private readonly ConcurrentQueue<string> _warnings = new();
+
     public StoreInfo Info { get; } = info;
+
+    public DateTimeOffset? LastCopy => copies?.List() is [var newest, ..] ? newest.Created : null;
+
+    public IEnumerable<string> TakeWarnings()
+    {
+        while (_warnings.TryDequeue(out var warning)) yield return warning;
+    }
 
     public T Read<T>(Func<IDirectoryReader, T> work, CancellationToken cancellation = default) => StoreFiles.Guard(Info.Path, () =>
     {
@@ -27,6 +38,7 @@ internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, T
             return DatabaseCache.Write(Info.Path, held, options.Password, database =>
             {
                 if (database.LogPages > LongestLog) database.Checkpoint();
+                if (copies?.TakeIfDue(Info.WhenCreated, () => new LiteDirectoryReader(database.Lite).Organization().AutomaticCopies) is { } warning) _warnings.Enqueue(warning);
                 database.Lite.BeginTrans();
                 var writer = new LiteDirectoryWriter(database.Lite);
                 var result = work(writer);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using LiteDB;
+using WorldPostaAdmin.LiteDb.Maintenance;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb;
@@ -32,6 +32,9 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
         _migrations = migrations;
     }
 
+    /// <summary>Whether stores take copies of themselves; a draft does not.</summary>
+    internal bool KeepsCopies { get; init; } = true;
+
     public IDirectoryStore Open(string path, StoreOptions options)
     {
         path = StoreFiles.FullPath(path);
@@ -49,7 +52,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
         }
 
         if (info.FormatVersion < _format) info = Migrate(path, info, options);
-        return new LiteDirectoryStore(info, options, _time);
+        return Opened(info, options);
     }
 
     public IDirectoryStore Create(string path, OrganizationConfig organization, AcceptedDomain domain, StoreOptions options)
@@ -82,7 +85,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
 
             DatabaseCache.Forget(path);
             StoreSwap.Replace(path);
-            return new LiteDirectoryStore(DatabaseCache.Write(path, held, options.Password, database => ReadInfo(database.Lite, path, options)), options, _time);
+            return Opened(DatabaseCache.Write(path, held, options.Password, database => ReadInfo(database.Lite, path, options)), options);
         });
     }
 
@@ -105,7 +108,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
             var version = FormatOne.Is(path) ? FormatOne.Read(path, database => ReadInfo(database, path, options).FormatVersion) : DatabaseCache.Read(path, held, options.Password, database => ReadInfo(database.Lite, path, options).FormatVersion);
             if (version < _format)
             {
-                KeepCopy(path, version);
+                new RollingCopies(path, _time).Take(null, CancellationToken.None);
                 StoreSwap.Discard(path);
                 var draft = StoreSwap.DraftOf(path);
                 File.Copy(path, draft);
@@ -141,15 +144,5 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
         database.GetCollection(Documents.Meta).Update(new BsonDocument { ["_id"] = "store", ["FormatVersion"] = _format });
     }
 
-    private void KeepCopy(string path, int version)
-    {
-        var copy = string.Create(CultureInfo.InvariantCulture, $"{path}.v{version}-{_time.GetUtcNow():yyyyMMddHHmmss}");
-        foreach (var suffix in new[] { "", "-log", "-sum" })
-        {
-            if (!File.Exists(path + suffix)) continue;
-            File.Copy(path + suffix, copy + suffix, overwrite: false);
-            using var file = new FileStream(copy + suffix, FileMode.Open, FileAccess.ReadWrite);
-            file.Flush(flushToDisk: true);
-        }
-    }
+    private LiteDirectoryStore Opened(StoreInfo info, StoreOptions options) => new(info, options, _time, KeepsCopies ? new RollingCopies(info.Path, _time) : null);
 }

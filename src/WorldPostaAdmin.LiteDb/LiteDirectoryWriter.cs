@@ -25,6 +25,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
 
     public void Insert(Recipient recipient)
     {
+        ForgetKind(recipient.Guid);
         InsertIdentities(Identities.Of(recipient), recipient.Guid);
         Write(() => Collection(Documents.Recipients).Insert(Documents.FromRecipient(recipient)), recipient.Name);
     }
@@ -35,6 +36,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
         var (old, current) = (Identities.Of(Documents.ToRecipient(stored)).ToHashSet(), Identities.Of(recipient).ToHashSet());
         DeleteIdentities(old.Except(current));
         InsertIdentities(current.Except(old), recipient.Guid);
+        ForgetKind(recipient.Guid);
         var document = Documents.FromRecipient(recipient);
         if (stored.TryGetValue(Documents.Linked, out var linked)) document[Documents.Linked] = linked;
         Write(() => Collection(Documents.Recipients).Update(document), recipient.Name);
@@ -43,6 +45,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     public void Delete(Guid recipient)
     {
         if (FindRecipient(recipient) is not { } found) return;
+        ForgetKind(recipient);
         DeleteIdentities(Identities.Of(found));
         Write(() => Collection(Documents.Recipients).Delete(recipient.ToString("N")), found.Name);
     }
@@ -50,6 +53,18 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     public void SaveLink(Link link)
     {
         Upsert(Documents.Links, Documents.FromLink(link));
+        Mark(link);
+    }
+
+    public void InsertLink(Link link)
+    {
+        Write(() => Collection(Documents.Links).Insert(Documents.FromLink(link)), link.Key);
+        Mark(link);
+    }
+
+    // Says of a recipient that links go out from it.
+    private void Mark(Link link)
+    {
         if (link.Relation == Relation.Member || !_linked.Add(link.Source)) return;
         ForgetUnlinked(link.Source);
         if (Collection(Documents.Recipients).FindById(link.Source.ToString("N")) is not { } source || source[Documents.Linked] == true) return;
@@ -96,6 +111,8 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     }
 
     public void SaveCredential(Credential credential) => Upsert(Documents.Credentials, Documents.From(credential.Mailbox.ToString("N"), credential));
+
+    public void InsertCredential(Credential credential) => Write(() => Collection(Documents.Credentials).Insert(Documents.From(credential.Mailbox.ToString("N"), credential)), credential.Mailbox.ToString());
 
     public void DeleteCredential(Guid mailbox) => Write(() => Collection(Documents.Credentials).Delete(mailbox.ToString("N")), mailbox.ToString());
 

@@ -131,6 +131,60 @@ public sealed class PipelineTests : IDisposable
         Assert.Equal(2, _shell.Ok("Get-Recipient -RecipientTypeDetails RoomMailbox, EquipmentMailbox").Output.Count);
     }
 
+    [Theory]
+    [InlineData("Department -eq 'Sales'")]
+    [InlineData("Department -like 'S*'")]
+    [InlineData("Department -eq 'Sales' -and Title -eq 'Director'")]
+    [InlineData("Alias -eq 'BOB'")]
+    [InlineData("Alias -like 'sales*'")]
+    [InlineData("Name -eq 'all staff'")]
+    [InlineData("Name -like 'Sales*'")]
+    [InlineData("DisplayName -like 's*'")]
+    [InlineData("EmailAddresses -eq 'smtp:alice@contoso.example'")]
+    [InlineData("PrimarySmtpAddress -eq 'partner1@partner.example'")]
+    [InlineData("UserPrincipalName -eq 'carol@contoso.example'")]
+    [InlineData("UserPrincipalName -eq 'sales@contoso.example'")]
+    [InlineData("Name -eq 'Dave Old'")]
+    public void A_filter_that_an_index_answers_gives_what_a_search_through_all_gives(string filter)
+    {
+        string[] Found(string text, string command) => _shell.Ok($"{command} -Filter \"{text}\"").Texts.Order().ToArray();
+
+        var found = Found(filter, "Get-Recipient");
+        Assert.Equal(Found($"({filter}) -or (Alias -eq 'nobody-at-all')", "Get-Recipient"), found);
+        Assert.Equal(Found($"({filter}) -or (Alias -eq 'nobody-at-all')", "Get-Mailbox"), Found(filter, "Get-Mailbox"));
+        Assert.Equal(filter.Contains("Dave", StringComparison.Ordinal) || filter.Contains("sales@", StringComparison.Ordinal), found.Length == 0);
+    }
+
+    [Fact]
+    public void Many_results_of_an_index_come_page_by_page_and_each_once()
+    {
+        _shell.Ok("1..60 | ForEach-Object { [pscustomobject]@{ Name = 'Contact ' + $_; ExternalEmailAddress = \"c$_@partner.example\"; Department = 'Outside' } } | New-MailContact");
+
+        var found = _shell.Ok("Get-Recipient -Filter \"Department -eq 'Outside'\"").Texts.ToArray();
+        Assert.Equal(60, found.Distinct().Count());
+        Assert.Equal(60, found.Length);
+        Assert.Equal(60, _shell.Ok("Get-Recipient -Filter \"Name -like 'contact*'\"").Output.Count);
+    }
+
+    [Fact]
+    public void A_list_that_goes_while_members_are_added_is_an_error_and_no_member_of_another()
+    {
+        _shell.Ok("New-DistributionList Doomed");
+        var result = _shell.Run("'alice', 'bob' | ForEach-Object { if ($_ -eq 'bob') { Remove-DistributionList Doomed -Force; $null = New-DistributionList Doomed }; [pscustomobject]@{ Member = $_ } } | Add-DistributionListMember -Identity Doomed");
+
+        Assert.Equal(["RecipientNotFound"], result.ErrorIds);
+        Assert.Empty(_shell.Ok("Get-DistributionListMember Doomed").Output);
+    }
+
+    [Fact]
+    public void A_delegate_that_becomes_another_kind_while_rights_are_given_is_refused()
+    {
+        var result = _shell.Run("'Sales', 'Support' | ForEach-Object { if ($_ -eq 'Support') { Remove-MailboxPermission Sales -User bob -AccessRights SendAs -Force; $null = Set-Mailbox bob -Type Shared }; [pscustomobject]@{ Identity = $_ } } | Add-MailboxPermission -User bob -AccessRights SendAs");
+
+        Assert.Equal(["DelegateNotAllowed"], result.ErrorIds);
+        Assert.Empty(_shell.Ok("Get-MailboxPermission Support").Output);
+    }
+
     [Fact]
     public void Completion_gives_names_rights_and_types_and_never_throws()
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 using Microsoft.PowerShell;
@@ -19,7 +20,7 @@ public sealed class Shell : IDisposable
 {
     private readonly Runspace _runspace;
 
-    public Shell(bool withStore = true)
+    public Shell(bool withStore = true, PSHost? host = null)
     {
         Folder = Directory.CreateTempSubdirectory("worldposta").FullName;
         var state = InitialSessionState.CreateDefault2();
@@ -27,7 +28,8 @@ public sealed class Shell : IDisposable
         state.ImportPSModule([Manifest]);
         state.Commands.Add(new SessionStateCmdletEntry("Import-Rows", typeof(ImportRowsCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), null));
-        _runspace = RunspaceFactory.CreateRunspace(state);
+        state.Commands.Add(new SessionStateCmdletEntry("Wait-Gate", typeof(WaitGateCommand), null));
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
         if (withStore) Ok($"New-WorldPostaStore '{StorePath}' -Organization Contoso -Domain contoso.example; New-LicensePlan Business -Seats 300 -MailboxSize 50GB; New-LicensePlan Enterprise -Seats 100");
     }
@@ -64,6 +66,22 @@ public sealed class Shell : IDisposable
         var everything = string.Join("\n", shell.Streams.Verbose.Select(item => item.Message).Concat(shell.Streams.Information.Select(item => item.ToString())).Concat(shell.Streams.Warning.Select(item => item.Message))
             .Concat(errors.Select(error => error + " " + error.TargetObject)));
         return new Result(output, errors, shell.Streams.Warning.Select(warning => warning.Message).ToArray(), everything);
+    }
+
+    /// <summary>Begins a script, and gives what it runs in.</summary>
+    public PowerShell Start(string script)
+    {
+        var shell = PowerShell.Create(_runspace);
+        shell.AddScript(script).BeginInvoke();
+        return shell;
+    }
+
+    /// <summary>What <c>Wait-Gate</c> tells that it was reached.</summary>
+    public Gate Gate()
+    {
+        var gate = new Gate();
+        _runspace.SessionStateProxy.SetVariable(Tests.Gate.Variable, gate);
+        return gate;
     }
 
     /// <summary>Runs a script that must give no error.</summary>

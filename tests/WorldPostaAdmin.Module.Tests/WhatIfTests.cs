@@ -53,7 +53,13 @@ public sealed class WhatIfTests : IDisposable
         ["Remove-MailboxFolderPermission"] = "'Sales:\\Calendar' -User carol",
         ["Import-Recipient"] = $"'{Shell.Data}/rooms.csv'",
         ["Export-Recipient"] = "$folder/out.csv",
+        ["Backup-WorldPostaStore"] = "$folder/backup.db",
+        ["Repair-WorldPostaStore"] = "-Force",
+        ["Restore-WorldPostaStore"] = "$folder/saved.db",
+        ["Set-WorldPostaStore"] = "-NewStorePassword $secret",
     };
+
+    private const string Secret = "$secret = [securestring]::new(); 'a secret'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }; ";
 
     private readonly Shell _shell = SmallCompany.Create();
 
@@ -65,7 +71,9 @@ public sealed class WhatIfTests : IDisposable
         var changing = RuleTests.Cmdlets.Where(type => type.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess).ToArray();
         Assert.Equal(changing.Select(RuleTests.Name).Order(), Arguments.Keys.Order());
         var before = _shell.Snapshot();
-        var prefix = $"$folder = '{_shell.Folder}'; ";
+        _shell.Ok($"$null = Backup-WorldPostaStore '{_shell.Folder}/saved.db'");
+        var files = Directory.GetFiles(_shell.Folder, "*.db");
+        var prefix = $"$folder = '{_shell.Folder}'; {Secret}";
         foreach (var type in changing)
         {
             var name = RuleTests.Name(type);
@@ -76,7 +84,9 @@ public sealed class WhatIfTests : IDisposable
             Assert.True(before == _shell.Snapshot(), name);
         }
 
-        Assert.False(File.Exists(Path.Combine(_shell.Folder, "other.db")) || File.Exists(Path.Combine(_shell.Folder, "out.csv")));
+        Assert.Equal(files.Order(), Directory.GetFiles(_shell.Folder, "*.db").Order());
+        Assert.False(File.Exists(Path.Combine(_shell.Folder, "out.csv")));
+        Assert.False(_shell.Ok("(Get-WorldPostaConnection).IsEncrypted").Output[0].BaseObject is true);
     }
 
     [Fact]
@@ -85,11 +95,12 @@ public sealed class WhatIfTests : IDisposable
         foreach (var (name, arguments) in Arguments)
         {
             using var shell = SmallCompany.Create();
+            shell.Ok($"$null = Backup-WorldPostaStore '{shell.Folder}/saved.db'; New-MailContact 'After Copy' -ExternalEmailAddress after@partner.example");
             var before = shell.Snapshot();
 
-            shell.Ok($"$folder = '{shell.Folder}'; {name} {arguments} -Confirm:$false");
+            shell.Ok($"$folder = '{shell.Folder}'; {Secret}{name} {arguments} -Confirm:$false");
 
-            if (name is not ("New-WorldPostaStore" or "Export-Recipient" or "Enable-Mailbox" or "Import-Recipient")) Assert.True(before != shell.Snapshot(), name);
+            if (name is not ("New-WorldPostaStore" or "Export-Recipient" or "Enable-Mailbox" or "Import-Recipient" or "Backup-WorldPostaStore" or "Repair-WorldPostaStore" or "Set-WorldPostaStore")) Assert.True(before != shell.Snapshot(), name);
         }
     }
 }

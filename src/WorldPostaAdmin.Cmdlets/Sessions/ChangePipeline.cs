@@ -6,10 +6,14 @@ namespace WorldPostaAdmin.Cmdlets;
 /// </summary>
 internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<AuditContext> audit)
 {
+    /// <summary>A group this large is tried first without looking whether names are free, as long as all went well.</summary>
+    private const int FewestToHopeFor = 8;
+
     private readonly ChangeGroup _group = Session.Service<ChangeGroup>();
     private readonly GroupPace _pace = new(Session.Service<TimeProvider>());
     private readonly StopNotice _notice = new(cmdlet.Host?.UI, cmdlet.StopToken);
     private readonly List<Change> _pending = [];
+    private bool _allWentWell = true;
 
     /// <summary>How many changes were committed, or failed.</summary>
     public long Settled { get; private set; }
@@ -37,9 +41,13 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
         var next = 0;
         while (next < group.Length)
         {
-            var outcomes = _notice.During(() => _group.Commit(session.Store, new ArraySegment<Change>(group, next, group.Length - next), audit(), cmdlet.StopToken));
+            var rest = new ArraySegment<Change>(group, next, group.Length - next);
+            var optimistic = _allWentWell && rest.Count >= FewestToHopeFor;
+            var outcomes = _notice.During(() => _group.Commit(session.Store, rest, audit(), cmdlet.StopToken, optimistic));
+            _allWentWell = outcomes.All(outcome => outcome.Error is null && outcome.Warnings.Count == 0);
             next += outcomes.Count;
             Settled += outcomes.Count;
+            foreach (var warning in session.Store.TakeWarnings()) cmdlet.WriteWarning(warning);
             foreach (var outcome in outcomes) Write(outcome);
         }
     }

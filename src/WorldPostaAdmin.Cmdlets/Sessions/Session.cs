@@ -16,8 +16,10 @@ internal sealed class Session
     // One container a process. Building it loads the third-party packages, so it waits for the first command that needs one.
     private static readonly Lazy<IServiceProvider> Container = new(() => ModuleLoadContext.BuildServices(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!));
 
+    /// <summary>How a store is used where nothing else was asked for.</summary>
+    public static readonly StoreOptions DefaultOptions = new(TimeSpan.FromSeconds(30), "WorldPostaAdmin");
+
     private IDirectoryStore? _store;
-    private TimeSpan _timeout = TimeSpan.FromSeconds(30);
 
     public static Session Current => Sessions.GetOrCreateValue(Runspace.DefaultRunspace ?? throw new InvalidOperationException("There is no runspace."));
 
@@ -27,7 +29,8 @@ internal sealed class Session
     /// <summary>Who the audit names: the one given with -Credential, else the account of the operating system.</summary>
     public string Caller { get; private set; } = Environment.UserName;
 
-    public bool IsConnected => _store is not null;
+    /// <summary>How the chosen store is used: its password, its durability, how long to wait for others.</summary>
+    public StoreOptions Options { get; private set; } = DefaultOptions;
 
     public static T Service<T>() => (T)(Container.Value.GetService(typeof(T)) ?? throw new InvalidOperationException($"There is no service {typeof(T).Name}."));
 
@@ -38,40 +41,42 @@ internal sealed class Session
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "WorldPosta", "worldposta.db");
 
     /// <summary>The store of this runspace, opened if it is not.</summary>
-    public IDirectoryStore Store => OpenStore(_timeout);
+    public IDirectoryStore Store => Chosen ?? (_store = Service<IDirectoryStoreFactory>().Open(ChosenPath ?? DefaultPath, Options));
 
-    public IDirectoryStore OpenStore(TimeSpan timeout)
-    {
-        // The variable may be changed between two commands; a chosen path stays.
-        if (_store is not null && (ChosenPath is not null || SamePath(_store.Info.Path, DefaultPath))) return _store;
-        return _store = Service<IDirectoryStoreFactory>().Open(ChosenPath ?? DefaultPath, Options(timeout));
-    }
+    /// <summary>The same for a look that nobody may be kept waiting by.</summary>
+    public IDirectoryStore OpenStore(TimeSpan timeout) => Chosen ?? Service<IDirectoryStoreFactory>().Open(ChosenPath ?? DefaultPath, Options with { LockTimeout = timeout });
 
-    public IDirectoryStore Connect(string? path, TimeSpan timeout)
+    // The variable may be changed between two commands; a chosen path stays.
+    private IDirectoryStore? Chosen => _store is not null && (ChosenPath is not null || SamePath(_store.Info.Path, DefaultPath)) ? _store : null;
+
+    public IDirectoryStore Connect(string? path, StoreOptions options)
     {
-        var store = Service<IDirectoryStoreFactory>().Open(path ?? DefaultPath, Options(timeout));
-        Use(store, path is null ? null : store.Info.Path);
-        _timeout = timeout;
+        var store = Service<IDirectoryStoreFactory>().Open(path ?? DefaultPath, options);
+        Use(store, path is null ? null : store.Info.Path, options);
         return store;
     }
 
-    public void Use(IDirectoryStore store, string? chosenPath)
+    public void Use(IDirectoryStore store, string? chosenPath, StoreOptions options)
     {
-        _store = store;
-        ChosenPath = chosenPath;
+        (_store, ChosenPath, Options) = (store, chosenPath, options);
         Caller = Environment.UserName;
     }
+
+    /// <summary>Goes back to what another session state was.</summary>
+    public void Use(SessionChoice choice) => (_store, ChosenPath, Options, Caller) = (choice.Store, choice.ChosenPath, choice.Options, choice.Caller);
+
+    /// <summary>What is chosen now.</summary>
+    public SessionChoice Choice => new(_store, ChosenPath, Options, Caller);
 
     public void ActAs(string caller) => Caller = caller;
 
-    public void Disconnect()
-    {
-        _store = null;
-        ChosenPath = null;
-        Caller = Environment.UserName;
-    }
+    public void Disconnect() => Use(new SessionChoice(null, null, DefaultOptions, Environment.UserName));
 
-    public static StoreOptions Options(TimeSpan timeout) => new(timeout, "WorldPostaAdmin");
+    /// <summary>Whether a path names the store that this session works on, or would.</summary>
+    public bool IsMine(string path) => SamePath(_store?.Info.Path ?? Path.GetFullPath(ChosenPath ?? DefaultPath), path);
+
+    /// <summary>Opens the store anew when it is next needed: its files were replaced, or its password was.</summary>
+    public void Reopen(StoreOptions options) => (_store, Options) = (null, options);
 
     private static bool SamePath(string one, string other)
     {
@@ -85,3 +90,6 @@ internal sealed class Session
         }
     }
 }
+
+/// <summary>What a session has chosen.</summary>
+internal sealed record SessionChoice(IDirectoryStore? Store, string? ChosenPath, StoreOptions Options, string Caller);

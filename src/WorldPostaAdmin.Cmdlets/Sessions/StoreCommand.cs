@@ -129,9 +129,14 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     /// <summary>The same for a removal: -Force answers the question, -WhatIf and a -Confirm that was given still hold.</summary>
     private protected void SubmitRemoval(string target, string action, bool force, Func<DirectoryTransaction, object?> apply)
     {
-        // ShouldProcess asks where the impact is high; with -Force only -WhatIf and an explicit -Confirm may speak.
+        if (ShouldRemove(target, action, force)) SubmitConfirmed(target, apply);
+    }
+
+    /// <summary>Asks whether something of high impact shall be done; with -Force only -WhatIf and an explicit -Confirm may speak.</summary>
+    private protected bool ShouldRemove(string target, string action, bool force)
+    {
         var quiet = force && !MyInvocation.BoundParameters.ContainsKey("Confirm") && !MyInvocation.BoundParameters.ContainsKey("WhatIf") && !WhatIfPreferred;
-        if (quiet || ShouldProcess(target, action)) SubmitConfirmed(target, apply);
+        return quiet || ShouldProcess(target, action);
     }
 
     /// <summary>Warns, once a pipeline, of a password that came as text.</summary>

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Security;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Cmdlets;
 
@@ -25,10 +27,22 @@ public sealed class ConnectWorldPostaCommand : StoreCommand
     [ValidateRange(0, 3600)]
     public int LockTimeout { get; set; } = 30;
 
+    /// <summary>The password of an encrypted store. The session keeps it until it chooses another store.</summary>
+    [Parameter]
+    public SecureString? StorePassword { get; set; }
+
+    /// <summary>
+    /// Full: what a command has put out is on disk, whatever happens then. Relaxed: it outlives the end of the process, but the last
+    /// commits may be missing after a loss of power; faster on slow disks.
+    /// </summary>
+    [Parameter]
+    public Durability Durability { get; set; }
+
     private protected override void Process()
     {
-        var before = Session.ChosenPath;
-        var store = Session.Connect(Path is null ? null : GetUnresolvedProviderPathFromPSPath(Path), TimeSpan.FromSeconds(LockTimeout));
+        var before = Session.Choice;
+        var options = Session.DefaultOptions with { LockTimeout = TimeSpan.FromSeconds(LockTimeout), Password = StorePassword?.Copy(), Durability = Durability };
+        var store = Session.Connect(Path is null ? null : GetUnresolvedProviderPathFromPSPath(Path), options);
         try
         {
             if (Organization is not null && !store.Info.Organization.Equals(Organization.Trim(), StringComparison.OrdinalIgnoreCase))
@@ -46,11 +60,10 @@ public sealed class ConnectWorldPostaCommand : StoreCommand
         }
         catch (DomainException)
         {
-            Session.Disconnect();
-            if (before is not null) Session.Connect(before, TimeSpan.FromSeconds(LockTimeout));
+            Session.Use(before);
             throw;
         }
 
-        WriteObject(WorldPostaConnection.Of(Session, store.Info));
+        WriteObject(WorldPostaConnection.Of(Session, store));
     }
 }

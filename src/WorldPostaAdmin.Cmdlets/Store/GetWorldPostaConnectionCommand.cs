@@ -7,5 +7,5 @@ namespace WorldPostaAdmin.Cmdlets;
 [OutputType(typeof(WorldPostaConnection))]
 public sealed class GetWorldPostaConnectionCommand : StoreCommand
 {
-    private protected override void Process() => WriteObject(WorldPostaConnection.Of(Session, Session.Store.Info));
+    private protected override void Process() => WriteObject(WorldPostaConnection.Of(Session, Session.Store));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Cmdlets;
@@ -21,6 +22,17 @@ public sealed class NewWorldPostaStoreCommand : StoreCommand
     [Parameter(Mandatory = true, Position = 2)]
     public string Domain { get; set; } = "";
 
+    /// <summary>Encrypts the store with this password (AES). Without it nobody can open the store, nor its copies.</summary>
+    [Parameter]
+    public SecureString? StorePassword { get; set; }
+
+    /// <summary>
+    /// Full: what a command has put out is on disk, whatever happens then. Relaxed: it outlives the end of the process, but the last
+    /// commits may be missing after a loss of power; faster on slow disks.
+    /// </summary>
+    [Parameter]
+    public Durability Durability { get; set; }
+
     private protected override void Process()
     {
         var path = Path is null ? Session.DefaultPath : GetUnresolvedProviderPathFromPSPath(Path);
@@ -28,8 +40,9 @@ public sealed class NewWorldPostaStoreCommand : StoreCommand
         var organization = OrganizationService.New(Organization, Service<IIdentifierSource>(), now);
         var domain = DomainService.New(Domain, null, AcceptedDomainType.Authoritative, isDefault: true, now);
         if (!ShouldProcess(path, $"Create the store of {organization.Name} ({domain.DomainName})")) return;
-        var store = Service<IDirectoryStoreFactory>().Create(path, organization, domain, Session.Options(TimeSpan.FromSeconds(30)));
-        Session.Use(store, Path is null ? null : store.Info.Path);
-        WriteObject(WorldPostaConnection.Of(Session, store.Info));
+        var options = Session.DefaultOptions with { Password = StoreOptions.CheckPassword(StorePassword?.Copy()), Durability = Durability };
+        var store = Service<IDirectoryStoreFactory>().Create(path, organization, domain, options);
+        Session.Use(store, Path is null ? null : store.Info.Path, options);
+        WriteObject(WorldPostaConnection.Of(Session, store));
     }
 }

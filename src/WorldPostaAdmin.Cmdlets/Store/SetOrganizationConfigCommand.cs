@@ -32,6 +32,10 @@ public sealed class SetOrganizationConfigCommand : StoreCommand
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
+    /// <summary>How many automatic copies of the store are kept, one a day at most, 0 to 365; 0 takes none.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<int>? AutomaticCopies { get; set; }
+
     private protected override void Process()
     {
         var organization = Read(reader => reader.Organization());

@@ -1,3 +1,5 @@
+using WorldPostaAdmin.Storage;
+
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>The store that a session works on.</summary>
@@ -15,12 +17,23 @@ public sealed class WorldPostaConnection
 
     public bool IsReadOnly { get; init; }
 
-    internal static WorldPostaConnection Of(Session session, Storage.StoreInfo info) => new()
+    public bool IsEncrypted { get; init; }
+
+    /// <summary>How much a commit outlives.</summary>
+    public Durability Durability { get; init; }
+
+    /// <summary>When the store last made a copy of itself; empty where it has none.</summary>
+    public DateTimeOffset? LastCopy { get; init; }
+
+    internal static WorldPostaConnection Of(Session session, IDirectoryStore store) => new()
     {
-        Path = info.Path,
-        Organization = info.Organization,
+        Path = store.Info.Path,
+        Organization = store.Info.Organization,
         Caller = session.Caller,
-        FormatVersion = info.FormatVersion,
-        IsReadOnly = info.IsReadOnly,
+        FormatVersion = store.Info.FormatVersion,
+        IsReadOnly = store.Info.IsReadOnly,
+        IsEncrypted = store.Info.IsEncrypted,
+        Durability = session.Options.Durability,
+        LastCopy = store.LastCopy,
     };
 }

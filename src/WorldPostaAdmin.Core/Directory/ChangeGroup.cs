@@ -38,8 +38,13 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
     public void Begin(Change change, CancellationToken cancellation) => change.Begin(_cores, cancellation);
 
     /// <summary>Applies and commits changes up to the first that fails, which is the last outcome then.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="changes">The changes, in order.</param>
+    /// <param name="audit">Who makes them.</param>
+    /// <param name="cancellation">Stops before the commit.</param>
+    /// <param name="optimistic">Whether to go ahead first as if no name were taken (see <see cref="DirectoryTransaction.IsOptimistic"/>). The outcomes are the same.</param>
     /// <exception cref="DomainException">Of the kind StoreUnavailable: nothing was changed.</exception>
-    public IReadOnlyList<ChangeOutcome> Commit(IDirectoryStore store, IReadOnlyList<Change> changes, AuditContext audit, CancellationToken cancellation)
+    public IReadOnlyList<ChangeOutcome> Commit(IDirectoryStore store, IReadOnlyList<Change> changes, AuditContext audit, CancellationToken cancellation, bool optimistic = false)
     {
         Compute(changes, cancellation);
         var (count, error) = (changes.Count, (DomainException?)null);
@@ -47,12 +52,16 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
         {
             try
             {
-                return store.Write(writer => Apply(writer, changes, count, error, audit, cancellation), cancellation);
+                return store.Write(writer => Apply(writer, changes, count, error, audit, optimistic, cancellation), cancellation);
             }
             catch (HalfDoneException half)
             {
                 // Rolled back with what came before it in the group, which is now done again without it.
                 (count, error) = (half.Index, half.Error);
+            }
+            catch (DomainException e) when (optimistic && e.ErrorId == "AlreadyTaken")
+            {
+                optimistic = false;
             }
         }
     }
@@ -98,9 +107,9 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
         }
     }
 
-    private List<ChangeOutcome> Apply(IDirectoryWriter writer, IReadOnlyList<Change> changes, int count, DomainException? knownError, AuditContext audit, CancellationToken cancellation)
+    private List<ChangeOutcome> Apply(IDirectoryWriter writer, IReadOnlyList<Change> changes, int count, DomainException? knownError, AuditContext audit, bool optimistic, CancellationToken cancellation)
     {
-        var transaction = new DirectoryTransaction(writer, time, identifiers);
+        var transaction = new DirectoryTransaction(writer, time, identifiers) { IsOptimistic = optimistic };
         var outcomes = new List<ChangeOutcome>();
         var objects = new List<AuditedObject>();
         for (var i = 0; i < count; i++)

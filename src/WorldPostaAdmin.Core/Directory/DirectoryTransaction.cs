@@ -27,6 +27,12 @@ public sealed class DirectoryTransaction
 
     public IDirectoryReader Reader => _store;
 
+    /// <summary>
+    /// Whether names are taken to be free and links to be new without a look: the store refuses what is not, and the whole group is
+    /// then done again with looks. A look-up costs about as much as what it is made for.
+    /// </summary>
+    public bool IsOptimistic { get; init; }
+
     /// <summary>How many writes were made so far.</summary>
     public int Writes => _store.Writes;
 
@@ -75,6 +81,13 @@ public sealed class DirectoryTransaction
     {
         _store.SaveLink(link);
         Record(source, property, before is null ? null : Describe(before, targetName), Describe(link, targetName));
+    }
+
+    /// <summary>Adds a link that is not there.</summary>
+    public void InsertLink(Recipient source, Link link, string property, string targetName)
+    {
+        _store.InsertLink(link);
+        Record(source, property, null, Describe(link, targetName));
     }
 
     public void DeleteLink(Recipient source, Link link, string property, string targetName) => DeleteLink(source.Guid, source.Name, link, property, targetName);
@@ -126,9 +139,10 @@ public sealed class DirectoryTransaction
     }
 
     /// <summary>Writes a credential; the audit says that it changed, never to what.</summary>
-    public void SaveCredential(Mailbox mailbox, Credential credential)
+    public void SaveCredential(Mailbox mailbox, Credential credential, bool isNew = false)
     {
-        _store.SaveCredential(credential);
+        if (isNew) _store.InsertCredential(credential);
+        else _store.SaveCredential(credential);
         Record(mailbox, "Password", null, "(set)");
     }
 

@@ -85,7 +85,7 @@ public sealed class ListService(RecipientService recipients)
     public bool Add(DirectoryTransaction transaction, Recipient list, Recipient member)
     {
         var link = new Link { Source = list.Guid, Relation = Relation.Member, Target = member.Guid };
-        if (transaction.Reader.FindLink(link.Key) is not null)
+        if (!transaction.IsOptimistic && transaction.Reader.FindLink(link.Key) is not null)
         {
             transaction.Warn($"The recipient \"{member.Name}\" is already a member of the group \"{list.Name}\".");
             return false;
@@ -93,7 +93,7 @@ public sealed class ListService(RecipientService recipients)
 
         if (member is DistributionList && IsWithin(transaction.Reader, list.Guid, member.Guid))
             transaction.Warn($"'{member.Name}' has '{list.Name}' among its own members, so this closes a cycle. Mail is delivered once to each all the same.");
-        transaction.SaveLink(list, link, "Members", member.Name, before: null);
+        transaction.InsertLink(list, link, "Members", member.Name);
         return true;
     }
 

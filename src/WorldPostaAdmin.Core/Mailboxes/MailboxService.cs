@@ -61,7 +61,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         }
 
         recipients.Insert(transaction, mailbox, edits);
-        SaveHash(transaction, mailbox, password);
+        SaveHash(transaction, mailbox, password, isNew: true);
         mailbox.InitialPassword = password.Generated;
         return mailbox;
     }
@@ -202,9 +202,9 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         }
     }
 
-    private static void SaveHash(DirectoryTransaction transaction, Mailbox mailbox, PasswordInput password)
+    private static void SaveHash(DirectoryTransaction transaction, Mailbox mailbox, PasswordInput password, bool isNew = false)
     {
-        if (password.Hash is { } hash) transaction.SaveCredential(mailbox, new Credential { Mailbox = mailbox.Guid, Hash = hash, WhenSet = transaction.Now });
+        if (password.Hash is { } hash) transaction.SaveCredential(mailbox, new Credential { Mailbox = mailbox.Guid, Hash = hash, WhenSet = transaction.Now }, isNew);
     }
 
     private static DomainException PasswordMissing(Mailbox mailbox) =>

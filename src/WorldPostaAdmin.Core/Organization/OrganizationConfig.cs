@@ -24,6 +24,9 @@ public sealed class OrganizationConfig
     /// <summary>The IANA time zone of a place or person that has none of their own.</summary>
     [Editable(Special = true)] public string TimeZone { get; internal set; } = "UTC";
 
+    /// <summary>How many automatic copies of the store are kept, one a day at most; 0 for none.</summary>
+    [Editable(Minimum = 0, Maximum = 365)] public int AutomaticCopies { get; internal set; } = 7;
+
     public DateTimeOffset WhenCreated { get; internal set; }
 
     public DateTimeOffset WhenChanged { get; internal set; }

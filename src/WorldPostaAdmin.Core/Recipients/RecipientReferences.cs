@@ -8,9 +8,11 @@ internal static class RecipientReferences
     private static readonly IReadOnlyList<RecipientTypeDetails> RoomListMembers = [RecipientTypeDetails.RoomMailbox, RecipientTypeDetails.RoomList];
 
     /// <summary>Which kinds a recipient may name in a relation.</summary>
-    public static IReadOnlyList<RecipientTypeDetails> Allowed(Recipient source, Relation relation) => relation switch
+    public static IReadOnlyList<RecipientTypeDetails> Allowed(Recipient source, Relation relation) => Allowed(source.RecipientTypeDetails, relation);
+
+    public static IReadOnlyList<RecipientTypeDetails> Allowed(RecipientTypeDetails source, Relation relation) => relation switch
     {
-        Relation.Member when source.RecipientTypeDetails == RecipientTypeDetails.RoomList => RoomListMembers,
+        Relation.Member when source == RecipientTypeDetails.RoomList => RoomListMembers,
         Relation.MailboxRight or Relation.FolderRight => RecipientKinds.Delegates,
         Relation.ManagedBy or Relation.ResourceDelegates => [.. RecipientKinds.UserMailboxes, RecipientTypeDetails.MailUniversalSecurityGroup],
         Relation.ModeratedBy => [.. RecipientKinds.UserMailboxes, RecipientTypeDetails.SharedMailbox],

@@ -43,7 +43,7 @@ public sealed class RecipientService(LicenseService licenses)
         if (!values.Has(nameof(Recipient.EmailAddresses)))
             RecipientAddresses.SetPrimary(reader, recipient, values.Text(nameof(Recipient.PrimarySmtpAddress)) ?? defaultAddress ?? RecipientAddresses.Default(reader, recipient.Alias));
         var edits = Apply(transaction, recipient, values.Without(nameof(Recipient.Guid), nameof(Recipient.Name), nameof(Recipient.Alias), nameof(Recipient.PrimarySmtpAddress)));
-        RecipientAddresses.RequireFree(reader, recipient);
+        if (!transaction.IsOptimistic) RecipientAddresses.RequireFree(reader, recipient);
         return edits;
     }
 

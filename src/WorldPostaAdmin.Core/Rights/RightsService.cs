@@ -48,7 +48,8 @@ public sealed class RightsService
             }
 
             var link = Link(mailbox, delegated, right, deny, autoMapping);
-            transaction.SaveLink(mailbox, link, nameof(MailboxPermission.AccessRights), delegated.Name, before);
+            if (before is null) transaction.InsertLink(mailbox, link, nameof(MailboxPermission.AccessRights), delegated.Name);
+            else transaction.SaveLink(mailbox, link, nameof(MailboxPermission.AccessRights), delegated.Name, before);
             links[link.Detail] = link;
         }
 

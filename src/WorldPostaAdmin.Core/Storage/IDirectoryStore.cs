@@ -11,6 +11,12 @@ public interface IDirectoryStore
     /// <summary>Where the store is, as a full path, and what it says of itself.</summary>
     StoreInfo Info { get; }
 
+    /// <summary>When the store last made a copy of itself, or null.</summary>
+    DateTimeOffset? LastCopy => null;
+
+    /// <summary>What an admin should know of the store though nothing failed, each told once.</summary>
+    IEnumerable<string> TakeWarnings() => [];
+
     /// <summary>Runs a short look at the store. No write of any process happens meanwhile, so the result must be made whole in it.</summary>
     /// <exception cref="DomainException">StoreBusy, StoreDamaged, and others of the kind StoreUnavailable.</exception>
     T Read<T>(Func<IDirectoryReader, T> work, CancellationToken cancellation = default);
@@ -50,6 +56,12 @@ public sealed record StoreOptions(TimeSpan LockTimeout, string Holder)
 
     /// <summary>The password that the store is encrypted with, or null for a store that is not.</summary>
     public SecureString? Password { get; init; }
+
+    /// <summary>Refuses a new password that is none.</summary>
+    /// <exception cref="DomainException">StorePasswordEmpty.</exception>
+    public static SecureString? CheckPassword(SecureString? password) => password is not { Length: 0 }
+        ? password
+        : throw new DomainException("StorePasswordEmpty", DomainErrorKind.InvalidValue, null, "The password of the store is empty. Give one, or leave it out for a store that is not encrypted.");
 }
 
 /// <summary>What a store says of itself.</summary>
@@ -152,6 +164,9 @@ public interface IDirectoryWriter : IDirectoryReader
     /// <summary>Adds or replaces a link.</summary>
     void SaveLink(Link link);
 
+    /// <summary>Adds a link that is not there; one that is, is refused.</summary>
+    void InsertLink(Link link);
+
     void DeleteLink(Link link);
 
     void SaveDomain(AcceptedDomain domain);
@@ -163,6 +178,9 @@ public interface IDirectoryWriter : IDirectoryReader
     void DeletePlan(LicensePlan plan);
 
     void SaveCredential(Credential credential);
+
+    /// <summary>Adds the credential of a mailbox that has none; one that is there is refused.</summary>
+    void InsertCredential(Credential credential);
 
     void DeleteCredential(Guid mailbox);
 

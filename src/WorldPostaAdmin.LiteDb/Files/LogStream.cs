@@ -9,7 +9,8 @@ namespace WorldPostaAdmin.LiteDb;
 /// </summary>
 internal sealed class LogStream : PageStream
 {
-    private const int HeaderLength = 64, HeaderUsed = 24, RecordLength = PageSize + sizeof(ulong);
+    internal const int HeaderLength = 64, HeaderUsed = 24, RecordLength = PageSize + sizeof(ulong);
+
     private const ulong Magic = 0x32_47_4F_4C_50_57; // "WPLOG2"
 
     private readonly string _path;
@@ -155,10 +156,14 @@ internal sealed class LogStream : PageStream
     private long Acknowledged()
     {
         Span<byte> header = stackalloc byte[HeaderUsed];
-        if (RandomAccess.Read(_file!, header, 0) < HeaderUsed || BinaryPrimitives.ReadUInt64LittleEndian(header) != Magic
-            || BinaryPrimitives.ReadUInt64LittleEndian(header[16..]) != Checksum(header[..16], 0)) throw new DamagedPageException(_path, 0);
-        return BinaryPrimitives.ReadInt64LittleEndian(header[8..]);
+        return (RandomAccess.Read(_file!, header, 0) == HeaderUsed ? Acknowledged(header) : null) ?? throw new DamagedPageException(_path, 0);
     }
+
+    /// <summary>What a header says, or null where it makes no sense.</summary>
+    internal static long? Acknowledged(ReadOnlySpan<byte> header) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(header) == Magic && BinaryPrimitives.ReadUInt64LittleEndian(header[16..]) == Checksum(header[..16], 0)
+            ? BinaryPrimitives.ReadInt64LittleEndian(header[8..])
+            : null;
 
     private void WriteHeader(long acknowledged)
     {

@@ -123,6 +123,9 @@ internal static class StoreFiles
         }
         catch (Exception e) when (IsDamage(e))
         {
+            // Another session may have encrypted or decrypted it since this one opened it.
+            if (e is LiteException { ErrorCode: LiteException.NOT_ENCRYPTED }) Check(path, encrypted: true);
+            else if (e is LiteException { ErrorCode: 0 } && e.Message.Contains("needs a password", StringComparison.Ordinal)) Check(path, encrypted: false);
             throw Damaged(path, e.Message, e);
         }
     }

@@ -9,14 +9,17 @@ namespace WorldPostaAdmin.LiteDb;
 /// </summary>
 internal sealed class StoreQueue(string storePath)
 {
+    private const int MostAttempts = 1000;
+
     private readonly string _folder = storePath + ".queue";
 
     public bool IsEmpty => !Directory.Exists(_folder);
 
     /// <summary>Takes a ticket.</summary>
+    /// <exception cref="IOException">The folder cannot be made.</exception>
     public Ticket Join()
     {
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             // The machine's clock since its start: the same for every process, and never set back.
             var name = string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetTimestamp():D20}-{Environment.ProcessId}-{Guid.NewGuid():N}");
@@ -30,9 +33,9 @@ internal sealed class StoreQueue(string storePath)
                 if (File.Exists(path)) return new Ticket(this, name, file);
                 file.Dispose();
             }
-            catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException || (e is IOException io && StoreLock.IsLocked(io)))
+            catch (IOException) when (attempt < MostAttempts)
             {
-                // The last one before has just taken the folder away, or looked whether this ticket lives.
+                // The last one before has just taken the folder away, or another looked whether this ticket lives.
             }
         }
     }

@@ -111,6 +111,62 @@ public sealed class ChangeGroupTests : DirectoryTest
     }
 
     [Fact]
+    public void What_needs_no_store_runs_from_when_it_is_begun_and_once()
+    {
+        using var begun = new ManualResetEventSlim();
+        var computed = 0;
+        var change = new Change("A", _ => computed, () =>
+        {
+            Interlocked.Increment(ref computed);
+            begun.Set();
+        });
+        Changes.Begin(change, default);
+        Assert.True(begun.Wait(TimeSpan.FromMinutes(1)), "The work did not begin before the commit.");
+        Assert.Equal(1, Assert.Single(Commit(change)).Output);
+        Assert.Equal(1, Assert.Single(Commit(change)).Output);
+    }
+
+    [Fact]
+    public async Task A_commit_waits_for_what_was_begun()
+    {
+        using var go = new ManualResetEventSlim();
+        var computed = false;
+        var change = new Change("A", _ => computed, () =>
+        {
+            go.Wait(TimeSpan.FromMinutes(1));
+            computed = true;
+        });
+        Changes.Begin(change, default);
+        Store.Meanwhile = _ => Assert.True(computed);
+        var commit = Task.Run(() => Commit(change));
+        go.Set();
+        Assert.True((bool)Assert.Single(await commit).Output!);
+    }
+
+    [Fact]
+    public void Stopped_while_it_waits_for_work_a_commit_changes_nothing()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var never = new ManualResetEventSlim();
+        var change = new Change("A", transaction => CreateNow(transaction, "A"), () =>
+        {
+            cancellation.Cancel();
+            never.Wait(TimeSpan.FromMinutes(1));
+        });
+        Changes.Begin(change, cancellation.Token);
+        Assert.ThrowsAny<OperationCanceledException>(() => Changes.Commit(Store, [change], Audit, cancellation.Token));
+        never.Set();
+        Assert.Null(Read(reader => reader.Find("A")));
+    }
+
+    [Fact]
+    public void Work_that_fails_is_thrown_as_it_was()
+    {
+        var change = new Change("A", _ => null, () => throw new InvalidOperationException("no"));
+        Assert.Equal("no", Assert.Throws<InvalidOperationException>(() => Commit(change)).Message);
+    }
+
+    [Fact]
     public void A_store_that_fails_ends_the_command_with_nothing_changed()
     {
         var error = Assert.Throws<DomainException>(() => Commit(Create("A"), new Change("B", _ => throw new DomainException("StoreDamaged", DomainErrorKind.StoreUnavailable, null, "damaged"))));
@@ -165,6 +221,31 @@ public sealed class ChangeGroupTests : DirectoryTest
         transaction.Warn("warned");
         return fails ? throw new DomainException("Failed", DomainErrorKind.InvalidValue, name, "failed") : name;
     });
+
+    [Theory]
+    [InlineData("B")]
+    [InlineData("A")]
+    public void A_group_that_hopes_that_no_name_is_taken_ends_as_one_that_looks(string taken)
+    {
+        Commit(Create("B"));
+        var changes = new[] { Create("A"), Create("C"), Create(taken), Create("D") };
+
+        var outcomes = Changes.Commit(Store, changes, Audit, default, optimistic: true);
+
+        Assert.Equal([null, null, "AliasTaken"], outcomes.Select(outcome => outcome.Error?.ErrorId));
+        Assert.Equal(["A", "B", "C"], Store.Read(reader => reader.Recipients(RecipientTypeDetails.SharedMailbox).Select(recipient => recipient.Name).ToArray()));
+    }
+
+    [Fact]
+    public void A_group_that_hopes_does_not_look()
+    {
+        var before = Store.Transactions;
+
+        var outcomes = Changes.Commit(Store, [Create("A"), Create("B")], Audit, default, optimistic: true);
+
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Error));
+        Assert.Equal(before + 1, Store.Transactions);
+    }
 
     private IReadOnlyList<ChangeOutcome> Commit(params Change[] changes) => Changes.Commit(Store, changes, Audit, default);
 

@@ -31,6 +31,12 @@ internal sealed class MemoryWriter(MemoryDirectory directory) : MemoryReader(dir
 
     public void SaveLink(Link link) => Write(() => Directory.Links[link.Key] = link);
 
+    public void InsertLink(Link link)
+    {
+        if (Directory.Links.ContainsKey(link.Key)) throw Taken(link.Key);
+        SaveLink(link);
+    }
+
     public void DeleteLink(Link link) => Write(() => Directory.Links.Remove(link.Key));
 
     public void SaveDomain(AcceptedDomain domain) => Write(() => Directory.Domains[domain.AsciiName] = domain.Copy());
@@ -42,6 +48,12 @@ internal sealed class MemoryWriter(MemoryDirectory directory) : MemoryReader(dir
     public void DeletePlan(LicensePlan plan) => Write(() => Directory.Plans.Remove(TextRules.Key(plan.Name)));
 
     public void SaveCredential(Credential credential) => Write(() => Directory.Credentials[credential.Mailbox] = Copy(credential));
+
+    public void InsertCredential(Credential credential)
+    {
+        if (Directory.Credentials.ContainsKey(credential.Mailbox)) throw Taken(credential.Mailbox.ToString());
+        SaveCredential(credential);
+    }
 
     public void DeleteCredential(Guid mailbox) => Write(() => Directory.Credentials.Remove(mailbox));
 
