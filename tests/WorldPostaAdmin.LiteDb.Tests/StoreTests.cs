@@ -232,7 +232,7 @@ public sealed class StoreTests : IDisposable
 
         Assert.Equal(3, migrated.Info.FormatVersion);
         Assert.NotNull(migrated.Read(reader => reader.FindByAlias("kept")));
-        var copy = Assert.Single(Directory.GetFiles(Path("a.db.copies"), "a-*.db"));
+        var copy = Directory.GetFiles(Path("a.db.copies"), "a-*.db").Max()!;
         Assert.NotNull(_factory.Open(copy, Options).Read(reader => reader.FindByAlias("kept")));
         Assert.Equal("StoreTooNew", Assert.Throws<DomainException>(() => _factory.Open(Path("a.db"), Options)).ErrorId);
         Create("b.db");

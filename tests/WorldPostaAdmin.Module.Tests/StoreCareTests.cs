@@ -27,7 +27,7 @@ public sealed class StoreCareTests : IDisposable
         _shell.Ok("Remove-SharedMailbox Sales -Force");
         Assert.Equal(["RecipientNotFound"], _shell.Run("Get-SharedMailbox Sales").ErrorIds);
 
-        _shell.Ok($"Get-Item '{Path("copy.db")}' | Restore-WorldPostaStore -Force");
+        _shell.Ok($"[IO.FileInfo]'{Path("copy.db")}' | Restore-WorldPostaStore -Force");
         Assert.Equal("Sales", _shell.Ok("Get-SharedMailbox Sales").Texts.Single());
 
         // What it replaced is an automatic copy, which goes back by pipeline.
@@ -80,7 +80,7 @@ public sealed class StoreCareTests : IDisposable
             file.WriteByte(0xaa);
         }
 
-        Assert.Equal(["StoreDamaged"], _shell.Run($"Connect-WorldPosta '{Path("copy.db")}'; Get-Mailbox").ErrorIds.Distinct());
+        Assert.Equal(["StoreDamaged"], _shell.Run($"Connect-WorldPosta '{Path("copy.db")}'").ErrorIds);
         Assert.Equal("False", _shell.Ok($"(Test-WorldPostaStore '{Path("copy.db")}').IsHealthy").Texts.Single());
         Assert.NotEmpty(_shell.Ok($"Repair-WorldPostaStore '{Path("copy.db")}' -WhatIf").Warnings);
         Assert.Equal("Contoso", _shell.Ok($"(Repair-WorldPostaStore '{Path("copy.db")}' -Force).Organization").Texts.Single());

@@ -54,7 +54,7 @@ public sealed class WhatIfTests : IDisposable
         ["Import-Recipient"] = $"'{Shell.Data}/rooms.csv'",
         ["Export-Recipient"] = "$folder/out.csv",
         ["Backup-WorldPostaStore"] = "$folder/backup.db",
-        ["Repair-WorldPostaStore"] = "-Force",
+        ["Repair-WorldPostaStore"] = "",
         ["Restore-WorldPostaStore"] = "$folder/saved.db",
         ["Set-WorldPostaStore"] = "-NewStorePassword $secret",
     };

@@ -1,0 +1,5 @@
+namespace WorldPostaAdmin.Benchmarks.Calls;
+
+public class IdentityCalls
+{
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace WorldPostaAdmin.Benchmarks.Shells;
+
+/// <summary>
+/// A PowerShell in a process of its own that runs a script with the built module: pwsh where it is on the path, else wpadmin,
+/// which is the same engine without Import-Csv, so that the script brings a plain one.
+/// </summary>
+internal sealed class Shell
+{
+    private const string Prelude =
+        """
+        $ErrorActionPreference = 'Stop'
+        $ProgressPreference = 'SilentlyContinue'
+        function Report([string] $Name, $Value) { [Console]::Out.WriteLine([string]::Format([cultureinfo]::InvariantCulture, '@{0}={1}', $Name, $Value)) }
+        function Measure-Pipeline([string] $Name, [scriptblock] $Pipeline) {
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            & $Pipeline > $null
+            Report $Name $watch.Elapsed.TotalSeconds
+        }
+        function Report-Memory([string] $Name) { $own = [Diagnostics.Process]::GetCurrentProcess(); Report $Name $own.PeakWorkingSet64; $own.Dispose() }
+        if (-not (Get-Command Import-Csv -ErrorAction Ignore)) {
+            function Import-Csv([string] $Path) {
+                $columns = $null
+                foreach ($line in [IO.File]::ReadLines($Path)) {
+                    $cells = $line.Split(',')
+                    if ($null -eq $columns) { $columns = $cells; continue }
+                    $row = [ordered]@{}
+                    for ($i = 0; $i -lt $cells.Length; $i++) { $row[$columns[$i]] = $cells[$i] }
+                    [pscustomobject] $row
+                }
+            }
+        }
+
+        """;
+
+    private readonly string _program;
+    private readonly string[] _arguments;
+
+    private Shell(string program, string[] arguments, string name)
+    {
+        _program = program;
+        _arguments = arguments;
+        Name = name;
+    }
+
+    /// <summary>What the figures were measured in, for the table.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether it has what pwsh has besides the engine: Import-Csv, Add-Type.</summary>
+    public bool IsComplete => _program == "pwsh";
+
+    public static Shell Find()
+    {
+        if (OnPath("pwsh")) return new Shell("pwsh", ["-NoProfile", "-NonInteractive", "-File"], "pwsh " + Version() + " with its own Import-Csv");
+        var host = Path.Combine(AppContext.BaseDirectory, "..", "..", "WorldPostaAdmin.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "wpadmin");
+        return new Shell(host, ["-NoProfile", "-NonInteractive", "-File"], "wpadmin with a plain Import-Csv");
+    }
+
+    /// <summary>Runs a script with the module imported and gives what it reported.</summary>
+    public ShellReport Run(string script) => RunPlain($"Import-Module '{Checkout.Manifest}'\n{script}");
+
+    /// <summary>Runs a script without the module.</summary>
+    public ShellReport RunPlain(string script)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"worldposta-{Guid.NewGuid():N}.ps1");
+        File.WriteAllText(file, Prelude + script);
+        try
+        {
+            var start = new ProcessStartInfo(_program, [.. _arguments, file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            start.Environment["WORLDPOSTA_STORE"] = Path.Combine(Path.GetTempPath(), "worldposta-none.db");
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var report = ShellReport.Read(process.StandardOutput);
+            process.WaitForExit();
+            if (process.ExitCode != 0) throw new InvalidOperationException($"The script ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}: {errors.Result}{report.Rest}\n{script}");
+            return report;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static bool OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
+
+    private static string Version()
+    {
+        using var process = Process.Start(new ProcessStartInfo("pwsh", ["-NoProfile", "-Command", "$PSVersionTable.PSVersion.ToString()"]) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd().Trim();
+    }
+}
+
+/// <summary>What a script reported: lines <c>@name=number</c>; the rest is kept for the message of a failure.</summary>
+internal sealed class ShellReport
+{
+    private readonly Dictionary<string, List<double>> _figures = [];
+
+    public string Rest { get; private set; } = "";
+
+    /// <summary>The sum of what was reported under a name.</summary>
+    public double this[string name] => _figures.TryGetValue(name, out var values) ? values.Sum() : throw new InvalidDataException($"The script reported no '{name}', but: {Rest}");
+
+    public IReadOnlyList<double> All(string name) => _figures[name];
+
+    public static ShellReport Read(TextReader output)
+    {
+        var report = new ShellReport();
+        while (output.ReadLine() is { } line)
+        {
+            var at = line.IndexOf('=');
+            if (line.StartsWith('@') && at > 0 && double.TryParse(line[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            {
+                if (!report._figures.TryGetValue(line[1..at], out var values)) report._figures[line[1..at]] = values = [];
+                values.Add(value);
+            }
+            else if (report.Rest.Length < 4000)
+            {
+                report.Rest += line + "\n";
+            }
+        }
+
+        return report;
+    }
+}
