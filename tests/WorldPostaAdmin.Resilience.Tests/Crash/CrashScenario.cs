@@ -17,6 +17,9 @@ internal sealed record CrashScenario(string Name, Func<StoreFolder, int, string>
     /// <summary>What must hold besides, given the outputs that came before the kill.</summary>
     public Action<CrashOutcome> Verify { get; init; } = _ => { };
 
+    /// <summary>Finds out how the store is to be opened after a kill, where that is open.</summary>
+    public Action<StoreFolder, Worker> Reopen { get; init; } = (_, _) => { };
+
     /// <summary>The command that must be there for it, or null.</summary>
     public string? Needs { get; init; }
 

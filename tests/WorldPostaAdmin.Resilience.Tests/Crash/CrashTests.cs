@@ -58,8 +58,10 @@ public sealed class CrashTests(CrashFixture fixture, ITestOutputHelper output) :
         var moment = afterObjects > 0 ? $"after object {afterObjects}" : $"after {afterTime.TotalMilliseconds:0} ms";
         output.WriteLine($"  {number}: {moment}, {reply.Outputs.Count} emitted{(reply.Ended ? ", too late" : "")}");
 
+        scenario.Reopen(store, fixture.Checker);
         var now = Wholeness.Open(fixture.Checker, store);
         Wholeness.Check(store);
+        Wholeness.Test(fixture.Checker, store, store.StorePath);
         var emitted = reply.Outputs.Where(text => text.Contains("\u001fRecipientTypeDetails=", StringComparison.Ordinal)).GroupBy(Wholeness.Guid).ToDictionary(group => group.Key, group => group.Last());
         foreach (var (guid, text) in emitted)
         {

@@ -16,7 +16,7 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
     public void Flipped_bytes_never_become_answers()
     {
         using var company = DamagedStore.Company(_worker);
-        var expected = Answers(company);
+        var expected = Expected(company);
         Assert.All(expected, answer => Assert.DoesNotContain("error", answer, StringComparison.Ordinal));
         var random = Effort.Random("damage");
         var (noticed, unnoticed) = (0, 0);
@@ -36,7 +36,7 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
     public void Files_that_are_cut_empty_missing_or_something_else_never_become_answers()
     {
         using var company = DamagedStore.Company(_worker);
-        var expected = Answers(company);
+        var expected = Expected(company);
         foreach (var suffix in new[] { "", "-log", "-sum" })
         {
             var length = new FileInfo(company.StorePath + suffix).Length;
@@ -67,13 +67,27 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
         {
             if (answers[i] == expected[i]) continue;
             var command = DamagedStore.Commands[i];
-            Assert.True(answers[i].StartsWith("error ", StringComparison.Ordinal), $"{what}: {command} gave\n{answers[i]}\nand not\n{expected[i]}");
+            Assert.True(answers[i].StartsWith("error ", StringComparison.Ordinal), $"{what}: {command} gave {Difference(answers[i], expected[i])}");
             var error = answers[i]["error ".Length..];
             Assert.True(Known.Concat(alsoKnown).Contains(error.Split('|')[0]), $"{what}: {command} gave {error}");
             told = true;
         }
 
         return told;
+    }
+
+    // The commands change the store, so it is a copy that they are run on.
+    private List<string> Expected(StoreFolder company)
+    {
+        using var copy = company.Copy();
+        return Answers(copy);
+    }
+
+    private static string Difference(string answer, string expected)
+    {
+        var (got, wanted) = (answer.Split('\n'), expected.Split('\n'));
+        var line = got.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"{got.Length} lines for {wanted.Length}; line {line + 1}: {got.ElementAtOrDefault(line)}\nand not: {wanted.ElementAtOrDefault(line)}";
     }
 
     // Each command's outputs, or its first error, one text a command. A process that ends or hangs fails the test.

@@ -14,7 +14,7 @@ public sealed class DiskTests(ITestOutputHelper output) : IDisposable
         var random = Effort.Random("disk");
         output.WriteLine($"WORLDPOSTA_SEED={Effort.Seed}");
         var size = company.Files().Sum(file => new FileInfo(file).Length);
-        for (var round = 0; round < 12; round++)
+        for (var round = 0; round < 5; round++)
         {
             using var disk = new SmallDisk((int)(size >> 10) + 4000);
             disk.Put(company);

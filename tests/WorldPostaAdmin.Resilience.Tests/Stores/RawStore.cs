@@ -1,3 +1,4 @@
+using System.Net;
 using LiteDB;
 using WorldPostaAdmin.LiteDb;
 
@@ -12,7 +13,7 @@ internal sealed class RawStore : IDisposable
     public RawStore(StoreFolder store)
     {
         _copy = store.Copy();
-        _database = Database.Open(_copy.StorePath, write: false);
+        _database = Database.Open(_copy.StorePath, write: false, store.Password is null ? null : new NetworkCredential("", store.Password).SecurePassword);
     }
 
     public LiteDatabase Lite => _database.Lite;

@@ -25,8 +25,16 @@ public sealed class StoreFolder : IDisposable
 
     public string StorePath => Path.Combine(Root, Name);
 
+    /// <summary>The password that the store is encrypted with, or null.</summary>
+    public string? Password { get; set; }
+
     /// <summary>The start of every script: which store it is about.</summary>
-    public string Use => $"$env:WORLDPOSTA_STORE = '{StorePath}'; $hash = '{Hash}'; ";
+    public string Use => Password is null
+        ? $"$env:WORLDPOSTA_STORE = '{StorePath}'; $hash = '{Hash}'; Disconnect-WorldPosta; "
+        : $"$hash = '{Hash}'; $null = Connect-WorldPosta '{StorePath}' -StorePassword {Secure(Password)}; ";
+
+    /// <summary>An expression of a password that a command takes.</summary>
+    public static string Secure(string password) => $"([System.Net.NetworkCredential]::new('', '{password}').SecurePassword)";
 
     /// <summary>Makes a store with plans, 40 mailboxes <c>m01</c>.., lists <c>l1</c>.., shared mailboxes <c>s1</c>.., links of several relations and a removed mailbox.</summary>
     public static StoreFolder WithCompany(Worker worker)
@@ -52,7 +60,7 @@ public sealed class StoreFolder : IDisposable
     /// <summary>The same files in a folder of their own.</summary>
     public StoreFolder Copy()
     {
-        var copy = new StoreFolder();
+        var copy = new StoreFolder { Password = Password };
         foreach (var file in Files()) File.Copy(file, Path.Combine(copy.Root, Path.GetFileName(file)));
         return copy;
     }

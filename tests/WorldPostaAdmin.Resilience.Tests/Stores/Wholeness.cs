@@ -23,6 +23,14 @@ internal static class Wholeness
         Assert.True(problems.Length == 0, string.Join("\n", problems.Take(20)));
     }
 
+    /// <summary>The store's own test finds it whole too.</summary>
+    public static void Test(Worker worker, StoreFolder store, string path)
+    {
+        var password = store.Password is null ? "" : " -StorePassword " + StoreFolder.Secure(store.Password);
+        var result = worker.Run($"Test-WorldPostaStore -Path '{path}'{password} | ForEach-Object {{ \"$($_.IsHealthy)\"; $_.Findings | ForEach-Object {{ \"$($_.Kind) $_\" }} }}").Ok();
+        Assert.True(result is ["True"], string.Join("\n", result.Take(20)));
+    }
+
     /// <summary>The value of a property in an object's text.</summary>
     public static string Property(string text, string name) => text.Split('\u001f').Single(part => part.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
