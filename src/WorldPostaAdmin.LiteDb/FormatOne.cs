@@ -8,8 +8,8 @@ internal static class FormatOne
 {
     private const string OldAddresses = "addresses";
 
-    /// <summary>Whether the store's log is one of the first format. A store without one opens as any other.</summary>
-    public static bool Is(string path) => LogStream.IsPlain(Database.LogPath(path)) && !File.Exists(PageChecksums.PathOf(path));
+    /// <summary>Whether the store's log is one of the first format. A store without one opens as any other, and so does one whose migration has only its files to change.</summary>
+    public static bool Is(string path) => LogStream.IsPlain(Database.LogPath(path)) && !File.Exists(PageChecksums.PathOf(path)) && !StoreSwap.IsUnfinished(path);
 
     /// <summary>Reads from a store with such a log.</summary>
     public static T Read<T>(string path, Func<LiteDatabase, T> work) => With(path, FileAccess.Read, work);

@@ -31,7 +31,8 @@ internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, T
 
     public T Write<T>(Func<IDirectoryWriter, T> work, CancellationToken cancellation = default)
     {
-        if (Info.IsReadOnly) throw StoreFiles.ReadOnly(Info.Path);
+        // It may have become writable since it was opened.
+        if (Info.IsReadOnly && StoreFiles.IsReadOnly(Info.Path)) throw StoreFiles.ReadOnly(Info.Path);
         return StoreFiles.Guard(Info.Path, () =>
         {
             using var held = Take(write: true, cancellation);

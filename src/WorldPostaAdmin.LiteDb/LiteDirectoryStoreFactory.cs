@@ -70,6 +70,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
             }
 
             // Made beside and moved into place whole, so that no half-made store is ever found.
+            StoreSwap.Settle(path);
             StoreSwap.Discard(path);
             using (var database = Database.Create(StoreSwap.DraftOf(path), options.Password))
             {
@@ -105,6 +106,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
         {
             using var held = StoreLock.Take(path, write: true, options.LockTimeout, options.Holder, _time, CancellationToken.None);
             DatabaseCache.Forget(path);
+            if (StoreSwap.IsUnfinished(path)) StoreSwap.Finish(path);
             var version = FormatOne.Is(path) ? FormatOne.Read(path, database => ReadInfo(database, path, options).FormatVersion) : DatabaseCache.Read(path, held, options.Password, database => ReadInfo(database.Lite, path, options).FormatVersion);
             if (version < _format)
             {

@@ -39,6 +39,14 @@ internal static class StoreSwap
         File.Delete(NoteOf(path));
     }
 
+    /// <summary>Ends what a killed process began, before another draft is made: finishes it where there is a store, gives it up where none was there yet.</summary>
+    public static void Settle(string path)
+    {
+        if (!IsUnfinished(path)) return;
+        if (File.Exists(path)) Finish(path);
+        else File.Delete(NoteOf(path));
+    }
+
     /// <summary>Takes away what is left of a draft that never took its place.</summary>
     public static void Discard(string path)
     {

@@ -42,6 +42,7 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             throw new DomainException("BackupExists", DomainErrorKind.AlreadyExists, destination, $"There is a file at '{destination}' already. Name another, or overwrite it with -Force.");
         using var target = File.Exists(destination) ? Take(destination, options, write: true, cancellation) : null;
         if (Path.GetDirectoryName(destination) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        StoreSwap.Settle(destination);
         DateTimeOffset created;
         using (TakeRecovered(full, options, cancellation))
         {
