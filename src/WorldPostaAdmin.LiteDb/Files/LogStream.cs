@@ -135,7 +135,9 @@ internal sealed class LogStream : PageStream
         var length = RandomAccess.GetLength(_file!);
         if (length == 0)
         {
-            if (_canWrite) WriteHeader(0);
+            if (!_canWrite) return;
+            WriteHeader(0);
+            FolderSync.Force(_path);
             return;
         }
 

@@ -23,6 +23,7 @@ internal static class StoreSwap
         Force(PageChecksums.PathOf(DraftOf(path)));
         File.WriteAllText(NoteOf(path), "");
         Force(NoteOf(path));
+        FolderSync.Force(path);
         Finish(path);
     }
 
@@ -36,6 +37,7 @@ internal static class StoreSwap
         if (File.Exists(PageChecksums.PathOf(draft))) File.Move(PageChecksums.PathOf(draft), PageChecksums.PathOf(path), overwrite: true);
         if (File.Exists(draft)) File.Move(draft, path, overwrite: true);
         File.Delete(Database.LogPath(draft));
+        FolderSync.Force(path);
         File.Delete(NoteOf(path));
     }
 
