@@ -1,4 +1,3 @@
-using System.Reflection;
 using LiteDB;
 
 namespace WorldPostaAdmin.LiteDb;
@@ -12,16 +11,14 @@ internal static class Documents
     /// <summary>The field of a recipient that is true where links besides those to members go out from it.</summary>
     public const string Linked = "Linked";
 
-    private static readonly BsonMapper Mapper = CreateMapper();
-
     // What a new object of each kind has is part of the format: a default that changes needs a migration.
     private static readonly Dictionary<Type, BsonDocument> Defaults = new Recipient[] { new Mailbox(), new DistributionList(), new DynamicDistributionList(), new MailContact() }
-        .ToDictionary(recipient => recipient.GetType(), recipient => Without(Mapper.ToDocument(recipient.GetType(), recipient), nameof(Recipient.RecipientTypeDetails)));
+        .ToDictionary(recipient => recipient.GetType(), recipient => Without(EntityMap.Of(recipient.GetType()).ToDocument(recipient), nameof(Recipient.RecipientTypeDetails)));
 
     /// <summary>Of the properties only those that differ from a new object's are kept: most of a recipient's sixty do not.</summary>
     public static BsonDocument FromRecipient(Recipient recipient)
     {
-        var document = Mapper.ToDocument(recipient.GetType(), recipient);
+        var document = EntityMap.Of(recipient.GetType()).ToDocument(recipient);
         foreach (var (name, value) in Defaults[recipient.GetType()])
         {
             if (document.TryGetValue(name, out var stored) && stored == value) document.Remove(name);
@@ -43,7 +40,7 @@ internal static class Documents
             : kind.IsList() ? typeof(DistributionList)
             : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList)
             : typeof(MailContact);
-        return (Recipient)Mapper.ToObject(type, document);
+        return (Recipient)EntityMap.Of(type).ToEntity(document);
     }
 
     /// <summary>Sorts names as people look them up, letters with diacritics beside those without; no two names have the same.</summary>
@@ -79,14 +76,16 @@ internal static class Documents
         AccessRights = document["AccessRights"].AsArray.Select(value => value.AsString).ToArray(),
     };
 
-    public static BsonDocument From<T>(string id, T item)
+    public static BsonDocument From<T>(string id, T item) where T : notnull
     {
-        var document = Mapper.ToDocument(item);
+        var document = From(item);
         document["_id"] = id;
         return document;
     }
 
-    public static T To<T>(BsonDocument document) => Mapper.ToObject<T>(document);
+    private static BsonDocument From<T>(T item) where T : notnull => EntityMap.Of(typeof(T)).ToDocument(item);
+
+    public static T To<T>(BsonDocument document) => (T)EntityMap.Of(typeof(T)).ToEntity(document);
 
     public static BsonDocument FromRemoved(RemovedRecipient removed) => new()
     {
@@ -94,14 +93,14 @@ internal static class Documents
         ["WhenSoftDeleted"] = removed.WhenSoftDeleted.UtcTicks,
         ["Recipient"] = FromRecipient(removed.Recipient),
         ["Links"] = new BsonArray(removed.Links.Select(FromLink)),
-        ["Credential"] = removed.Credential is null ? BsonValue.Null : Mapper.ToDocument(removed.Credential),
+        ["Credential"] = removed.Credential is null ? BsonValue.Null : From(removed.Credential),
     };
 
     public static RemovedRecipient ToRemoved(BsonDocument document) => new()
     {
         Recipient = ToRecipient(document["Recipient"].AsDocument),
         Links = document["Links"].AsArray.Select(link => ToLink(link.AsDocument)).ToArray(),
-        Credential = document["Credential"].IsNull ? null : Mapper.ToObject<Credential>(document["Credential"].AsDocument),
+        Credential = document["Credential"].IsNull ? null : To<Credential>(document["Credential"].AsDocument),
         WhenSoftDeleted = new DateTimeOffset(document["WhenSoftDeleted"].AsInt64, TimeSpan.Zero),
     };
 
@@ -144,24 +143,4 @@ internal static class Documents
     }
 
     private static string? Text(BsonValue value) => value.IsNull ? null : value.AsString;
-
-    private static BsonMapper CreateMapper()
-    {
-        var mapper = new BsonMapper { EmptyStringToNull = false, TrimWhitespace = false, SerializeNullValues = false, IncludeNonPublic = true, EnumAsInteger = false };
-
-        // LiteDB keeps times as local milliseconds; ticks of UTC lose nothing.
-        mapper.RegisterType<DateTimeOffset>(time => time.UtcTicks, value => new DateTimeOffset(value.AsInt64, TimeSpan.Zero));
-        mapper.RegisterType<UnlimitedSize>(
-            size => size.IsUnlimited ? -1L : size.Value.Bytes,
-            value => value.AsInt64 < 0 ? UnlimitedSize.Unlimited : new UnlimitedSize(new ByteSize(value.AsInt64)));
-        mapper.ResolveMember = (_, member, map) =>
-        {
-            // What is derived, or kept as links, or never kept.
-            var property = member as PropertyInfo;
-            var stored = property is { CanWrite: true } && !property.IsDefined(typeof(ReferencesAttribute)) && property.Name is not (nameof(Mailbox.GrantSendOnBehalfTo) or nameof(Mailbox.InitialPassword));
-            if (!stored) map.FieldName = null;
-        };
-        mapper.ResolveFieldName = name => name;
-        return mapper;
-    }
 }
