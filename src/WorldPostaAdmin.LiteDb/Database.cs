@@ -11,11 +11,16 @@ namespace WorldPostaAdmin.LiteDb;
 /// </summary>
 internal sealed class Database : IDisposable
 {
+    private const int MostLooks = 2000;
+
     private readonly DataStream _data;
     private readonly LogStream _log;
     private readonly bool _encrypted;
     private long _committedPages;
     private long _cachedPages;
+    private Thread? _reader;
+    private int _depth;
+    private int _looks;
     private bool _closed;
 
     private Database(string path, bool write, SecureString? password, bool create = false, bool draft = false, bool verify = true)
@@ -50,6 +55,9 @@ internal sealed class Database : IDisposable
     }
 
     public LiteDatabase Lite { get; }
+
+    /// <summary>What was read of recipients.</summary>
+    public RecipientMemory Memory { get; } = new();
 
     public bool CanWrite { get; }
 
@@ -99,6 +107,39 @@ internal sealed class Database : IDisposable
 
     /// <summary>Opens to be read a store that needs recovery on a disk where nothing can be written.</summary>
     public static Database OpenUnrecovered(string path, SecureString? password) => new(path, write: false, password, verify: false);
+
+    /// <summary>
+    /// Reads within a transaction that is left open for the next reading: LiteDB makes a snapshot of each collection anew in each
+    /// transaction, at the price of a look-up. One thread's at a time; others read each within their own.
+    /// </summary>
+    public T Read<T>(Func<LiteDirectoryReader, T> work)
+    {
+        var reader = new LiteDirectoryReader(Lite, Memory);
+        if ((Interlocked.CompareExchange(ref _reader, Thread.CurrentThread, null) ?? Thread.CurrentThread) != Thread.CurrentThread) return work(reader);
+        if (_depth++ == 0 && _looks == 0) Lite.BeginTrans();
+        try
+        {
+            return work(reader);
+        }
+        finally
+        {
+            // Pages that were looked at stay in memory until the transaction ends.
+            _looks += 1 + reader.Looks;
+            if (--_depth == 0 && _looks > MostLooks) StopReading();
+        }
+    }
+
+    /// <summary>Ends the transaction in which was read. It must not be open when something is written.</summary>
+    /// <returns>Whether none is open now. That of another thread cannot be ended: the database must be disposed of.</returns>
+    public bool StopReading()
+    {
+        if (_reader is null) return true;
+        if (_reader != Thread.CurrentThread || _depth > 0) return false;
+        Lite.Rollback();
+        _looks = 0;
+        _reader = null;
+        return true;
+    }
 
     /// <summary>Commits, and returns when the commit is as durable as was asked.</summary>
     /// <exception cref="IOException">A page could not be written, or LiteDB had rolled the transaction back. It has not happened, and the database must be disposed of.</exception>

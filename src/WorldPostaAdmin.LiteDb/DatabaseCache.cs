@@ -97,7 +97,7 @@ internal static class DatabaseCache
         {
             if (Entries.TryGetValue(path, out var entry))
             {
-                if (held.Generation > 0 && entry.Stamp == known && ReferenceEquals(entry.Password, password) && (entry.Database.CanWrite || !write))
+                if (held.Generation > 0 && entry.Stamp == known && ReferenceEquals(entry.Password, password) && (!write || (entry.Database.CanWrite && entry.Database.StopReading())))
                 {
                     entry.Users++;
                     return entry;

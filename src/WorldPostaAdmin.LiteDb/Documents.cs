@@ -34,9 +34,11 @@ internal static class Documents
         return document;
     }
 
+    public static RecipientTypeDetails KindOf(BsonDocument document) => Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString);
+
     public static Recipient ToRecipient(BsonDocument document)
     {
-        var kind = Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString);
+        var kind = KindOf(document);
         var type = kind.IsMailbox() ? typeof(Mailbox)
             : kind.IsList() ? typeof(DistributionList)
             : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList)

@@ -33,6 +33,9 @@ internal static class Identities
     /// <summary>The first and last key of texts that begin with a text.</summary>
     public static (string From, string To) PrefixRange(string text) => (text, text + "\uffff");
 
+    /// <summary>The text of a key.</summary>
+    public static string Text(string key) => key[..key.IndexOf(Separator, StringComparison.Ordinal)];
+
     /// <summary>What a key's text is to its owner.</summary>
     public static char Kind(string key) => key[key.IndexOf(Separator, StringComparison.Ordinal) + 1];
 

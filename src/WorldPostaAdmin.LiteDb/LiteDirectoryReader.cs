@@ -4,38 +4,43 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.LiteDb;
 
 /// <summary>Reads the directory from an open database. Queries are parametrised: LiteDB compiles and keeps every other expression.</summary>
-internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
+internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memory = null) : IDirectoryReader
 {
     private const string Last = "\uffff";
 
     /// <summary>Of how many recipients something is remembered at most.</summary>
     private const int MostRemembered = 10_000;
 
-    // A bulk pipeline asks for the same list or mailbox at each record.
-    private readonly Dictionary<Guid, RecipientTypeDetails?> _kinds = [];
 
     // Recipients read here from which no link goes out, so that none is looked for.
     private readonly HashSet<Guid> _unlinked = [];
     private Dictionary<string, AcceptedDomain>? _domains;
     private OrganizationConfig? _organization;
 
+    /// <summary>How many documents were looked for.</summary>
+    public int Looks { get; private set; }
+
     protected LiteDatabase Database { get; } = database;
+
+    protected RecipientMemory Memory { get; } = memory ?? new RecipientMemory();
 
     protected ILiteCollection<BsonDocument> Collection(string name) => Database.GetCollection(name);
 
     public OrganizationConfig Organization() =>
-        (_organization ??= Documents.To<OrganizationConfig>(Collection(Documents.Meta).FindById("organization"))).Copy();
+        (_organization ??= Documents.To<OrganizationConfig>(ById(Documents.Meta, "organization")!)).Copy();
 
-    public Recipient? FindRecipient(Guid guid) => ToRecipient(Collection(Documents.Recipients).FindById(guid.ToString("N")));
+    public Recipient? FindRecipient(Guid guid) => FindDocument(guid) is { } document ? Read(document) : null;
 
     public RecipientTypeDetails? FindKind(Guid guid)
     {
-        if (_kinds.TryGetValue(guid, out var kind)) return kind;
-        if (_kinds.Count == MostRemembered) _kinds.Clear();
-        return _kinds[guid] = Collection(Documents.Recipients).FindById(guid.ToString("N")) is { } document ? Enum.Parse<RecipientTypeDetails>(document[nameof(Recipient.RecipientTypeDetails)].AsString) : null;
+        if (Memory.Kind(guid) is { } known) return known;
+        if (FindDocument(guid) is not { } document) return null;
+        var kind = Documents.KindOf(document);
+        Memory.Remember(guid, kind);
+        return kind;
     }
 
-    public string? FindName(Guid guid) => Collection(Documents.Recipients).FindById(guid.ToString("N"))?[nameof(Recipient.Name)].AsString;
+    public string? FindName(Guid guid) => FindDocument(guid)?[nameof(Recipient.Name)].AsString;
 
     public Recipient? FindByAlias(string alias) => FindOwned(TextRules.Key(alias), Identities.Alias);
 
@@ -43,9 +48,10 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     public IEnumerable<Recipient> FindByText(string text)
     {
-        var (from, to) = Identities.Range(TextRules.Key(text));
-        var owners = Range(Documents.Identities, "$._id BETWEEN @0 AND @1", from, to).Select(document => document["Owner"].AsGuid).Distinct().ToArray();
-        return owners.Select(FindRecipient).OfType<Recipient>();
+        var key = TextRules.Key(text);
+        var (from, to) = Identities.Range(key);
+        return Memory.Owners(key, () => Range(Documents.Identities, "$._id BETWEEN @0 AND @1", from, to).Select(document => document["Owner"].AsGuid).Distinct().ToArray())
+            .Select(FindRecipient).OfType<Recipient>();
     }
 
     public Guid? FindAddressOwner(string addressKey) => FindOwner(addressKey, Identities.Address);
@@ -61,19 +67,19 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
         condition.Property == IndexedProperty.Department ? ByDepartment(condition, afterCursor) : ByIdentity(condition, afterCursor);
 
     public IEnumerable<Link> LinksBetween(Guid source, Relation relation, Guid target) =>
-        ById($"{Link.PropertyPrefix(source, relation)}{target:N}", $"{Link.PropertyPrefix(source, relation)}{target:N}{Last}");
+        LinksIn($"{Link.PropertyPrefix(source, relation)}{target:N}", $"{Link.PropertyPrefix(source, relation)}{target:N}{Last}");
 
-    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => relation != Relation.Member && _unlinked.Contains(source) ? [] : ById(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
+    public IEnumerable<Link> LinksFrom(Guid source, Relation relation) => relation != Relation.Member && _unlinked.Contains(source) ? [] : LinksIn(Link.PropertyPrefix(source, relation), Link.PropertyPrefix(source, relation) + Last);
 
-    public IEnumerable<Link> PropertyLinks(Guid source) => _unlinked.Contains(source) ? [] : ById(source.ToString("N"), $"{source:N}4{Last}");
+    public IEnumerable<Link> PropertyLinks(Guid source) => _unlinked.Contains(source) ? [] : LinksIn(source.ToString("N"), $"{source:N}4{Last}");
 
-    public IEnumerable<Link> LinksFrom(Guid source) => ById(source.ToString("N"), source.ToString("N") + Last);
+    public IEnumerable<Link> LinksFrom(Guid source) => LinksIn(source.ToString("N"), source.ToString("N") + Last);
 
     public IEnumerable<Link> LinksTo(Guid target, Relation relation) => ByReverse(Link.ReversePrefix(target, relation));
 
     public IEnumerable<Link> LinksTo(Guid target) => ByReverse(target.ToString("N"));
 
-    public Link? FindLink(string key) => Collection(Documents.Links).FindById(key) is { } document ? Documents.ToLink(document) : null;
+    public Link? FindLink(string key) => ById(Documents.Links, key) is { } document ? Documents.ToLink(document) : null;
 
     public IEnumerable<AcceptedDomain> Domains() => DomainsByName().Values.Select(domain => domain.Copy());
 
@@ -81,14 +87,14 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     public virtual IEnumerable<LicensePlan> Plans() => Collection(Documents.Plans).FindAll().Select(Documents.To<LicensePlan>).OrderBy(plan => plan.Name, StringComparer.OrdinalIgnoreCase);
 
-    public virtual LicensePlan? FindPlan(string name) => Collection(Documents.Plans).FindById(TextRules.Key(name)) is { } document ? Documents.To<LicensePlan>(document) : null;
+    public virtual LicensePlan? FindPlan(string name) => ById(Documents.Plans, TextRules.Key(name)) is { } document ? Documents.To<LicensePlan>(document) : null;
 
-    public Credential? FindCredential(Guid mailbox) => Collection(Documents.Credentials).FindById(mailbox.ToString("N")) is { } document ? Documents.To<Credential>(document) : null;
+    public Credential? FindCredential(Guid mailbox) => ById(Documents.Credentials, mailbox.ToString("N")) is { } document ? Documents.To<Credential>(document) : null;
 
     public IEnumerable<RemovedRecipient> RemovedRecipients() =>
         Collection(Documents.Removed).FindAll().Select(Documents.ToRemoved).OrderByDescending(removed => removed.WhenSoftDeleted);
 
-    public RemovedRecipient? FindRemoved(Guid guid) => Collection(Documents.Removed).FindById(guid.ToString("N")) is { } document ? Documents.ToRemoved(document) : null;
+    public RemovedRecipient? FindRemoved(Guid guid) => ById(Documents.Removed, guid.ToString("N")) is { } document ? Documents.ToRemoved(document) : null;
 
     public IEnumerable<AdminAuditRecord> AuditRecords(DateTimeOffset from, DateTimeOffset to) =>
         Collection(Documents.Audit).Query().Where(BsonExpression.Create("$.RunDate BETWEEN @0 AND @1", from.UtcTicks, to.UtcTicks))
@@ -130,28 +136,39 @@ internal class LiteDirectoryReader(LiteDatabase database) : IDirectoryReader
 
     private static string After(string first, string? cursor) => cursor is null ? first : cursor + "\0";
 
-    private IEnumerable<Link> ById(string from, string to) => Range(Documents.Links, "$._id BETWEEN @0 AND @1", from, to).Select(Documents.ToLink);
+    private IEnumerable<Link> LinksIn(string from, string to) => Range(Documents.Links, "$._id BETWEEN @0 AND @1", from, to).Select(Documents.ToLink);
 
     private IEnumerable<Link> ByReverse(string prefix) => Range(Documents.Links, "$.Reverse BETWEEN @0 AND @1", prefix, prefix + Last).Select(Documents.ToLink);
 
-    private IEnumerable<BsonDocument> Range(string collection, string expression, string from, string to) =>
-        Collection(collection).Find(BsonExpression.Create(expression, from, to));
+    private BsonDocument? ById(string collection, string id)
+    {
+        Looks++;
+        return Collection(collection).FindById(id);
+    }
 
-    private Guid? FindOwner(string text, char kind) => Collection(Documents.Identities).FindById(Identities.Key(text, kind)) is { } document ? document["Owner"].AsGuid : null;
+    private IEnumerable<BsonDocument> Range(string collection, string expression, string from, string to)
+    {
+        Looks++;
+        return Collection(collection).Find(BsonExpression.Create(expression, from, to)).Select(document =>
+        {
+            Looks++;
+            return document;
+        });
+    }
+
+    private Guid? FindOwner(string text, char kind) => ById(Documents.Identities, Identities.Key(text, kind)) is { } document ? document["Owner"].AsGuid : null;
 
     private Recipient? FindOwned(string text, char kind) => FindOwner(text, kind) is { } owner ? FindRecipient(owner) : null;
-
-    /// <summary>To be told when a recipient is written.</summary>
-    protected void ForgetKind(Guid guid) => _kinds.Remove(guid);
 
     /// <summary>To be told when a link goes out from a recipient.</summary>
     protected void ForgetUnlinked(Guid source) => _unlinked.Remove(source);
 
-    private Recipient? ToRecipient(BsonDocument? document) => document is null ? null : Read(document);
+    private BsonDocument? FindDocument(Guid guid) => Memory.Document(guid, () => ById(Documents.Recipients, guid.ToString("N")));
 
     private Recipient Read(BsonDocument document)
     {
         var recipient = Documents.ToRecipient(document);
+        Memory.Remember(recipient.Guid, recipient.RecipientTypeDetails);
         if (document[Documents.Linked] != true)
         {
             if (_unlinked.Count == MostRemembered) _unlinked.Clear();

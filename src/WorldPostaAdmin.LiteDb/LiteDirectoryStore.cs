@@ -26,7 +26,7 @@ internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, T
     public T Read<T>(Func<IDirectoryReader, T> work, CancellationToken cancellation = default) => StoreFiles.Guard(Info.Path, () =>
     {
         using var held = Take(write: false, cancellation);
-        return Read(Info.Path, held, options, time, cancellation, database => work(new LiteDirectoryReader(database.Lite)));
+        return Read(Info.Path, held, options, time, cancellation, database => database.Read(work));
     });
 
     public T Write<T>(Func<IDirectoryWriter, T> work, CancellationToken cancellation = default)
@@ -40,7 +40,7 @@ internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, T
                 if (database.LogPages > LongestLog) database.Checkpoint();
                 if (copies?.TakeIfDue(Info.WhenCreated, () => new LiteDirectoryReader(database.Lite).Organization().AutomaticCopies) is { } warning) _warnings.Enqueue(warning);
                 database.Lite.BeginTrans();
-                var writer = new LiteDirectoryWriter(database.Lite);
+                var writer = new LiteDirectoryWriter(database.Lite, database.Memory);
                 var result = work(writer);
                 cancellation.ThrowIfCancellationRequested();
                 writer.Complete();

@@ -7,13 +7,10 @@ namespace WorldPostaAdmin.LiteDb;
 /// Writes the directory within one LiteDB transaction. The keys of identities hold
 /// uniqueness whatever was checked before.
 /// </summary>
-internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectoryReader(database), IDirectoryWriter
+internal sealed class LiteDirectoryWriter(LiteDatabase database, RecipientMemory? memory = null) : LiteDirectoryReader(database, memory), IDirectoryWriter
 {
     // Every new mailbox changes its plan's count; the plans are written once, at the end.
     private readonly Dictionary<string, LicensePlan?> _plans = [];
-
-    // Recipients that are known to be marked as having links.
-    private readonly HashSet<Guid> _linked = [];
 
     public int Writes { get; private set; }
 
@@ -25,8 +22,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
 
     public void Insert(Recipient recipient)
     {
-        ForgetKind(recipient.Guid);
-        InsertIdentities(Identities.Of(recipient), recipient.Guid);
+        InsertIdentities([.. Identities.Of(recipient)], recipient.Guid);
         Write(() => Collection(Documents.Recipients).Insert(Documents.FromRecipient(recipient)), recipient.Name);
     }
 
@@ -34,9 +30,8 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     {
         var stored = Collection(Documents.Recipients).FindById(recipient.Guid.ToString("N")) ?? throw new InvalidOperationException($"There is no recipient {recipient.Guid} to update.");
         var (old, current) = (Identities.Of(Documents.ToRecipient(stored)).ToHashSet(), Identities.Of(recipient).ToHashSet());
-        DeleteIdentities(old.Except(current));
-        InsertIdentities(current.Except(old), recipient.Guid);
-        ForgetKind(recipient.Guid);
+        DeleteIdentities([.. old.Except(current)], recipient.Guid);
+        InsertIdentities([.. current.Except(old)], recipient.Guid);
         var document = Documents.FromRecipient(recipient);
         if (stored.TryGetValue(Documents.Linked, out var linked)) document[Documents.Linked] = linked;
         Write(() => Collection(Documents.Recipients).Update(document), recipient.Name);
@@ -45,8 +40,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     public void Delete(Guid recipient)
     {
         if (FindRecipient(recipient) is not { } found) return;
-        ForgetKind(recipient);
-        DeleteIdentities(Identities.Of(found));
+        DeleteIdentities([.. Identities.Of(found)], recipient);
         Write(() => Collection(Documents.Recipients).Delete(recipient.ToString("N")), found.Name);
     }
 
@@ -65,11 +59,17 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
     // Says of a recipient that links go out from it.
     private void Mark(Link link)
     {
-        if (link.Relation == Relation.Member || !_linked.Add(link.Source)) return;
+        if (link.Relation == Relation.Member || Memory.IsLinked(link.Source)) return;
         ForgetUnlinked(link.Source);
-        if (Collection(Documents.Recipients).FindById(link.Source.ToString("N")) is not { } source || source[Documents.Linked] == true) return;
-        source[Documents.Linked] = true;
-        Write(() => Collection(Documents.Recipients).Update(source), link.Key);
+        if (Collection(Documents.Recipients).FindById(link.Source.ToString("N")) is not { } source) return;
+        if (source[Documents.Linked] != true)
+        {
+            source[Documents.Linked] = true;
+            Memory.Forget(link.Source, []);
+            Write(() => Collection(Documents.Recipients).Update(source), link.Key);
+        }
+
+        Memory.RememberLinked(link.Source);
     }
 
     public void DeleteLink(Link link) => Write(() => Collection(Documents.Links).Delete(link.Key), link.Key);
@@ -133,13 +133,15 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database) : LiteDirectory
         }
     }
 
-    private void InsertIdentities(IEnumerable<string> keys, Guid owner)
+    private void InsertIdentities(IReadOnlyCollection<string> keys, Guid owner)
     {
-        foreach (var key in keys) Write(() => Collection(Documents.Identities).Insert(Identities.Document(key, owner)), key[..key.IndexOf('\u0001', StringComparison.Ordinal)]);
+        Memory.Forget(owner, keys.Select(Identities.Text));
+        foreach (var key in keys) Write(() => Collection(Documents.Identities).Insert(Identities.Document(key, owner)), Identities.Text(key));
     }
 
-    private void DeleteIdentities(IEnumerable<string> keys)
+    private void DeleteIdentities(IReadOnlyCollection<string> keys, Guid owner)
     {
+        Memory.Forget(owner, keys.Select(Identities.Text));
         foreach (var key in keys) Write(() => Collection(Documents.Identities).Delete(key), key);
     }
 

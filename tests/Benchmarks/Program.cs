@@ -8,7 +8,7 @@ switch (args)
     case ["pipelines", .. var rest] when Options.Parse(rest) is { } options:
         return PipelineRunner.Run(options);
     case ["calls", .. var rest]:
-        BenchmarkSwitcher.FromAssembly(typeof(IdentityCalls).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+        BenchmarkSwitcher.FromAssembly(typeof(StoreCalls).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
         return 0;
     default:
         Console.Error.WriteLine(

@@ -10,7 +10,7 @@ namespace WorldPostaAdmin.Benchmarks.Pipelines;
 /// <summary>Reading a store of a million mailboxes and a million grants beside LiteDB on a copy of the same file.</summary>
 internal static class LargeStore
 {
-    private const int Calls = 5000, Small = 10_000, UsersOfMailbox = 100;
+    private const int Calls = 5000, WarmUp = 4000, Small = 10_000, UsersOfMailbox = 100;
 
     public static IEnumerable<Figure> Identity(Bench bench)
     {
@@ -142,7 +142,7 @@ internal static class LargeStore
 
     private static Times LookUp(Bench bench, string store, string[] identities) => Timed(bench, store, identities, "$null = Get-Mailbox -Identity $value");
 
-    // Calls a statement for each value after a tenth of them for warming up.
+    // Calls a statement for each value, after calls enough for the just-in-time compiler to be done.
     private static Times Timed(Bench bench, string store, string[] values, string statement)
     {
         var (input, output) = (bench.Stores.Temporary("values.txt"), bench.Stores.Temporary("ticks.txt"));
@@ -152,7 +152,8 @@ internal static class LargeStore
             $null = Connect-WorldPosta '{{store}}'
             $values = [IO.File]::ReadAllLines('{{input}}')
             $ticks = [long[]]::new($values.Length)
-            for ($i = 0; $i -lt $values.Length / 10; $i++) { $value = $values[-1 - $i]; {{statement}} }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            for ($i = 0; $i -lt {{WarmUp}} -and $watch.Elapsed.TotalSeconds -lt 20; $i++) { $value = $values[-1 - $i % $values.Length]; {{statement}} }
             for ($i = 0; $i -lt $values.Length; $i++) {
                 $value = $values[$i]
                 $start = [Diagnostics.Stopwatch]::GetTimestamp()
@@ -170,7 +171,7 @@ internal static class LargeStore
         var ids = numbers.Select(number => Ids(database, Company.Person(number).Alias)["_id"]).ToArray();
         using var fresh = RawStore.Open(plain, readOnly: true);
         var collection = fresh.GetCollection("recipients");
-        foreach (var id in ids.Reverse().Take(ids.Length / 10)) collection.FindById(id);
+        for (var i = 0; i < WarmUp; i++) collection.FindById(ids[^(1 + (i % ids.Length))]);
         return Times.Of(ids, id => collection.FindById(id));
     }
 
@@ -178,7 +179,7 @@ internal static class LargeStore
     {
         using var database = RawStore.Open(plain, readOnly: true);
         var collection = database.GetCollection<PlainMailbox>("recipients");
-        foreach (var value in values.Reverse().Take(values.Length / 10)) Run(value);
+        for (var i = 0; i < values.Length; i++) Run(values[i]);
         return Times.Of(values, Run);
 
         void Run(string value) => _ = collection.Find(BsonExpression.Create($"$.{property} = @0", value)).Count();

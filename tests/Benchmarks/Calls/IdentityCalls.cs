@@ -1,5 +1,0 @@
-namespace WorldPostaAdmin.Benchmarks.Calls;
-
-public class IdentityCalls
-{
-}
