@@ -11,14 +11,28 @@ Builds; then Import-Module ./WorldPostaAdmin.psd1.
 .EXAMPLE
 ./build.ps1 -Task Test
 Runs the xUnit and the Pester suites.
+
+.EXAMPLE
+./build.ps1 -Task Crash -Kills 500
+Runs in full what the tests of resilience do a little of: see docs/reliability.md.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Crash', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # Of the task Crash: how many processes are killed, how many times bytes are flipped, how long many processes share a store.
+    [ValidateRange(1, 100000)]
+    [int] $Kills = 500,
+
+    [ValidateRange(1, 100000)]
+    [int] $Damages = 1000,
+
+    [ValidateRange(1, 600)]
+    [int] $Minutes = 3
 )
 
 $ErrorActionPreference = 'Stop'
@@ -64,6 +78,13 @@ switch ($Task) {
     'Test' {
         Invoke-Native { dotnet test --nologo }
         Invoke-PesterSuite
+    }
+    'Crash' {
+        $env:WORLDPOSTA_KILLS = $Kills
+        $env:WORLDPOSTA_DAMAGES = $Damages
+        $env:WORLDPOSTA_MINUTES = $Minutes
+        try { Invoke-Native { dotnet test tests/WorldPostaAdmin.Resilience.Tests --nologo --logger 'console;verbosity=detailed' } }
+        finally { Remove-Item Env:WORLDPOSTA_KILLS, Env:WORLDPOSTA_DAMAGES, Env:WORLDPOSTA_MINUTES }
     }
     'Package' {
         Invoke-Native { dotnet build src/Module --configuration Release --nologo }

@@ -47,13 +47,17 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
                 Check(store, expected, $"{suffix} cut to {cut}");
             }
 
-            using var other = company.Copy();
-            File.WriteAllText(other.StorePath + suffix, new string('x', 20_000));
-            Check(other, expected, $"{suffix} is a text");
-            File.Delete(other.StorePath + suffix);
-            if (suffix != "") Check(other, expected, $"{suffix} is missing");
-            Directory.CreateDirectory(other.StorePath + suffix);
-            Check(other, expected, $"{suffix} is a directory", "StoreIsDirectory", "StoreUnwritable", "StoreUnreadable");
+            // What is found may be replaced or made anew, so each has a copy of its own.
+            using var text = company.Copy();
+            File.WriteAllText(text.StorePath + suffix, new string('x', 20_000));
+            Check(text, expected, $"{suffix} is a text");
+            using var missing = company.Copy();
+            File.Delete(missing.StorePath + suffix);
+            Check(missing, expected, $"{suffix} is missing", "StoreMissing");
+            using var directory = company.Copy();
+            File.Delete(directory.StorePath + suffix);
+            Directory.CreateDirectory(directory.StorePath + suffix);
+            Check(directory, expected, $"{suffix} is a directory", "StoreIsDirectory", "StoreUnwritable", "StoreUnreadable");
         }
     }
 
@@ -67,6 +71,9 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
         {
             if (answers[i] == expected[i]) continue;
             var command = DamagedStore.Commands[i];
+
+            // What looks at changes cannot find one that was refused.
+            if (i == DamagedStore.Commands.Count - 1 && DamagedStore.Changes.Any(change => answers[change] != expected[change])) continue;
             Assert.True(answers[i].StartsWith("error ", StringComparison.Ordinal), $"{what}: {command} gave {Difference(answers[i], expected[i])}");
             var error = answers[i]["error ".Length..];
             Assert.True(Known.Concat(alsoKnown).Contains(error.Split('|')[0]), $"{what}: {command} gave {error}");

@@ -16,9 +16,12 @@ internal static class DamagedStore
         "Get-Mailbox -SoftDeletedMailbox | ForEach-Object Name",
         "Set-Mailbox m09 -Office Attic | ForEach-Object { \"$($_.Name) $($_.Office)\" }",
         "New-Mailbox 'New One' -Alias new1 -License Business -PasswordHash $hash | ForEach-Object { \"$($_.Name) $($_.EmailAddresses)\" }",
-        "Add-DistributionListMember l3 -Member new1; Remove-Mailbox m11 -Force",
+        "Add-DistributionListMember l3 -Member m12; Remove-Mailbox m11 -Force",
         "Get-Recipient -ResultSize Unlimited | ForEach-Object { \"$($_.Name) $($_.Office) $($_.EmailAddresses)\" }; Get-DistributionListMember l3 | ForEach-Object Name; (Get-LicensePlan Business).Used",
     ];
+
+    /// <summary>Which of the commands change something; the last one shows whether they did.</summary>
+    public static IReadOnlyList<int> Changes { get; } = [8, 9, 10];
 
     /// <summary>A store of which a part is in the data file and a part in the log alone.</summary>
     public static StoreFolder Company(Worker worker)

@@ -20,12 +20,14 @@ public sealed class ManyProcessesTests(ITestOutputHelper output) : IDisposable
         {
             foreach (var worker in workers)
             {
-                worker.AwaitReady();
-                worker.Run(store.Use + "$null = Get-OrganizationConfig").Ok();
+                // A first turn, so that what is counted is waiting and working and not the loading of assemblies.
+                worker.Send(Connect(store) + Script(100 + Array.IndexOf(workers, worker), DateTime.MinValue));
             }
 
+            foreach (var worker in workers) worker.Finish().Ok();
+
             var end = DateTime.UtcNow + Effort.Sharing;
-            for (var i = 0; i < Processes; i++) workers[i].Send(store.Use + Script(i, end));
+            for (var i = 0; i < Processes; i++) workers[i].Send(Connect(store) + Script(i, end));
             var replies = workers.Select(worker => Task.Factory.StartNew(() => worker.Finish(), TaskCreationOptions.LongRunning)).ToArray();
             var outputs = (await Task.WhenAll(replies)).Select(reply => reply.Ok()).ToArray();
             var now = Wholeness.Open(_checker, store);
@@ -67,11 +69,15 @@ public sealed class ManyProcessesTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(40, now.Values.Count(text => Wholeness.Property(text, "Name").StartsWith("Thread", StringComparison.Ordinal)));
     }
 
+    // Eight processes that load their assemblies with the store in their hands can take longer than the usual 30 seconds where the machine
+    // has other work; who may wait how long is not what is tested here.
+    private static string Connect(StoreFolder store) => $"{store.Use}$null = Connect-WorldPosta '{store.StorePath}' -LockTimeout 120; ";
+
     // Objects of its own, an address on a mailbox that all change, members of a list that all change, an import, and looks between.
     private static string Script(int process, DateTime end) => $$"""
         $end = [DateTime]::Parse('{{end.ToString("o", CultureInfo.InvariantCulture)}}', $null, 'RoundtripKind')
         $i = 0
-        while ([DateTime]::UtcNow -lt $end) {
+        do {
             $i++
             New-Mailbox "p{{process}} user $i" -Alias "p{{process}}u$i" -License Business -PasswordHash $hash -Manager m01
             $null = Set-Mailbox s1 -EmailAddresses @{ Add = "smtp:p{{process}}x$i@contoso.example" }; "address smtp:p{{process}}x$i@contoso.example"
@@ -80,7 +86,7 @@ public sealed class ManyProcessesTests(ITestOutputHelper output) : IDisposable
             $null = Get-Mailbox "p{{process}}u$i@contoso.example"
             if ($i % 5 -eq 0) { 1..30 | ForEach-Object { [pscustomobject]@{ Name = "p{{process}} import $i $_"; Alias = "p{{process}}i$i-$_"; PasswordHash = $hash; License = 'Business' } } | New-Mailbox }
             "turn $i"
-        }
+        } while ([DateTime]::UtcNow -lt $end)
         """;
 
     private void AllIsThere(StoreFolder store, IEnumerable<IReadOnlyList<string>> outputs, IReadOnlyDictionary<Guid, string> now)
