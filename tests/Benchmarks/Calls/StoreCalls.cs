@@ -8,6 +8,8 @@ namespace WorldPostaAdmin.Benchmarks.Calls;
 
 /// <summary>One look-up and one change by a cmdlet, beside LiteDB's on a copy of the same store.</summary>
 [InProcess]
+[WarmupCount(3)]
+[IterationCount(12)]
 [MemoryDiagnoser]
 [CategoriesColumn]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory, BenchmarkLogicalGroupRule.ByParams)]
