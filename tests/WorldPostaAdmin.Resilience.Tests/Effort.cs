@@ -8,9 +8,9 @@ namespace WorldPostaAdmin.Resilience.Tests;
 internal static class Effort
 {
     /// <summary>All kills together; each scenario has its share.</summary>
-    public static int Kills { get; } = Number("WORLDPOSTA_KILLS", 60);
+    public static int Kills { get; } = Number("WORLDPOSTA_KILLS", 36);
 
-    public static int Damages { get; } = Number("WORLDPOSTA_DAMAGES", 150);
+    public static int Damages { get; } = Number("WORLDPOSTA_DAMAGES", 100);
 
     /// <summary>How long many processes work on one store.</summary>
     public static TimeSpan Sharing { get; } = Environment.GetEnvironmentVariable("WORLDPOSTA_MINUTES") is { Length: > 0 }
