@@ -72,6 +72,25 @@ public sealed partial class PowerLossTests : IDisposable
         Assert.True(emptied > 0, "There was no checkpoint.");
     }
 
+    [NeedsFact("strace -V", "strace is not installed.")]
+    public void With_relaxed_durability_an_object_is_emitted_once_its_pages_are_the_systems()
+    {
+        var calls = Trace("$null = Connect-WorldPosta -Durability Relaxed; 1..5 | ForEach-Object { New-SharedMailbox \"Relaxed $_\" | ForEach-Object { [Console]::Out.WriteLine('emitted ' + $_.Name) } }");
+
+        var (emitted, writes) = (0, 0);
+        foreach (var call in calls)
+        {
+            Assert.False(call is { Name: "fsync" or "fdatasync", File: "-log" }, "The log was forced to disk.");
+            if (call.IsPageWrite && call.File == "-log") writes++;
+            if (call.File != "stdout") continue;
+            emitted++;
+            Assert.True(writes > 0, $"Nothing was written before object {emitted}.");
+            writes = 0;
+        }
+
+        Assert.Equal(5, emitted);
+    }
+
     /// <summary>Runs a script on the store and gives its calls on the store's files and on standard output, in order of their end.</summary>
     private List<Call> Trace(string script)
     {
