@@ -11,7 +11,7 @@ namespace WorldPostaAdmin.LiteDb;
 /// </summary>
 internal sealed class Database : IDisposable
 {
-    private const int MostLooks = 2000;
+    private const int MostLooks = 500;
 
     private readonly DataStream _data;
     private readonly LogStream _log;

@@ -62,10 +62,13 @@ internal sealed class Shell
     public ShellReport Run(string script) => RunPlain($"Import-Module '{Checkout.Manifest}'\n{script}");
 
     /// <summary>Runs a script without the module.</summary>
-    public ShellReport RunPlain(string script)
+    public ShellReport RunPlain(string script) => RunBare(Prelude + script);
+
+    /// <summary>Runs a script before which nothing has run in its session; it writes its own lines <c>@name=number</c>.</summary>
+    public ShellReport RunBare(string script)
     {
         var file = Path.Combine(Path.GetTempPath(), $"worldposta-{Guid.NewGuid():N}.ps1");
-        File.WriteAllText(file, Prelude + script);
+        File.WriteAllText(file, script);
         try
         {
             var start = new ProcessStartInfo(_program, [.. _arguments, file]) { RedirectStandardOutput = true, RedirectStandardError = true };
