@@ -1,4 +1,6 @@
+using System.Reflection;
 using LiteDB;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb;
 
@@ -14,6 +16,26 @@ internal static class Collections
         public string Expression => $"$.{Name}";
     }
 
+    /// <summary>The collections of records, by their type. Names are part of the store's format.</summary>
+    public static IReadOnlyDictionary<Type, string> OfRecords { get; } = new Dictionary<Type, string>
+    {
+        [typeof(MailboxUsage)] = "usage",
+    };
+
+    /// <summary>The collection of contents, and that of the parts of those that are long.</summary>
+    public const string Contents = "contents", ContentParts = "contentparts";
+
+    /// <summary>All collections that hold what is in mailboxes and in transport.</summary>
+    public static IReadOnlyList<string> OfMail { get; } = [.. OfRecords.Values, Contents, ContentParts];
+
+    /// <summary>The type of the records of a collection, or null where it holds none.</summary>
+    public static Type? TypeOfRecords(string collection) => OfRecords.FirstOrDefault(pair => pair.Value == collection).Key;
+
+    /// <summary>The collection whose records have the fields of a document: the one with the fewest besides; empty where none has.</summary>
+    public static string OfRecordLike(BsonDocument document) => OfRecords
+        .Select(pair => (Name: pair.Value, Fields: RecordMap.Fields(pair.Key)))
+        .Where(candidate => document.Keys.All(candidate.Fields.Contains)).OrderBy(candidate => candidate.Fields.Count).FirstOrDefault().Name ?? "";
+
     /// <summary>All indexes besides those on <c>_id</c>.</summary>
     public static IReadOnlyList<Index> Indexes { get; } =
     [
@@ -21,6 +43,7 @@ internal static class Collections
         new(Documents.Recipients, "DepartmentKey", Unique: false),
         new(Documents.Links, "Reverse", Unique: true),
         new(Documents.Audit, "RunDate", Unique: false),
+        .. OfRecords.SelectMany(pair => RecordMap.IndexedProperties(pair.Key).Select(property => new Index(pair.Value, property.Name, property.GetCustomAttribute<IndexedAttribute>()!.Unique))),
     ];
 
     /// <summary>Makes the indexes that are missing, and with them the collections.</summary>

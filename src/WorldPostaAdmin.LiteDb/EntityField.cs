@@ -11,6 +11,8 @@ internal abstract class EntityField(string name)
         new Form<string>(text => text, value => value.AsString),
         new Form<bool>(flag => flag, value => value.AsBoolean),
         new Form<int>(number => number, value => value.AsInt32),
+        new Form<long>(number => number, value => value.AsInt64),
+        new Form<ByteSize>(size => size.Bytes, value => new ByteSize(value.AsInt64)),
         new Form<Guid>(guid => guid, value => value.AsGuid),
         new Form<TimeSpan>(span => span.Ticks, value => new TimeSpan(value.AsInt64)),
 
@@ -23,8 +25,6 @@ internal abstract class EntityField(string name)
         new Form<DateTimeOffset?>(time => time!.Value.UtcTicks, value => Time(value)),
         new Form<string[]>(texts => new BsonArray(texts.Select(text => new BsonValue(text))), value => value.AsArray.Select(text => text.AsString).ToArray()),
         new Form<List<DateTimeOffset>>(times => new BsonArray(times.Select(time => new BsonValue(time.UtcTicks))), value => value.AsArray.Select(Time).ToList()),
-        Nested<Place>(),
-        Nested<CalendarProcessing>(),
     }.ToDictionary(form => form.GetType().GetGenericArguments()[0]);
 
     public string Name { get; } = name;
@@ -32,7 +32,12 @@ internal abstract class EntityField(string name)
     public static EntityField Of(PropertyInfo property)
     {
         var form = Forms.GetValueOrDefault(property.PropertyType);
-        if (form is null && property.PropertyType.IsEnum) form = typeof(EntityField).GetMethod(nameof(Names), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(property.PropertyType).Invoke(null, null);
+        var type = property.PropertyType;
+        form ??= type.IsEnum ? Make(nameof(Names), type)
+            : type.IsArray && type.GetElementType()!.IsEnum ? Make(nameof(ListOfNames), type.GetElementType()!)
+            : type.IsArray && IsEntity(type.GetElementType()!) ? Make(nameof(ListOfNested), type.GetElementType()!)
+            : IsEntity(type) ? Make(nameof(Nested), type)
+            : null;
         if (form is null) throw new NotSupportedException($"The store has no form for {property.PropertyType} of {property.DeclaringType}.{property.Name}.");
         return (EntityField)Activator.CreateInstance(typeof(Property<,>).MakeGenericType(property.DeclaringType!, property.PropertyType), property, form)!;
     }
@@ -42,11 +47,20 @@ internal abstract class EntityField(string name)
 
     public abstract void Set(object entity, BsonValue value);
 
+    private static bool IsEntity(Type type) => type.IsClass && type.Assembly == typeof(Recipient).Assembly;
+
+    private static object? Make(string form, Type type) => typeof(EntityField).GetMethod(form, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type).Invoke(null, null);
+
     private static DateTimeOffset Time(BsonValue value) => new(value.AsInt64, TimeSpan.Zero);
 
     private static Form<T> Names<T>() where T : struct, Enum => new(value => value.ToString(), value => Enum.Parse<T>(value.AsString));
 
     private static Form<T> Nested<T>() where T : class => new(entity => EntityMap.Of(typeof(T)).ToDocument(entity), value => (T)EntityMap.Of(typeof(T)).ToEntity(value.AsDocument));
+
+    private static Form<T[]> ListOfNames<T>() where T : struct, Enum => new(values => new BsonArray(values.Select(value => new BsonValue(value.ToString()))), value => value.AsArray.Select(name => Enum.Parse<T>(name.AsString)).ToArray());
+
+    private static Form<T[]> ListOfNested<T>() where T : class =>
+        new(entities => new BsonArray(entities.Select(entity => EntityMap.Of(typeof(T)).ToDocument(entity))), value => value.AsArray.Select(document => (T)EntityMap.Of(typeof(T)).ToEntity(document.AsDocument)).ToArray());
 
     private sealed record Form<T>(Func<T, BsonValue> Write, Func<BsonValue, T> Read);
 

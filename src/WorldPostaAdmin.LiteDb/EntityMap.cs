@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using LiteDB;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb;
 
@@ -23,6 +24,9 @@ internal sealed class EntityMap
         _fields = type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(IsStored).Select(EntityField.Of).ToArray();
         _byName = _fields.ToDictionary(field => field.Name);
     }
+
+    /// <summary>The names of the stored properties.</summary>
+    public IEnumerable<string> Fields => _byName.Keys;
 
     public static EntityMap Of(Type type) => Maps.GetOrAdd(type, entity => new EntityMap(entity));
 
@@ -51,5 +55,5 @@ internal sealed class EntityMap
 
     // Not what is derived, or kept as links, or never kept.
     private static bool IsStored(PropertyInfo property) =>
-        property is { CanRead: true, CanWrite: true } && !property.IsDefined(typeof(ReferencesAttribute)) && property.Name is not (nameof(Mailbox.GrantSendOnBehalfTo) or nameof(Mailbox.InitialPassword));
+        property is { CanRead: true, CanWrite: true } && !property.IsDefined(typeof(ReferencesAttribute)) && !property.IsDefined(typeof(NotStoredAttribute));
 }

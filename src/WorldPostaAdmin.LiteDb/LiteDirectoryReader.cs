@@ -22,6 +22,8 @@ internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memor
 
     protected LiteDatabase Database { get; } = database;
 
+    public IMailReader Mail { get; } = new LiteMailReader(database);
+
     protected RecipientMemory Memory { get; } = memory ?? new RecipientMemory();
 
     protected ILiteCollection<BsonDocument> Collection(string name) => Database.GetCollection(name);

@@ -13,14 +13,14 @@ public sealed record StoreMigration(int From, Action<LiteDatabase> Apply);
 public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
 {
     /// <summary>The format that this version writes.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     private readonly TimeProvider _time;
     private readonly int _format;
     private readonly IReadOnlyList<StoreMigration> _migrations;
 
     public LiteDirectoryStoreFactory(TimeProvider time)
-        : this(time, CurrentFormat, [FormatOne.ToFormatTwo])
+        : this(time, CurrentFormat, [FormatOne.ToFormatTwo, new StoreMigration(2, Collections.Create)])
     {
     }
 

@@ -12,7 +12,11 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database, RecipientMemory
     // Every new mailbox changes its plan's count; the plans are written once, at the end.
     private readonly Dictionary<string, LicensePlan?> _plans = [];
 
+    private LiteMailWriter? _mail;
+
     public int Writes { get; private set; }
+
+    public new IMailWriter Mail => _mail ??= new LiteMailWriter(Database, () => Writes++);
 
     public void SaveOrganization(OrganizationConfig organization)
     {

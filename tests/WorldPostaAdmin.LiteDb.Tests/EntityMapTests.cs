@@ -1,5 +1,6 @@
 using System.Reflection;
 using LiteDB;
+using WorldPostaAdmin.Storage;
 using Xunit;
 
 namespace WorldPostaAdmin.LiteDb.Tests;
@@ -79,7 +80,7 @@ public sealed class EntityMapTests
         mapper.ResolveMember = (_, member, map) =>
         {
             var property = member as PropertyInfo;
-            var stored = property is { CanWrite: true } && !property.IsDefined(typeof(ReferencesAttribute)) && property.Name is not (nameof(Mailbox.GrantSendOnBehalfTo) or nameof(Mailbox.InitialPassword));
+            var stored = property is { CanWrite: true } && !property.IsDefined(typeof(ReferencesAttribute)) && !property.IsDefined(typeof(NotStoredAttribute));
             if (!stored) map.FieldName = null;
         };
         mapper.ResolveFieldName = name => name;

@@ -27,6 +27,9 @@ public sealed class DirectoryTransaction
 
     public IDirectoryReader Reader => _store;
 
+    /// <summary>What the mailboxes hold. What people do with their mail is not an administrator's change and is not in the admin audit log.</summary>
+    public IMailWriter Mail => _store.Mail;
+
     /// <summary>
     /// Whether names are taken to be free and links to be new without a look: the store refuses what is not, and the whole group is
     /// then done again with looks. A look-up costs about as much as what it is made for.

@@ -1,3 +1,5 @@
+using WorldPostaAdmin.Storage;
+
 namespace WorldPostaAdmin;
 
 /// <summary>A mailbox of any kind: a person's, a shared one, a room's or a piece of equipment's.</summary>
@@ -48,6 +50,7 @@ public sealed class Mailbox : Person
     public bool DeliverToMailboxAndForward { get; internal set; }
 
     /// <summary>Those with Send on Behalf, by name; the same grants as Get-MailboxPermission shows.</summary>
+    [NotStored]
     public string[] GrantSendOnBehalfTo { get; internal set; } = [];
 
     [Editable]
@@ -73,6 +76,7 @@ public sealed class Mailbox : Person
     public bool AuditEnabled { get; internal set; } = true;
 
     /// <summary>The password made by <c>-GeneratePassword</c>, once, in the output of the command that made it; else null.</summary>
+    [NotStored]
     public string? InitialPassword { get; internal set; }
 
     /// <summary>Where a room or a piece of equipment is; shown by Get-Place.</summary>

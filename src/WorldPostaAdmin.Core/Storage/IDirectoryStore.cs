@@ -73,6 +73,9 @@ public sealed record StoreInfo(string Path, int FormatVersion, Guid Organization
 /// <summary>A consistent view of the directory.</summary>
 public interface IDirectoryReader
 {
+    /// <summary>What the mailboxes hold, in the same view.</summary>
+    IMailReader Mail { get; }
+
     OrganizationConfig Organization();
 
     /// <summary>The recipient of a Guid, or null. Reference properties are not filled.</summary>
@@ -150,6 +153,9 @@ public interface IDirectoryReader
 /// </summary>
 public interface IDirectoryWriter : IDirectoryReader
 {
+    /// <summary>What the mailboxes hold, written in the same transaction.</summary>
+    new IMailWriter Mail { get; }
+
     /// <summary>How many writes this transaction has made so far; what failed without a write can be left out alone.</summary>
     int Writes { get; }
 

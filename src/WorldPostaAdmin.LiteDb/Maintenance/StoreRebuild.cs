@@ -44,6 +44,7 @@ internal sealed class StoreRebuild(RawStore store, FindingList findings, TimePro
         Flush();
         _directory.Seal();
         Scan("Writing references", TakeRest, LiteDb.Documents.Links, LiteDb.Documents.Credentials, LiteDb.Documents.Removed, LiteDb.Documents.Audit);
+        Scan("Writing mail", TakeMail, [.. Collections.OfMail]);
         SettlePlans();
         Flush();
         _directory.Finish([.. _plans.Select(plan => TextRules.Key(plan.Name))], _domains, linkedIsKept: false);
@@ -211,6 +212,14 @@ internal sealed class StoreRebuild(RawStore store, FindingList findings, TimePro
                 return;
         }
 
+        Documents++;
+    }
+
+    // Records are written as they are, once it is sure that they can be read.
+    private void TakeMail(StoredDocument document)
+    {
+        var found = StoredDocument.Written(document.Read()) ?? document.Document;
+        Write(writer => ((LiteMailWriter)writer.Mail).SaveAsFound(document.Collection, found));
         Documents++;
     }
 

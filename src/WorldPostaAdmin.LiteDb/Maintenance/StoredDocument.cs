@@ -1,4 +1,5 @@
 using LiteDB;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb.Maintenance;
 
@@ -33,7 +34,7 @@ internal sealed record StoredDocument(string Collection, RawAddress Address, Bso
             case Documents.Meta when Id == "organization":
                 return Documents.To<OrganizationConfig>(Document);
             default:
-                return null;
+                return Collections.TypeOfRecords(Collection) is { } type ? Same((IRecord)EntityMap.Of(type).ToEntity(Document), record => record.Key) : null;
         }
     }
 
@@ -42,6 +43,7 @@ internal sealed record StoredDocument(string Collection, RawAddress Address, Bso
     {
         Recipient recipient => Documents.FromRecipient(recipient),
         Link link => Documents.FromLink(link),
+        IRecord record => RecordMap.ToDocument(record),
         _ => null,
     };
 
@@ -58,7 +60,9 @@ internal sealed record StoredDocument(string Collection, RawAddress Address, Bso
             : Has("RunDate", "CmdletName") ? Documents.Audit
             : Has("FormatVersion") || Has("RetentionDays") ? Documents.Meta
             : Has("Owner") ? Documents.Identities
-            : "";
+            : Has("Length", "References") ? Collections.Contents
+            : Has("Bytes") ? Collections.ContentParts
+            : Collections.OfRecordLike(document);
     }
 
     private T Same<T>(T item, Func<T, string> id) => id(item) == Id ? item : throw new InvalidDataException($"it is kept as '{Id}' and says that it is '{id(item)}'");

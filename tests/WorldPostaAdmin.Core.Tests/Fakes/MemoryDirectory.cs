@@ -21,6 +21,8 @@ internal sealed class MemoryDirectory
 
     public List<AdminAuditRecord> Audit { get; private init; } = [];
 
+    public MemoryMail Mail { get; private init; } = new();
+
     /// <summary>Entries are replaced and never changed, so that it is enough to copy what holds them.</summary>
     public MemoryDirectory Copy() => new()
     {
@@ -33,5 +35,6 @@ internal sealed class MemoryDirectory
         Credentials = new(Credentials),
         Removed = new(Removed),
         Audit = [.. Audit],
+        Mail = Mail.Copy(),
     };
 }

@@ -9,6 +9,8 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
 
     protected MemoryDirectory Directory => _closed ? throw new ObjectDisposedException(nameof(MemoryReader), "The transaction has ended.") : directory;
 
+    public IMailReader Mail => Directory.Mail;
+
     public void Close() => _closed = true;
 
     public OrganizationConfig Organization() => Directory.Organization.Copy();

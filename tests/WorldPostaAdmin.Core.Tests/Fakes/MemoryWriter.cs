@@ -7,6 +7,15 @@ internal sealed class MemoryWriter(MemoryDirectory directory) : MemoryReader(dir
 {
     public int Writes { get; private set; }
 
+    public new IMailWriter Mail
+    {
+        get
+        {
+            Directory.Mail.Written = () => Writes++;
+            return Directory.Mail;
+        }
+    }
+
     public void SaveOrganization(OrganizationConfig organization) => Write(() => Directory.Organization = organization.Copy());
 
     public void Insert(Recipient recipient) => Write(() =>

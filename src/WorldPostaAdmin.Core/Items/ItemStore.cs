@@ -1,0 +1,62 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>Reads and writes items in folders, and keeps the count of what a mailbox holds.</summary>
+internal static class ItemStore
+{
+    public static T? FindItem<T>(this IMailReader mail, Guid item)
+        where T : MailboxItem => mail.Find<T>(MailboxItem.KeyOf(item));
+
+    /// <summary>The items of a folder, the newest first, streamed.</summary>
+    /// <param name="mail">Where.</param>
+    /// <param name="mailbox">Whose.</param>
+    /// <param name="folder">The folder's path.</param>
+    /// <param name="after">The <see cref="MailboxItem.Place"/> after which to go on, or null.</param>
+    public static IEnumerable<T> ItemsIn<T>(this IMailReader mail, Guid mailbox, string folder, string? after = null)
+        where T : MailboxItem
+    {
+        var prefix = MailboxItem.FolderPrefix(mailbox, folder);
+        return mail.Range<T>(nameof(MailboxItem.Place), after is null ? prefix : after + "\0", prefix + "\uffff");
+    }
+
+    /// <summary>All items of a type in a mailbox, folder by folder.</summary>
+    public static IEnumerable<T> ItemsOf<T>(this IMailReader mail, Guid mailbox)
+        where T : MailboxItem => mail.Range<T>(nameof(MailboxItem.Place), mailbox.ToString("N"), mailbox.ToString("N") + "\uffff");
+
+    public static MailboxUsage UsageOf(this IMailReader mail, Guid mailbox) => mail.Find<MailboxUsage>(mailbox.ToString("N")) ?? new MailboxUsage { Mailbox = mailbox };
+
+    /// <summary>Adds an item that refers to a content already counted.</summary>
+    public static void InsertItem<T>(this IMailWriter mail, T item)
+        where T : MailboxItem
+    {
+        mail.Insert(item);
+        Count(mail, item.MailboxGuid, 1, item.Size.Bytes);
+    }
+
+    /// <summary>Writes a changed item; its size may have changed, its mailbox not.</summary>
+    public static void UpdateItem<T>(this IMailWriter mail, T item)
+        where T : MailboxItem
+    {
+        var before = mail.FindItem<T>(item.Guid)!;
+        mail.Save(item);
+        if (before.Size != item.Size) Count(mail, item.MailboxGuid, 0, item.Size.Bytes - before.Size.Bytes);
+    }
+
+    /// <summary>Takes an item away, and its content with the last that refers to it.</summary>
+    public static void DeleteItem<T>(this IMailWriter mail, T item)
+        where T : MailboxItem
+    {
+        if (!mail.Delete<T>(MailboxItem.KeyOf(item.Guid))) return;
+        if (item.Content != Guid.Empty) mail.CountReferences(item.Content, -1);
+        Count(mail, item.MailboxGuid, -1, -item.Size.Bytes);
+    }
+
+    private static void Count(IMailWriter mail, Guid mailbox, int items, long bytes)
+    {
+        var usage = mail.UsageOf(mailbox);
+        usage.Items += items;
+        usage.Size = new ByteSize(usage.Size.Bytes + bytes);
+        mail.Save(usage);
+    }
+}

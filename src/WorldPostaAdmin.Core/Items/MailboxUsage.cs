@@ -1,0 +1,15 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>How much a mailbox holds, counted with every item that comes or goes.</summary>
+internal sealed class MailboxUsage : IRecord
+{
+    public Guid Mailbox { get; set; }
+
+    public int Items { get; set; }
+
+    public ByteSize Size { get; set; }
+
+    string IRecord.Key => Mailbox.ToString("N");
+}
