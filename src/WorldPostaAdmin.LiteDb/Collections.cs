@@ -20,6 +20,10 @@ internal static class Collections
     public static IReadOnlyDictionary<Type, string> OfRecords { get; } = new Dictionary<Type, string>
     {
         [typeof(MailboxUsage)] = "usage",
+        [typeof(MailboxMessage)] = "messages",
+        [typeof(MailboxAuditRecord)] = "mailboxaudit",
+        [typeof(AutoReplyConfiguration)] = "autoreplies",
+        [typeof(MailboxCalendarConfiguration)] = "calendarconfigurations",
     };
 
     /// <summary>The collection of contents, and that of the parts of those that are long.</summary>
