@@ -43,7 +43,7 @@ public sealed class StoreCareTests : IDisposable
         _shell.Ok($"$null = Backup-WorldPostaStore '{Path("copy.db")}'; Restore-WorldPostaStore '{Path("copy.db")}' -Force");
         _shell.Ok($"{Secrets}Set-WorldPostaStore -NewStorePassword (Secret topsecret); Set-WorldPostaStore -RemoveStorePassword; Repair-WorldPostaStore -Force");
 
-        var records = _shell.Ok("Search-AdminAuditLog -Cmdlets Restore-WorldPostaStore, Set-WorldPostaStore, Repair-WorldPostaStore | Sort-Object RunDate, Identity | ForEach-Object { \"$($_.CmdletName) $($_.Succeeded) $($_.ObjectModified) $($_.ModifiedProperties) $($_.CmdletParameters)\" }").Texts;
+        var records = _shell.Ok("Search-AdminAuditLog -Cmdlets Restore-WorldPostaStore, Set-WorldPostaStore, Repair-WorldPostaStore | ForEach-Object { \"$($_.CmdletName) $($_.Succeeded) $($_.ObjectModified) $($_.ModifiedProperties) $($_.CmdletParameters)\" }").Texts.Reverse().ToList();
 
         Assert.Equal(4, records.Count);
         Assert.StartsWith($"Restore-WorldPostaStore True {_shell.StorePath} RestoredFrom: '' -> '{Path("copy.db")}'", records[0], StringComparison.Ordinal);
