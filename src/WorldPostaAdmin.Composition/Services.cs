@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WorldPostaAdmin.Formats.Mime;
 using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
@@ -35,6 +36,7 @@ public static class Services
 
     private static IServiceCollection AddFormats(this IServiceCollection services) => services
         .AddSingleton<IPasswordHasher, CryptPasswordHasher>()
+        .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();
 
