@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace WorldPostaAdmin.Formats.Mbox;
 
@@ -7,7 +8,7 @@ namespace WorldPostaAdmin.Formats.Mbox;
 /// Mbox files in the form that loses nothing (mboxrd): a line of a message that begins with From, quoted or not, is quoted once
 /// more, and once less when it is read. A message begins at a From line at the start of the file or behind an empty line.
 /// </summary>
-public sealed class MboxFormat : IMboxFormat
+public sealed partial class MboxFormat : IMboxFormat
 {
     /// <summary>No longer message is read.</summary>
     public const int LongestMessage = 256 << 20;
@@ -20,7 +21,7 @@ public sealed class MboxFormat : IMboxFormat
         var (inMessage, afterEmpty) = (false, true);
         foreach (var line in Lines(file))
         {
-            if (afterEmpty && line.AsSpan().StartsWith(From))
+            if (afterEmpty && IsSeparator(line))
             {
                 if (inMessage) yield return Finish(message);
                 (inMessage, afterEmpty) = (true, false);
@@ -60,6 +61,11 @@ public sealed class MboxFormat : IMboxFormat
 
         file.Write(message.EndsWith("\n"u8) ? "\n"u8 : "\n\n"u8);
     }
+
+    private static bool IsSeparator(byte[] line) => IsFrom(line) && line.Length < 1000 && Separator().IsMatch(Encoding.Latin1.GetString(line));
+
+    [GeneratedRegex(@"^From \S*.*\d:\d\d.*\d{4}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Separator();
 
     private static bool IsQuoted(byte[] line) => line.Length > 0 && line[0] == '>' && IsFrom(line.AsSpan().TrimStart((byte)'>'));
 
