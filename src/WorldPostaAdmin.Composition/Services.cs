@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorldPostaAdmin.Formats.Cards;
 using WorldPostaAdmin.Formats.Mbox;
+using WorldPostaAdmin.Formats.Mime;
 using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
@@ -47,6 +48,7 @@ public static class Services
         .AddSingleton<IPasswordHasher, CryptPasswordHasher>()
         .AddSingleton<IMboxFormat, MboxFormat>()
         .AddSingleton<IContactFormat, VCardFormat>()
+        .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();
 
