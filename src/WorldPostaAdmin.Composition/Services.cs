@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using WorldPostaAdmin.Formats.Cards;
+using WorldPostaAdmin.Formats.Mbox;
 using WorldPostaAdmin.Formats.Mime;
 using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
@@ -32,6 +34,14 @@ public static class Services
         .AddSingleton<RightsService>()
         .AddSingleton<FolderPermissionService>()
         .AddSingleton<LoginService>()
+        .AddSingleton<MailboxSessionService>()
+        .AddSingleton<FolderService>()
+        .AddSingleton<ItemService>()
+        .AddSingleton<MailboxReading>()
+        .AddSingleton<MailboxSettingsService>()
+        .AddSingleton<MessageService>()
+        .AddSingleton<TaskService>()
+        .AddSingleton<PersonalContactService>()
         .AddSingleton<ChangeGroup>()
         .AddSingleton<RecipientImport>();
 
@@ -51,6 +61,8 @@ public static class Services
 
     private static IServiceCollection AddFormats(this IServiceCollection services) => services
         .AddSingleton<IPasswordHasher, CryptPasswordHasher>()
+        .AddSingleton<IMboxFormat, MboxFormat>()
+        .AddSingleton<IContactFormat, VCardFormat>()
         .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();
