@@ -24,6 +24,8 @@ internal static class Collections
         [typeof(MailboxAuditRecord)] = "mailboxaudit",
         [typeof(AutoReplyConfiguration)] = "autoreplies",
         [typeof(MailboxCalendarConfiguration)] = "calendarconfigurations",
+        [typeof(CalendarItem)] = "calendaritems",
+        [typeof(MeetingProgress)] = "meetingprogress",
     };
 
     /// <summary>The collection of contents, and that of the parts of those that are long.</summary>
