@@ -11,7 +11,7 @@ internal sealed class EventWriter(EventReader reader)
         var component = item.Source.Length == 0 ? new Component("VEVENT") : Component.Parse(item.Source, []).Single();
         var before = item.Source.Length == 0 ? new CalendarEvent { Start = new CalendarTime(), Status = CalendarStatus.Confirmed } : reader.Read(component);
         if (item.Uid != before.Uid) component.Set("UID", item.Uid);
-        if (item.Sequence != before.Sequence || component.Property("SEQUENCE") is null) component.Set("SEQUENCE", item.Sequence.ToString(CultureInfo.InvariantCulture));
+        if (item.Sequence != before.Sequence || item.Source.Length == 0) component.Set("SEQUENCE", item.Sequence.ToString(CultureInfo.InvariantCulture));
         if (item.Stamp != before.Stamp && item.Stamp is { } stamp) component.Set("DTSTAMP", Utc(stamp));
         if (!Equals(item.RecurrenceId, before.RecurrenceId)) Times(component, "RECURRENCE-ID", item.RecurrenceId is { } id ? [id] : []);
         if (!item.Start.Equals(before.Start)) Times(component, "DTSTART", [item.Start]);

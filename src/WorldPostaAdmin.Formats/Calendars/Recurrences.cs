@@ -48,7 +48,7 @@ internal static class Recurrences
         var counted = pattern.Count is null;
         if (begin <= clock) yield return series.Start;
         var taken = 0;
-        using var dates = new RecurrencePatternEvaluator(pattern).Evaluate(seed, counted ? new CalDateTime(begin) : null, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MostSteps }).GetEnumerator();
+        using var dates = Dates(pattern, seed, counted ? new CalDateTime(begin) : null).GetEnumerator();
         while (Next(dates, out var next))
         {
             if (++taken > Most) throw TooMany(series.Rule);
@@ -64,6 +64,12 @@ internal static class Recurrences
 
     /// <summary>The moment of UNTIL, or null.</summary>
     public static CalendarTime? Until(string rule) => rule.Length == 0 ? null : Parse(rule).Until;
+
+    // Ical.Net goes to the window at once, and only the iterator may fail.
+    private static IEnumerable<Period> Dates(RecurrenceRule rule, CalDateTime seed, CalDateTime? from)
+    {
+        foreach (var period in new RecurrencePatternEvaluator(rule).Evaluate(seed, from, new EvaluationOptions { MaxUnmatchedIncrementsLimit = MostSteps })) yield return period;
+    }
 
     // A rule that goes on past year 9999, or never comes true again, has ended.
     private static bool Next(IEnumerator<Period> dates, out DateTime next)

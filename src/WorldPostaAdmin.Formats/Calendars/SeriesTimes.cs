@@ -6,11 +6,13 @@ internal static class SeriesTimes
     // Past that many, the end of a counted series is not looked for: it is treated as one without an end.
     private const int MostToEnd = 10_000;
 
+    private const int MostYear = 9000;
+
     public static IReadOnlyList<Occurrence> Between(CalendarEvent series, IReadOnlyList<CalendarEvent> overrides, DateTimeOffset from, DateTimeOffset to)
     {
         var changed = overrides.Where(item => item.RecurrenceId is not null).ToLookup(item => Key(item.RecurrenceId!));
         var found = new SortedList<(long Start, string Id), Occurrence>();
-        foreach (var start in Starts(series, from - series.Duration))
+        foreach (var start in Starts(series, from.UtcTicks > series.Duration.Ticks ? from - series.Duration : DateTimeOffset.MinValue))
         {
             if (start.Utc >= to && !(start.Utc == from && start.Utc == to)) break;
             if (IsException(series, start) || changed.Contains(Key(start)) || (start.IsDate && changed.Contains(start.Local))) continue;
@@ -37,6 +39,7 @@ internal static class SeriesTimes
         if (series.Rule.Length == 0) return last;
         if (Recurrences.Until(series.Rule) is { } until)
         {
+            if (until.Utc.Year > MostYear) return null;
             // A day's margin for the zone in which UNTIL is read.
             var end = until.Utc + series.Duration + TimeSpan.FromDays(2);
             return end > last ? end : last;
