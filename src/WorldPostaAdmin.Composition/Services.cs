@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using WorldPostaAdmin.Formats.Cards;
+using WorldPostaAdmin.Formats.Mbox;
+using WorldPostaAdmin.Formats.Mime;
 using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
@@ -30,11 +33,22 @@ public static class Services
         .AddSingleton<RightsService>()
         .AddSingleton<FolderPermissionService>()
         .AddSingleton<LoginService>()
+        .AddSingleton<MailboxSessionService>()
+        .AddSingleton<FolderService>()
+        .AddSingleton<ItemService>()
+        .AddSingleton<MailboxReading>()
+        .AddSingleton<MailboxSettingsService>()
+        .AddSingleton<MessageService>()
+        .AddSingleton<TaskService>()
+        .AddSingleton<PersonalContactService>()
         .AddSingleton<ChangeGroup>()
         .AddSingleton<RecipientImport>();
 
     private static IServiceCollection AddFormats(this IServiceCollection services) => services
         .AddSingleton<IPasswordHasher, CryptPasswordHasher>()
+        .AddSingleton<IMboxFormat, MboxFormat>()
+        .AddSingleton<IContactFormat, VCardFormat>()
+        .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();
 

@@ -21,6 +21,9 @@ internal static class Collections
     {
         [typeof(MailboxUsage)] = "usage",
         [typeof(MailboxMessage)] = "messages",
+        [typeof(MailboxFolder)] = "folders",
+        [typeof(MailboxTask)] = "tasks",
+        [typeof(MailboxContactItem)] = "contacts",
         [typeof(MailboxAuditRecord)] = "mailboxaudit",
         [typeof(AutoReplyConfiguration)] = "autoreplies",
         [typeof(MailboxCalendarConfiguration)] = "calendarconfigurations",

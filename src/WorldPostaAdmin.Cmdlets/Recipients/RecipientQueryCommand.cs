@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>What every Get-cmdlet of recipients takes: one by its identity, or those that fit, streamed in order of kind and name.</summary>
 public abstract class RecipientQueryCommand : StoreCommand
 {
-    private const int DefaultResultSize = 1000, FirstPage = 20, LargestPage = 1000;
+    private const int FirstPage = 20, LargestPage = 1000;
 
     // How many recipients were looked through.
     private long _looked;
@@ -56,14 +56,13 @@ public abstract class RecipientQueryCommand : StoreCommand
 
     private void WriteLimited(IEnumerable<object> results)
     {
-        var limit = Limit();
+        var limit = ResultLimit.Parse(ResultSize);
         var count = 0;
         foreach (var result in results)
         {
             if (count++ == limit)
             {
-                if (ResultSize is null) WriteWarning("By default, only the first 1000 items are returned. Use the ResultSize parameter to specify the number of items returned. To return all items, specify \"-ResultSize Unlimited\".");
-                else WriteWarning($"There are more results available than are currently displayed. To view them, increase the value for the ResultSize parameter from {limit}.");
+                WriteWarning(ResultLimit.Warning(ResultSize));
                 return;
             }
 
@@ -124,14 +123,5 @@ public abstract class RecipientQueryCommand : StoreCommand
         var person = recipient as Person;
         return new[] { recipient.Name, recipient.DisplayName, recipient.Alias, person?.FirstName, person?.LastName, recipient.PrimarySmtpAddress }
             .Any(value => value is not null && value.Contains(text, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private int Limit()
-    {
-        if (ResultSize is null) return DefaultResultSize;
-        if (ResultSize.Equals("Unlimited", StringComparison.OrdinalIgnoreCase)) return int.MaxValue;
-        return int.TryParse(ResultSize, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new DomainException("InvalidResultSize", DomainErrorKind.InvalidValue, ResultSize, $"ResultSize '{TextRules.Show(ResultSize)}' is no number of results. Give a number from 1 on, or Unlimited.");
     }
 }

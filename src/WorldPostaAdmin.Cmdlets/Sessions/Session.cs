@@ -32,6 +32,9 @@ internal sealed class Session
     /// <summary>How the chosen store is used: its password, its durability, how long to wait for others.</summary>
     public StoreOptions Options { get; private set; } = DefaultOptions;
 
+    /// <summary>The mailbox that Connect-Mailbox opened, or null. Another store ends it.</summary>
+    public MailboxSession? Mailbox { get; set; }
+
     public static T Service<T>() => (T)(Container.Value.GetService(typeof(T)) ?? throw new InvalidOperationException($"There is no service {typeof(T).Name}."));
 
     /// <summary>Where the store is: what was chosen, else <c>$env:WORLDPOSTA_STORE</c>, else the user's data folder.</summary>
@@ -59,18 +62,18 @@ internal sealed class Session
     public void Use(IDirectoryStore store, string? chosenPath, StoreOptions options)
     {
         (_store, ChosenPath, Options) = (store, chosenPath, options);
-        Caller = Environment.UserName;
+        (Caller, Mailbox) = (Environment.UserName, null);
     }
 
     /// <summary>Goes back to what another session state was.</summary>
-    public void Use(SessionChoice choice) => (_store, ChosenPath, Options, Caller) = (choice.Store, choice.ChosenPath, choice.Options, choice.Caller);
+    public void Use(SessionChoice choice) => (_store, ChosenPath, Options, Caller, Mailbox) = (choice.Store, choice.ChosenPath, choice.Options, choice.Caller, choice.Mailbox);
 
     /// <summary>What is chosen now.</summary>
-    public SessionChoice Choice => new(_store, ChosenPath, Options, Caller);
+    public SessionChoice Choice => new(_store, ChosenPath, Options, Caller, Mailbox);
 
     public void ActAs(string caller) => Caller = caller;
 
-    public void Disconnect() => Use(new SessionChoice(null, null, DefaultOptions, Environment.UserName));
+    public void Disconnect() => Use(new SessionChoice(null, null, DefaultOptions, Environment.UserName, null));
 
     /// <summary>Whether a path names the store that this session works on, or would.</summary>
     public bool IsMine(string path) => SamePath(_store?.Info.Path ?? Path.GetFullPath(ChosenPath ?? DefaultPath), path);
@@ -92,4 +95,4 @@ internal sealed class Session
 }
 
 /// <summary>What a session has chosen.</summary>
-internal sealed record SessionChoice(IDirectoryStore? Store, string? ChosenPath, StoreOptions Options, string Caller);
+internal sealed record SessionChoice(IDirectoryStore? Store, string? ChosenPath, StoreOptions Options, string Caller, MailboxSession? Mailbox);

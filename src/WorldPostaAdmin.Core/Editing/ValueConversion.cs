@@ -26,6 +26,7 @@ public static class ValueConversion
         if (target == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid(property, value, target);
         if (target == typeof(UnlimitedSize)) return UnlimitedSize.TryParse(text, out var size) ? size : throw Invalid(property, value, target);
         if (target == typeof(TimeSpan)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero ? span : throw Invalid(property, value, target);
+        if (target == typeof(DateTimeOffset)) return ToTime(value, text) ?? throw Invalid(property, value, target);
         if (target.IsEnum) return ToEnum(target, text) ?? throw Invalid(property, value, target);
         throw Invalid(property, value, target);
     }
@@ -45,6 +46,13 @@ public static class ValueConversion
     internal static object? ToEnum(Type type, string text) =>
         Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null;
 
+    // A time without an offset is local, as everywhere in PowerShell.
+    private static DateTimeOffset? ToTime(object value, string text)
+    {
+        if (value is DateTime time) return time == DateTime.MinValue || time == DateTime.MaxValue ? null : new DateTimeOffset(time);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var parsed) ? parsed : null;
+    }
+
     private static bool ToBoolean(string property, object value, string text) =>
         TrueWords.Contains(text, StringComparer.OrdinalIgnoreCase)
         || (FalseWords.Contains(text, StringComparer.OrdinalIgnoreCase) ? false : throw Invalid(property, value, typeof(bool)));
@@ -57,6 +65,7 @@ public static class ValueConversion
             _ when type == typeof(int) => ("a number", "a whole number such as 12"),
             _ when type == typeof(UnlimitedSize) => ("a size", "50GB, 500MB or Unlimited"),
             _ when type == typeof(TimeSpan) => ("a length of time", "14.00:00:00 for 14 days"),
+            _ when type == typeof(DateTimeOffset) => ("a time", "a date and time such as 2026-03-02 09:00, or 2026-03-02T09:00:00+02:00"),
             { IsEnum: true } => ("one of its values", string.Join(", ", Enum.GetNames(type))),
             _ => ("a value that can be read", $"a {type.Name}"),
         };

@@ -5,6 +5,8 @@ namespace WorldPostaAdmin;
 /// <summary>Reads and writes items in folders, and keeps the count of what a mailbox holds.</summary>
 internal static class ItemStore
 {
+    private const int Part = 500;
+
     public static T? FindItem<T>(this IMailReader mail, Guid item)
         where T : MailboxItem => mail.Find<T>(MailboxItem.KeyOf(item));
 
@@ -50,6 +52,46 @@ internal static class ItemStore
         if (!mail.Delete<T>(MailboxItem.KeyOf(item.Guid))) return;
         if (item.Content != Guid.Empty) mail.CountReferences(item.Content, -1);
         Count(mail, item.MailboxGuid, -1, -item.Size.Bytes);
+    }
+
+    /// <summary>Empties a folder.</summary>
+    /// <param name="mail">Where.</param>
+    /// <param name="mailbox">Whose.</param>
+    /// <param name="folder">The folder's path.</param>
+    /// <param name="moveTo">Where the items go; null for good.</param>
+    /// <param name="now">When.</param>
+    public static void Empty(IMailWriter mail, Guid mailbox, string folder, string? moveTo, DateTimeOffset now)
+    {
+        foreach (var kind in ItemKind.All)
+        {
+            // In parts: what is read while it is changed must be whole, and a mailbox may be large.
+            while (kind.ItemsIn(mail, mailbox, folder).Take(Part).ToArray() is { Length: > 0 } items)
+            {
+                foreach (var item in items)
+                {
+                    if (moveTo is null) kind.Delete(mail, item);
+                    else Move(mail, kind, item, moveTo, now);
+                }
+            }
+        }
+    }
+
+    /// <summary>Deletes all items of a mailbox for good.</summary>
+    public static void EmptyMailbox(IMailWriter mail, Guid mailbox)
+    {
+        foreach (var kind in ItemKind.All)
+        {
+            while (kind.ItemsOf(mail, mailbox).Take(Part).ToArray() is { Length: > 0 } items)
+            {
+                foreach (var item in items) kind.Delete(mail, item);
+            }
+        }
+    }
+
+    public static void Move(IMailWriter mail, ItemKind kind, MailboxItem item, string folder, DateTimeOffset now)
+    {
+        (item.Folder, item.WhenChanged) = (folder, now);
+        kind.Update(mail, item);
     }
 
     private static void Count(IMailWriter mail, Guid mailbox, int items, long bytes)

@@ -3,7 +3,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin;
 
 /// <summary>Something that lies in a folder of a mailbox.</summary>
-public abstract class MailboxItem : IRecord
+public abstract class MailboxItem : IContentUser
 {
     /// <summary>Stays the same wherever the item is moved within its mailbox.</summary>
     public Guid Guid { get; internal set; }
@@ -31,10 +31,13 @@ public abstract class MailboxItem : IRecord
     /// <summary>What it counts towards the mailbox's quota.</summary>
     public ByteSize Size { get; internal set; }
 
+    [Editable(TextRules.NameLength)]
     public string[] Categories { get; internal set; } = [];
 
     /// <summary>The content that the item refers to, or empty.</summary>
     internal Guid Content { get; set; }
+
+    Guid IContentUser.Content => Content;
 
     string IRecord.Key => KeyOf(Guid);
 

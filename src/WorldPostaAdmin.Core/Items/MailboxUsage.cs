@@ -11,5 +11,8 @@ internal sealed class MailboxUsage : IRecord
 
     public ByteSize Size { get; set; }
 
+    /// <summary>When someone last connected to it; null for never.</summary>
+    public DateTimeOffset? LastLogonTime { get; set; }
+
     string IRecord.Key => Mailbox.ToString("N");
 }

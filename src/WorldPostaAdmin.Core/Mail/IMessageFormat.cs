@@ -101,6 +101,9 @@ public sealed class MessageHead
 
     public string AutoSubmitted { get; init; } = "";
 
+    /// <summary>The X-Auto-Response-Suppress header, by which Exchange's own senders ask for no automatic reply; else empty.</summary>
+    public string AutoResponseSuppress { get; init; } = "";
+
     /// <summary>The Precedence header: <c>bulk</c>, <c>list</c>, <c>junk</c> or empty.</summary>
     public string Precedence { get; init; } = "";
 
@@ -142,6 +145,10 @@ public interface IMessageFormat
     /// <summary>Makes a message. Bcc is not in it.</summary>
     /// <exception cref="DomainException">HeaderInjection, AddressInvalid.</exception>
     byte[] Write(MessageDraft draft);
+
+    /// <summary>Makes a delivery status notification.</summary>
+    /// <exception cref="DomainException">HeaderInjection, AddressInvalid.</exception>
+    byte[] WriteReport(DeliveryReport report);
 
     /// <summary>Puts headers before a message, which stays as it is byte for byte behind them; those of the same name are not touched.</summary>
     byte[] Prepend(ReadOnlyMemory<byte> message, IReadOnlyList<(string Name, string Value)> headers);

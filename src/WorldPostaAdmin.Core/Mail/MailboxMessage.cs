@@ -42,5 +42,17 @@ public sealed class MailboxMessage : MailboxItem
     /// <summary>The iTIP method of a meeting message, in capitals, or empty.</summary>
     public string MeetingMethod { get; internal set; } = "";
 
+    /// <summary>The plain text, where it was asked for; else null.</summary>
+    [NotStored]
+    public string? Body { get; internal set; }
+
+    /// <summary>The HTML text, where it was asked for; else null.</summary>
+    [NotStored]
+    public string? HtmlBody { get; internal set; }
+
+    /// <summary>The names of the files that came with it, where its body was asked for.</summary>
+    [NotStored]
+    public string[] Attachments { get; internal set; } = [];
+
     public override string ToString() => Subject;
 }

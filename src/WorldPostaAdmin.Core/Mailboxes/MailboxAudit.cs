@@ -1,3 +1,4 @@
+using WorldPostaAdmin.Filtering;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin;
@@ -20,7 +21,7 @@ public sealed class MailboxAuditRecord : IRecord
     /// <summary><c>Delegate</c> or <c>Admin</c>.</summary>
     public string LogonType { get; internal set; } = "";
 
-    /// <summary>For instance <c>FolderBind</c>, <c>MessageBind</c>, <c>Create</c>, <c>Update</c>, <c>Move</c>, <c>SoftDelete</c>, <c>HardDelete</c>, <c>SendAs</c>, <c>SendOnBehalf</c>.</summary>
+    /// <summary>For instance <c>MailboxLogin</c>, <c>FolderBind</c>, <c>MessageBind</c>, <c>Create</c>, <c>Update</c>, <c>Move</c>, <c>MoveToDeletedItems</c>, <c>HardDelete</c>, <c>SendAs</c>, <c>SendOnBehalf</c>.</summary>
     public string Operation { get; internal set; } = "";
 
     public string Folder { get; internal set; } = "";
@@ -35,14 +36,14 @@ internal static class MailboxAudit
 {
     public static void Record(DirectoryTransaction transaction, MailboxSession session, string operation, string folder, string subject = "")
     {
-        if (session.UserGuid == session.MailboxGuid || session.OpenMailbox(transaction.Reader) is not { AuditEnabled: true } mailbox) return;
+        if (!session.IsForeign || session.OpenMailbox(transaction.Reader) is not { AuditEnabled: true } mailbox) return;
         transaction.Mail.Insert(new MailboxAuditRecord
         {
             Identity = transaction.Identifiers.NewGuid(),
             LastAccessed = transaction.Now,
             MailboxGuid = mailbox.Guid,
             MailboxOwner = mailbox.Name,
-            LogonUser = session.IsAdministrator ? Environment.UserName : session.User,
+            LogonUser = session.IsAdministrator ? session.Administrator : session.User,
             LogonType = session.IsAdministrator ? "Admin" : "Delegate",
             Operation = operation,
             Folder = folder,
@@ -53,4 +54,31 @@ internal static class MailboxAudit
     /// <summary>The records of a mailbox between two moments, the oldest first.</summary>
     public static IEnumerable<MailboxAuditRecord> Of(IMailReader mail, Guid mailbox, DateTimeOffset from, DateTimeOffset to) =>
         mail.Range<MailboxAuditRecord>($"{mailbox:N}{from.UtcTicks:x16}", $"{mailbox:N}{to.UtcTicks:x16}\uffff");
+
+    /// <summary>Finds records, the newest first, of one mailbox or of all.</summary>
+    public static IReadOnlyList<MailboxAuditRecord> Search(IMailReader mail, Guid? mailbox, MailboxAuditQuery query, int limit)
+    {
+        var (types, operations, users) = (Patterns(query.LogonTypes), Patterns(query.Operations), Patterns(query.LogonUsers));
+        var records = mailbox is { } one ? Of(mail, one, query.Start, query.End) : mail.Range<MailboxAuditRecord>("", "\uffff").Where(record => record.LastAccessed >= query.Start && record.LastAccessed <= query.End);
+        return records.Where(record => Fits(types, record.LogonType) && Fits(operations, record.Operation) && Fits(users, record.LogonUser))
+            .OrderByDescending(record => record.LastAccessed).ThenByDescending(record => record.Identity).Take(limit).ToArray();
+    }
+
+    private static WildcardPattern[] Patterns(IReadOnlyList<string> texts) => texts.Select(text => new WildcardPattern(text)).ToArray();
+
+    private static bool Fits(WildcardPattern[] patterns, string text) => patterns.Length == 0 || patterns.Any(pattern => pattern.Matches(text));
+}
+
+/// <summary>What to look for in the mailbox audit log; what is empty is not asked for. Texts may have <c>*</c>.</summary>
+internal sealed record MailboxAuditQuery
+{
+    public DateTimeOffset Start { get; init; } = DateTimeOffset.MinValue;
+
+    public DateTimeOffset End { get; init; } = DateTimeOffset.MaxValue;
+
+    public IReadOnlyList<string> LogonTypes { get; init; } = [];
+
+    public IReadOnlyList<string> Operations { get; init; } = [];
+
+    public IReadOnlyList<string> LogonUsers { get; init; } = [];
 }

@@ -11,7 +11,7 @@ public sealed class MailboxCalendarConfiguration : IRecord
 
     public Guid MailboxGuid { get; internal set; }
 
-    [Editable] public DayOfWeek[] WorkDays { get; internal set; } = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+    [Editable(Special = true)] public DayOfWeek[] WorkDays { get; internal set; } = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     /// <summary>Time of day.</summary>
     [Editable] public TimeSpan WorkingHoursStartTime { get; internal set; } = TimeSpan.FromHours(8);

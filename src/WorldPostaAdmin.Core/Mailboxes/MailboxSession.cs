@@ -8,10 +8,14 @@ namespace WorldPostaAdmin;
 /// </summary>
 public sealed class MailboxSession
 {
-    internal MailboxSession(Mailbox mailbox, Mailbox? user)
+    /// <param name="mailbox">The mailbox that is open.</param>
+    /// <param name="user">Who logged in; null for an administrator.</param>
+    /// <param name="administrator">The administrator's account, for the audit.</param>
+    internal MailboxSession(Mailbox mailbox, Mailbox? user, string? administrator = null)
     {
         (Mailbox, MailboxGuid) = (mailbox.Name, mailbox.Guid);
         (User, UserGuid) = (user?.Name ?? "", user?.Guid);
+        Administrator = administrator ?? Environment.UserName;
     }
 
     /// <summary>The mailbox that is open, by name.</summary>
@@ -26,6 +30,12 @@ public sealed class MailboxSession
 
     /// <summary>Whether an administrator acts for the mailbox, which no right limits and the mailbox audit log records.</summary>
     public bool IsAdministrator => UserGuid is null;
+
+    /// <summary>Whether someone is at a mailbox that is another's, so that what is done there is recorded.</summary>
+    public bool IsForeign => UserGuid != MailboxGuid;
+
+    /// <summary>Whom the mailbox audit log names where an administrator acts.</summary>
+    internal string Administrator { get; }
 
     public override string ToString() => IsAdministrator || UserGuid == MailboxGuid ? Mailbox : $"{Mailbox} ({User})";
 
@@ -49,6 +59,15 @@ public sealed class MailboxSession
     internal void Require(IDirectoryReader reader, string folder, FolderAction action, bool ownItem = false)
     {
         if (Person(reader) is { } person) FolderAccess.Require(reader, person, OpenMailbox(reader), folder, action, ownItem);
+    }
+
+    /// <summary>Refuses what only the owner, who has Full Access and an administrator may do.</summary>
+    /// <exception cref="DomainException">AccessDenied, MailboxGone, SessionEnded.</exception>
+    internal void RequireFullAccess(IDirectoryReader reader)
+    {
+        if (Person(reader) is not { } person) return;
+        var test = AccessService.Test(reader, person, OpenMailbox(reader), MailboxRight.FullAccess);
+        if (!test.Allowed) throw new DomainException("AccessDenied", DomainErrorKind.NotAllowed, Mailbox, $"'{person.Name}' may not see or change the settings of '{Mailbox}': {test.Reason}");
     }
 
     private static Mailbox Find(IDirectoryReader reader, Guid guid, string name) => reader.FindRecipient(guid) as Mailbox

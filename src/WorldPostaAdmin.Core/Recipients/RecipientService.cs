@@ -92,7 +92,12 @@ public sealed class RecipientService(LicenseService licenses)
         if (credential is not null) transaction.DeleteCredential((Mailbox)recipient);
         transaction.Delete(recipient, permanently ? "Removed permanently" : "Removed");
         Purge(transaction);
-        if (permanently) return;
+        if (permanently)
+        {
+            if (recipient is Mailbox) MailboxContents.Delete(transaction, recipient.Guid);
+            return;
+        }
+
         recipient.WhenSoftDeleted = transaction.Now;
         transaction.SaveRemoved(new RemovedRecipient { Recipient = recipient, Links = links, Credential = credential, WhenSoftDeleted = transaction.Now });
     }
@@ -210,7 +215,10 @@ public sealed class RecipientService(LicenseService licenses)
         transaction.IsPurged = true;
         var horizon = Horizon(transaction.Reader, transaction.Now);
         foreach (var expired in transaction.Reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted <= horizon).ToArray())
+        {
+            if (expired.Recipient is Mailbox) MailboxContents.Delete(transaction, expired.Recipient.Guid);
             transaction.DeleteRemoved(expired.Recipient.Guid);
+        }
     }
 
     private static DomainException NameMissing(PropertyValues values, string? defaultAddress)

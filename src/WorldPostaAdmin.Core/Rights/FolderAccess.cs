@@ -18,6 +18,9 @@ public enum FolderAction
     Delete,
 
     CreateSubfolder,
+
+    /// <summary>Remove the folder itself.</summary>
+    RemoveFolder,
 }
 
 /// <summary>
@@ -61,7 +64,8 @@ public static class FolderAccess
             FolderAction.Create => rights.Contains("CreateItems"),
             FolderAction.Change => rights.Contains("EditAllItems") || (ownItem && rights.Contains("EditOwnedItems")),
             FolderAction.Delete => rights.Contains("DeleteAllItems") || (ownItem && rights.Contains("DeleteOwnedItems")),
-            _ => rights.Contains("CreateSubfolders"),
+            FolderAction.CreateSubfolder => rights.Contains("CreateSubfolders"),
+            _ => rights.Contains("FolderOwner"),
         };
         var reason = allowed ? $"{whence} on '{folder}' lets '{user.Name}' {Words(action)}."
             : whence.Length == 0 ? full.Reason
@@ -121,6 +125,7 @@ public static class FolderAccess
         FolderAction.Create => "create items",
         FolderAction.Change => "change this item",
         FolderAction.Delete => "delete this item",
-        _ => "make folders",
+        FolderAction.CreateSubfolder => "make folders",
+        _ => "remove the folder",
     };
 }

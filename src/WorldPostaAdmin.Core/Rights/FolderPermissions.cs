@@ -36,11 +36,14 @@ public static class WellKnownFolders
     public static readonly IReadOnlyList<string> Names =
         ["Inbox", "Sent Items", "Drafts", "Deleted Items", "Junk Email", "Archive", "Calendar", "Contacts", "Tasks", "Notes"];
 
-    /// <summary>The folder's name in the case and spacing of its well-known name, where it is one: <c>sentitems</c> gives <c>Sent Items</c>.</summary>
-    public static string Normalise(string folder) =>
-        folder.Length == 0 ? Top
-        : Names.FirstOrDefault(name => name.Replace(" ", "", StringComparison.Ordinal).Equals(folder.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
-        ?? (folder.Equals(Top, StringComparison.OrdinalIgnoreCase) ? Top : folder);
+    /// <summary>A path whose first folder has the case and spacing of its well-known name, where it is one: <c>sentitems\Old</c> gives <c>Sent Items\Old</c>.</summary>
+    public static string Normalise(string folder)
+    {
+        if (folder.Length == 0 || folder.Equals(Top, StringComparison.OrdinalIgnoreCase)) return Top;
+        var end = folder.IndexOf('\\') is >= 0 and var slash ? slash : folder.Length;
+        var first = folder[..end].Replace(" ", "", StringComparison.Ordinal);
+        return Names.FirstOrDefault(name => name.Replace(" ", "", StringComparison.Ordinal).Equals(first, StringComparison.OrdinalIgnoreCase)) is { } known ? known + folder[end..] : folder;
+    }
 }
 
 /// <summary>One entry of a folder's rights.</summary>

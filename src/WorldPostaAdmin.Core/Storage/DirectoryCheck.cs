@@ -12,6 +12,7 @@ internal sealed class DirectoryCheck(FindingList findings)
     private readonly Dictionary<string, int> _domains = [];
     private Guid[] _guids = [];
     private Mark[] _marks = [];
+    private readonly HashSet<Guid> _removed = [];
     private int _passwords;
 
     [Flags]
@@ -100,10 +101,14 @@ internal sealed class DirectoryCheck(FindingList findings)
         return true;
     }
 
+    /// <summary>Whether there is a mailbox, in use or removed and kept. Removed ones are known once they were checked.</summary>
+    public bool HasMailbox(Guid guid) => _removed.Contains(guid) || (Array.BinarySearch(_guids, guid) is >= 0 and var index && KindOf(index).IsMailbox());
+
     /// <summary>Checks the shape of what was removed and can be restored.</summary>
     public void Check(RemovedRecipient removed)
     {
         var guid = removed.Recipient.Guid;
+        if (removed.Recipient is Mailbox) _removed.Add(guid);
         if (Contains(guid)) findings.Error(StoreFindingKind.Reference, removed.Recipient.Name, $"'{removed.Recipient.Name}' ({guid}) is in use and kept as removed at once.");
         foreach (var link in removed.Links.Where(link => link.Source != guid && link.Target != guid))
             findings.Error(StoreFindingKind.Reference, removed.Recipient.Name, $"The removed '{removed.Recipient.Name}' keeps a reference that is not its own: {link.Key}.");

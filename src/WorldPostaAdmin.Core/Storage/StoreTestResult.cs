@@ -37,6 +37,9 @@ public enum StoreFindingKind
     /// <summary>An accepted domain or a setting of the organisation that is missing.</summary>
     Organization,
 
+    /// <summary>An item without its mailbox or content, or a count of what mailboxes hold that is wrong.</summary>
+    Mail,
+
     /// <summary>The automatic copies are missing or old.</summary>
     Copy,
 

@@ -29,6 +29,13 @@ internal sealed class LiteMailWriter(LiteDatabase database, Action written) : Li
         Named(collection).Upsert(document);
     }
 
+    /// <summary>Takes away parts whose content is not there.</summary>
+    public void DeleteParts(Guid content)
+    {
+        written();
+        Named(Collections.ContentParts).DeleteMany(BsonExpression.Create("$._id BETWEEN @0 AND @1", content.ToString("N"), content.ToString("N") + "\uffff"));
+    }
+
     public bool Delete<T>(string key)
         where T : class, IRecord
     {

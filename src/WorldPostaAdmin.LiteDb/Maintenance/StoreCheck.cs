@@ -10,6 +10,7 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
 {
     private readonly IndexSums _indexes = new(store);
     private readonly DirectoryCheck _directory = new(findings);
+    private readonly MailCheck _mail = new(findings);
     private readonly SetSum _needed = new();
     private readonly SetSum _identities = new();
     private readonly HashSet<string> _plans = [];
@@ -51,6 +52,7 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
         if (Organization is null) findings.Error(StoreFindingKind.Organization, "organization", "The organisation's settings are missing.");
         if (FormatVersion == 0) findings.Error(StoreFindingKind.Organization, "store", "The store does not say of which format it is.");
         _directory.Finish(_plans, _domains, linkedIsKept: _current);
+        _mail.Finish(_directory.HasMailbox, isRepair: false);
     }
 
     private void Look(StoredDocument document)
@@ -85,6 +87,12 @@ internal sealed class StoreCheck(RawStore store, FindingList findings, IProgress
                 break;
             case OrganizationConfig organization:
                 Organization = organization;
+                break;
+            case IRecord record:
+                _mail.Add(record);
+                break;
+            case null when document.Collection is Collections.Contents or Collections.ContentParts:
+                ContentDocument.Note(_mail, document);
                 break;
             case null when document.Collection == LiteDb.Documents.Identities:
                 _identities.Add(SetSum.Hash(document.Id, document.Document["Owner"].IsGuid ? document.Document["Owner"].AsGuid : Guid.Empty));

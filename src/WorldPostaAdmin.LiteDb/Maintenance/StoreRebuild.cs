@@ -11,6 +11,7 @@ internal sealed class StoreRebuild(RawStore store, FindingList findings, TimePro
     private const int Group = 1000;
 
     private readonly DirectoryCheck _directory = new(findings);
+    private readonly MailCheck _mail = new(findings);
     private readonly List<LicensePlan> _plans = [];
     private readonly List<AcceptedDomain> _domains = [];
     private readonly HashSet<Guid> _passwords = [];
@@ -46,8 +47,10 @@ internal sealed class StoreRebuild(RawStore store, FindingList findings, TimePro
         Scan("Writing references", TakeRest, LiteDb.Documents.Links, LiteDb.Documents.Credentials, LiteDb.Documents.Removed, LiteDb.Documents.Audit);
         Scan("Writing mail", TakeMail, [.. Collections.OfMail]);
         SettlePlans();
+        SettleMail();
         Flush();
         _directory.Finish([.. _plans.Select(plan => TextRules.Key(plan.Name))], _domains, linkedIsKept: false);
+        _mail.Finish(_directory.HasMailbox, isRepair: true);
         return true;
     }
 
@@ -218,9 +221,35 @@ internal sealed class StoreRebuild(RawStore store, FindingList findings, TimePro
     // Records are written as they are, once it is sure that they can be read.
     private void TakeMail(StoredDocument document)
     {
-        var found = StoredDocument.Written(document.Read()) ?? document.Document;
+        var item = document.Read();
+        var found = StoredDocument.Written(item) ?? document.Document;
+        if (item is IRecord record) _mail.Add(record);
+        else ContentDocument.Note(_mail, document);
         Write(writer => ((LiteMailWriter)writer.Mail).SaveAsFound(document.Collection, found));
         Documents++;
+    }
+
+    // Counts are what is there, whatever was counted. What they were is told by the check that follows.
+    private void SettleMail()
+    {
+        foreach (var (content, references) in _mail.Contents)
+        {
+            var named = _mail.References.GetValueOrDefault(content);
+            if (named != references) Write(writer => writer.Mail.CountReferences(content, named - references));
+        }
+
+        foreach (var content in _mail.StrayParts) Write(writer => ((LiteMailWriter)writer.Mail).DeleteParts(content));
+        foreach (var mailbox in _mail.Counted.Union(_mail.Held.Keys))
+        {
+            var (items, bytes) = _mail.Held.GetValueOrDefault(mailbox);
+            Write(writer =>
+            {
+                var usage = writer.Mail.UsageOf(mailbox);
+                if (usage.Items == items && usage.Size.Bytes == bytes) return;
+                (usage.Items, usage.Size) = (items, new ByteSize(bytes));
+                writer.Mail.Save(usage);
+            });
+        }
     }
 
     // Seats are what mailboxes take, whatever was counted.

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Sets when the owner of a mailbox, or a room, works: days, hours and time zone.</summary>
+[Cmdlet(VerbsCommon.Set, "MailboxCalendarConfiguration", SupportsShouldProcess = true)]
+[OutputType(typeof(MailboxCalendarConfiguration))]
+public sealed class SetMailboxCalendarConfigurationCommand : MailboxSettingsCommand
+{
+    /// <summary>The days of work, for example Monday, Tuesday; or Weekdays, WeekendDays, AllDays, None.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(WorkDayCompleter))]
+    [MultiValueTransformation]
+    public MultiValue? WorkDays { get; set; }
+
+    /// <summary>When work begins, for example 08:00.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<TimeSpan>? WorkingHoursStartTime { get; set; }
+
+    /// <summary>When work ends, for example 17:00.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<TimeSpan>? WorkingHoursEndTime { get; set; }
+
+    /// <summary>The time zone: an IANA name such as Europe/Riga, or a Windows name, which is mapped; empty for the organisation's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    [AllowEmptyString]
+    public string? WorkingHoursTimeZone { get; set; }
+
+    /// <summary>The day that the week begins with.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<DayOfWeek>))]
+    public Argument<DayOfWeek>? WeekStartDay { get; set; }
+
+    /// <summary>Whether appointments remind at all.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? RemindersEnabled { get; set; }
+
+    /// <summary>How long before an appointment it reminds, for example 00:15:00.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<TimeSpan>? DefaultReminderTime { get; set; }
+
+    private protected override void Process()
+    {
+        var session = Read(Acting);
+        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(MailboxCalendarConfiguration));
+        Submit(session.Mailbox, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
+            transaction => Service<MailboxSettingsService>().SetCalendar(transaction, session, values));
+    }
+}
+
+/// <summary>Completes days of the week and groups of them.</summary>
+public sealed class WorkDayCompleter() : WordCompleter(Enum.GetNames<DayOfWeek>().Concat(["Weekdays", "WeekendDays", "AllDays", "None"]));

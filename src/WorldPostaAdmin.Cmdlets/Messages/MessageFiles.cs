@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Text;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Files of messages: found by path, read, named and written.</summary>
+internal static class MessageFiles
+{
+    private const int LongestSubject = 80;
+
+    private static readonly HashSet<string> Reserved = new(["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })], StringComparer.OrdinalIgnoreCase);
+
+    // Those of all systems: a file may be taken to another.
+    private static readonly char[] Forbidden = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
+
+    /// <exception cref="DomainException">FileUnreadable.</exception>
+    public static IReadOnlyList<string> Find(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            var literal = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+            if (File.Exists(literal)) return [literal];
+            var found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).Where(File.Exists).ToArray();
+            if (found.Length > 0 || WildcardPattern.ContainsWildcardCharacters(path)) return found;
+        }
+        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderInvocationException)
+        {
+            // Said below.
+        }
+
+        throw new DomainException("FileUnreadable", DomainErrorKind.NotFound, path, $"There is no file '{TextRules.Show(path)}'. Give one that ends in .eml or .mbox.");
+    }
+
+    public static bool IsMbox(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MBOX" or ".MBX";
+
+    /// <summary>The messages in a file: of .eml one, else those of an mbox.</summary>
+    /// <exception cref="DomainException">FileUnreadable, MboxUnreadable, MessageTooLarge.</exception>
+    public static IEnumerable<byte[]> Messages(string path)
+    {
+        if (!IsMbox(path))
+        {
+            yield return Guard(path, "FileUnreadable", () => File.ReadAllBytes(path));
+            yield break;
+        }
+
+        using var file = Guard(path, "FileUnreadable", () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var messages = Session.Service<IMboxFormat>().Read(file).GetEnumerator();
+        while (Guard(path, "FileUnreadable", messages.MoveNext)) yield return messages.Current;
+    }
+
+    /// <summary>A name for the file of a message: when it came, its subject as far as every file system takes it, and what tells it from others.</summary>
+    public static string NameOf(MailboxMessage message)
+    {
+        var subject = new StringBuilder();
+        foreach (var rune in message.Subject.EnumerateRunes())
+        {
+            if (subject.Length >= LongestSubject) break;
+            if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse || (rune.IsBmp && Forbidden.Contains((char)rune.Value)) || rune == Rune.ReplacementChar) subject.Append('_');
+            else subject.Append(rune.ToString());
+        }
+
+        var name = subject.ToString().Trim(' ', '.');
+        if (Reserved.Contains(name)) name = "_" + name;
+        return $"{message.WhenCreated.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)} {(name.Length == 0 ? "no subject" : name)} {message.Guid.ToString("N")[^8..]}.eml";
+    }
+
+    /// <exception cref="DomainException">FileUnreadable.</exception>
+    public static StreamReader OpenText(string path) => Guard(path, "FileUnreadable", () => new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8));
+
+    /// <exception cref="DomainException">FileUnwritable.</exception>
+    public static void WriteText(string path, Action<TextWriter> write, bool append) => Guard(path, "FileUnwritable", () =>
+    {
+        using var text = new StreamWriter(OpenWrite(path, append), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        write(text);
+        return true;
+    });
+
+    /// <exception cref="DomainException">FileUnwritable.</exception>
+    public static void Write(string path, byte[] content, MailboxMessage message, bool mbox, bool append) => Guard(path, "FileUnwritable", () =>
+    {
+        using var file = OpenWrite(path, append);
+        if (mbox) Session.Service<IMboxFormat>().Append(file, content, AddressOf(message), message.WhenCreated);
+        else file.Write(content);
+        return true;
+    });
+
+    // For the eyes of who exports alone.
+    private static FileStream OpenWrite(string path, bool append)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        var options = new FileStreamOptions { Mode = append ? FileMode.Append : FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+
+    private static string AddressOf(MailboxMessage message)
+    {
+        var from = message.Sender.Length > 0 ? message.Sender : message.From;
+        var (start, end) = (from.LastIndexOf('<'), from.LastIndexOf('>'));
+        return start >= 0 && end > start ? from[(start + 1)..end] : from;
+    }
+
+    private static T Guard<T>(string path, string errorId, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new DomainException(errorId, errorId == "FileUnreadable" ? DomainErrorKind.NotFound : DomainErrorKind.NotAllowed, path, $"The file '{path}' cannot be {(errorId == "FileUnreadable" ? "read" : "written")}: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Changes a task.</summary>
+[Cmdlet(VerbsCommon.Set, "MailboxTask", SupportsShouldProcess = true)]
+[OutputType(typeof(MailboxTask))]
+public sealed class SetMailboxTaskCommand : MailboxSessionCommand
+{
+    /// <summary>The task, as Get-MailboxTask gives it, or its Identity.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(TaskCompleter))]
+    public MailboxItemIdentity? Identity { get; set; }
+
+    /// <summary>What is to be done.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Subject { get; set; }
+
+    /// <summary>More about it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Body { get; set; }
+
+    /// <summary>When it begins; a time without an offset is local.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<DateTimeOffset>? StartDate { get; set; }
+
+    /// <summary>When it is due; a time without an offset is local.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<DateTimeOffset>? DueDate { get; set; }
+
+    /// <summary>NotStarted, InProgress, Completed, WaitingOnOthers or Deferred.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<MailboxTaskStatus>))]
+    public Argument<MailboxTaskStatus>? Status { get; set; }
+
+    /// <summary>How much of it is done, from 0 to 100.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<int>? PercentComplete { get; set; }
+
+    /// <summary>Low, Normal or High.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<MessageImportance>))]
+    public Argument<MessageImportance>? Priority { get; set; }
+
+    /// <summary>The categories. A list replaces, @{Add=…; Remove=…} edits.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MultiValueTransformation]
+    public MultiValue? Categories { get; set; }
+
+    private protected override void Process()
+    {
+        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(MailboxTask));
+        SubmitItem<MailboxTask>(Identity, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
+            (transaction, session, guid) => Service<TaskService>().Set(transaction, session, guid, values));
+    }
+}

@@ -1,0 +1,17 @@
+namespace WorldPostaAdmin;
+
+/// <summary>All that is kept for a mailbox besides what the directory says of it.</summary>
+internal static class MailboxContents
+{
+    /// <summary>Deletes it for good, once the mailbox cannot be restored any more: items, folders, settings, the log of its use.</summary>
+    public static void Delete(DirectoryTransaction transaction, Guid mailbox)
+    {
+        var (mail, key) = (transaction.Mail, mailbox.ToString("N"));
+        ItemStore.EmptyMailbox(mail, mailbox);
+        foreach (var folder in mail.Range<MailboxFolder>(key, key + "\uffff").ToArray()) mail.Delete<MailboxFolder>(MailboxFolder.KeyOf(mailbox, folder.Folder));
+        foreach (var record in mail.Range<MailboxAuditRecord>(key, key + "\uffff").ToArray()) mail.Delete<MailboxAuditRecord>(((Storage.IRecord)record).Key);
+        if (mail.Find<AutoReplyConfiguration>(key) is not null) mail.Delete<AutoReplyConfiguration>(key);
+        if (mail.Find<MailboxCalendarConfiguration>(key) is not null) mail.Delete<MailboxCalendarConfiguration>(key);
+        if (mail.Find<MailboxUsage>(key) is not null) mail.Delete<MailboxUsage>(key);
+    }
+}

@@ -1,0 +1,50 @@
+Describe 'Mailbox folders' {
+    . "$PSScriptRoot/Contract.ps1" -Cases @(
+        @{
+            Cmdlet = 'Get-MailboxFolder'
+            One = { Get-MailboxFolder 'sales:\sentitems' }; Check = { param($it) $it.Identity -eq 'Sales:\Sent Items' -and $it.FolderType -eq 'SentItems' }
+            Two = { 'sales:\Inbox', 'support:\Inbox' | Get-MailboxFolder }
+            Missing = { Get-MailboxFolder Nowhere -Mailbox sales }; MissingId = 'FolderNotFound'
+            Complete = 'Get-MailboxFolder -Mailbox sales Sent'; Offers = "'Sent Items'"
+        }
+        @{
+            Cmdlet = 'New-MailboxFolder'
+            One = { New-MailboxFolder Orders -Parent inbox -Mailbox sales }; Check = { param($it) $it.Identity -eq 'Sales:\Inbox\Orders' -and (Get-MailboxFolder -Mailbox sales).Count -eq 11 }
+            Two = { 'sales:\One', 'sales:\Two' | New-MailboxFolder }; CheckTwo = { (Get-MailboxFolder -Mailbox sales).Count -eq 12 }
+            Missing = { New-MailboxFolder Orders -Parent Nowhere -Mailbox sales }; MissingId = 'FolderNotFound'
+            Again = { New-MailboxFolder Inbox -Mailbox sales }; AgainId = 'FolderExists'
+            Complete = 'New-MailboxFolder Orders -Mailbox sales -Parent Inb'; Offers = 'Inbox'
+        }
+        @{
+            Cmdlet = 'Remove-MailboxFolder'
+            Given = { 'sales:\One', 'sales:\One\Below', 'sales:\Two' | New-MailboxFolder }
+            One = { Remove-MailboxFolder One -Mailbox sales -Recurse -Force }; Check = { (Get-MailboxFolder -Mailbox sales).Count -eq 11 }
+            Two = { 'sales:\One\Below', 'sales:\Two' | Remove-MailboxFolder -Force }; Outputs = 0; CheckTwo = { (Get-MailboxFolder -Mailbox sales).Count -eq 11 }
+            Missing = { Remove-MailboxFolder Nowhere -Mailbox sales -Force }; MissingId = 'FolderNotFound'
+            Again = { Remove-MailboxFolder One -Mailbox sales -Force }; AgainId = 'FolderNotEmpty'
+            Complete = 'Remove-MailboxFolder -Mailbox sales Inb'; Offers = 'Inbox'
+        }
+        @{
+            Cmdlet = 'Get-MailboxStatistics'
+            Given = { New-MailboxTask 'Call back' -Mailbox sales }
+            One = { Get-MailboxStatistics sales }; Check = { param($it) $it.DisplayName -eq 'Sales' -and $it.ItemCount -eq 1 -and $it.TotalItemSize.Value.ToKB() -eq 0 -and -not $it.TotalItemSize.IsUnlimited -and $it.DeletedItemCount -eq 0 }
+            Two = { Get-SharedMailbox | Get-MailboxStatistics }
+            Missing = { Get-MailboxStatistics nobody }
+            Complete = 'Get-MailboxStatistics sal'; Offers = 'sales'
+        }
+        @{
+            Cmdlet = 'Get-MailboxFolderStatistics'
+            Given = { New-MailboxTask 'Call back' -Mailbox sales }
+            One = { Get-MailboxFolderStatistics sales -FolderScope Tasks }; Check = { param($it) $it.FolderPath -eq '/Tasks' -and $it.ItemsInFolder -eq 1 -and $it.FolderSize.ToMB() -eq 0 }
+            Two = { Get-SharedMailbox | Get-MailboxFolderStatistics -FolderScope Inbox }
+            Missing = { Get-MailboxFolderStatistics nobody }
+            Complete = 'Get-MailboxFolderStatistics sales -FolderScope Sent'; Offers = 'SentItems'
+        }
+    )
+
+    It 'the well-known idiom for a folder''s identity works' {
+        $folder = Get-MailboxFolderStatistics sales -FolderScope Inbox
+        Add-MailboxFolderPermission "sales:$($folder.FolderPath.Replace('/', '\'))" -User alice -AccessRights Reviewer | Out-Null
+        (Get-MailboxFolder Inbox -Mailbox sales | Get-MailboxFolderPermission -User alice).AccessRights | Should -Be 'Reviewer'
+    }
+}

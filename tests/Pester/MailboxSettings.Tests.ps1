@@ -1,0 +1,48 @@
+Describe 'Mailbox settings' {
+    . "$PSScriptRoot/Contract.ps1" -Cases @(
+        @{
+            Cmdlet = 'Get-MailboxAutoReplyConfiguration'
+            One = { Get-MailboxAutoReplyConfiguration alice }; Check = { param($it) "$($it.AutoReplyState)" -eq 'Disabled' -and "$($it.ExternalAudience)" -eq 'All' -and $it.Identity -eq 'Alice Ng' }
+            Two = { 'alice', 'sales' | Get-MailboxAutoReplyConfiguration }
+            Missing = { Get-MailboxAutoReplyConfiguration nobody }
+            Complete = 'Get-MailboxAutoReplyConfiguration al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Set-MailboxAutoReplyConfiguration'
+            One = { Set-MailboxAutoReplyConfiguration alice -AutoReplyState Scheduled -StartTime '2026-07-06T08:00:00+02:00' -EndTime '2026-07-20T08:00:00+02:00' -InternalMessage "Away.`nBack soon." }
+            Check = { $it = Get-MailboxAutoReplyConfiguration alice; "$($it.AutoReplyState)" -eq 'Scheduled' -and $it.StartTime -eq [datetimeoffset]'2026-07-06T06:00:00Z' -and $it.InternalMessage -eq "Away.`nBack soon." }
+            Two = { 'alice', 'sales' | Set-MailboxAutoReplyConfiguration -AutoReplyState Enabled }; CheckTwo = { "$((Get-MailboxAutoReplyConfiguration sales).AutoReplyState)" -eq 'Enabled' }
+            Missing = { Set-MailboxAutoReplyConfiguration nobody -AutoReplyState Enabled }
+            Again = { Set-MailboxAutoReplyConfiguration alice -AutoReplyState Disabled }; AgainWarning = '*no settings of*have been modified*'
+            Complete = 'Set-MailboxAutoReplyConfiguration alice -AutoReplyState Sch'; Offers = 'Scheduled'
+        }
+        @{
+            Cmdlet = 'Get-MailboxCalendarConfiguration'
+            One = { Get-MailboxCalendarConfiguration room1 }; Check = { param($it) $it.WorkDays.Count -eq 5 -and $it.WorkingHoursStartTime.Hours -eq 8 -and $it.DefaultReminderTime.Minutes -eq 15 }
+            Two = { 'alice', 'room1' | Get-MailboxCalendarConfiguration }
+            Missing = { Get-MailboxCalendarConfiguration nobody }
+            Complete = 'Get-MailboxCalendarConfiguration al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Set-MailboxCalendarConfiguration'
+            One = { Set-MailboxCalendarConfiguration alice -WorkDays Weekdays, Saturday -WorkingHoursStartTime 09:00 -WorkingHoursEndTime 17:30 -WorkingHoursTimeZone 'FLE Standard Time' }
+            Check = { $it = Get-MailboxCalendarConfiguration alice; $it.WorkDays.Count -eq 6 -and $it.WorkingHoursEndTime -eq [timespan]'17:30' -and $it.WorkingHoursTimeZone -like 'Europe/*' }
+            Two = { 'alice', 'room1' | Set-MailboxCalendarConfiguration -WeekStartDay Sunday }; CheckTwo = { "$((Get-MailboxCalendarConfiguration room1).WeekStartDay)" -eq 'Sunday' }
+            Missing = { Set-MailboxCalendarConfiguration nobody -WeekStartDay Sunday }
+            Again = { Set-MailboxCalendarConfiguration alice -WorkingHoursStartTime 18:00 }; AgainId = 'InvalidTimeRange'
+            Complete = 'Set-MailboxCalendarConfiguration alice -WorkDays Week'; Offers = 'Weekdays'
+        }
+    )
+
+    It 'a schedule needs its times, and a room answers by itself' {
+        Get-ErrorId { Set-MailboxAutoReplyConfiguration alice -AutoReplyState Scheduled } | Should -Be 'InvalidTimeRange'
+        Get-ErrorId { Set-MailboxAutoReplyConfiguration room1 -AutoReplyState Enabled } | Should -Be 'WrongRecipientType'
+        Get-ErrorId { Set-MailboxAutoReplyConfiguration alice -StartTime someday } | Should -Be 'InvalidPropertyValue'
+    }
+
+    It 'what the administrator sets is in both logs' {
+        Set-MailboxAutoReplyConfiguration alice -AutoReplyState Enabled | Out-Null
+        (Search-AdminAuditLog Set-MailboxAutoReplyConfiguration).ModifiedProperties | Should -BeLike '*AutoReplyState*Enabled*'
+        (Search-MailboxAuditLog alice).Operation | Should -Be 'Update'
+    }
+}
