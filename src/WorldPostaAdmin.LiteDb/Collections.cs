@@ -29,6 +29,11 @@ internal static class Collections
         [typeof(MailboxCalendarConfiguration)] = "calendarconfigurations",
         [typeof(CalendarItem)] = "calendaritems",
         [typeof(MeetingProgress)] = "meetingprogress",
+        [typeof(TransportConfig)] = "transportconfig",
+        [typeof(MessageTrace)] = "messagetrace",
+        [typeof(QueuedMessage)] = "queue",
+        [typeof(ModeratedMessage)] = "moderation",
+        [typeof(AutoReplySent)] = "autorepliessent",
     };
 
     /// <summary>The collection of contents, and that of the parts of those that are long.</summary>

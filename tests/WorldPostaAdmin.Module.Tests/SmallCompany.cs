@@ -25,6 +25,10 @@ internal static class SmallCompany
             Add-MailboxPermission Sales -User bob -AccessRights FullAccess
             Add-MailboxPermission Sales -User sales-group -AccessRights SendAs
             Add-MailboxFolderPermission 'Sales:\Calendar' -User carol -AccessRights Reviewer
+            Set-DistributionList all-staff -ModerationEnabled $true -ModeratedBy carol
+            $null = [IO.Directory]::CreateDirectory('{{shell.Folder}}/pickup'); Set-TransportConfig -PickupFolder '{{shell.Folder}}/pickup'
+            [IO.File]::WriteAllText('{{shell.Folder}}/in.eml', "From: pat@partner.example`nSubject: In`n`nHello")
+            Send-MailboxMessage -Mailbox alice -To partner1 -Subject Out; Send-MailboxMessage -Mailbox alice -To all-staff -Subject Wait
             """);
         return shell;
     }
