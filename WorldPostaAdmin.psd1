@@ -11,7 +11,7 @@
     FormatsToProcess     = @('bin/WorldPostaAdmin.Format.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
-    AliasesToExport      = @('Retry-QueuedMessage')
+    AliasesToExport      = @()
     CmdletsToExport      = @(
         'Add-DistributionListMember'
         'Add-MailboxFolderPermission'
