@@ -126,8 +126,11 @@ public sealed class DiskTests(ITestOutputHelper output) : IDisposable
                 var reply = _worker.Run(disk.Folder.Use + string.Format(System.Globalization.CultureInfo.InvariantCulture, command, disk.Folder.StorePath, disk.Folder.Root, copy));
 
                 Assert.True(reply.Ended, $"{command} ended the process.");
-                Assert.Equal("DiskFull", Assert.Single(reply.ErrorIds));
-                output.WriteLine($"{left} bytes free: {reply.Errors[0]}");
+
+                // Encrypting empties the log first, which may make room enough.
+                if (round > 0 && reply.Errors.Count == 0 && command.StartsWith("Set", StringComparison.Ordinal)) disk.Folder.Password = "correct horse";
+                else Assert.Equal("DiskFull", Assert.Single(reply.ErrorIds));
+                output.WriteLine($"{left} bytes free: {reply.Errors.FirstOrDefault()}");
                 Assert.False(File.Exists(Path.Combine(disk.Folder.Root, "copy.db")));
                 AllThere(before.Values, Wholeness.Open(_worker, disk.Folder));
                 disk.Empty();
