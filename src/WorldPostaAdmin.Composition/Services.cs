@@ -6,6 +6,7 @@ using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
 using WorldPostaAdmin.LiteDb.Maintenance;
+using WorldPostaAdmin.Smtp;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Composition;
@@ -14,7 +15,7 @@ namespace WorldPostaAdmin.Composition;
 public static class Services
 {
     /// <summary>Builds the container. Called once a session, when the first cmdlet needs a service.</summary>
-    public static IServiceProvider Build() => new ServiceCollection().AddCore().AddFormats().AddLiteDb().BuildServiceProvider();
+    public static IServiceProvider Build() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb().BuildServiceProvider();
 
     private static IServiceCollection AddCore(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
@@ -41,8 +42,23 @@ public static class Services
         .AddSingleton<MessageService>()
         .AddSingleton<TaskService>()
         .AddSingleton<PersonalContactService>()
+        .AddSingleton<IKnownSenders, ContactsAsKnownSenders>()
         .AddSingleton<ChangeGroup>()
         .AddSingleton<RecipientImport>();
+
+    // Whoever deals with meetings sends messages too, so transport asks for it only when one comes.
+    private static IServiceCollection AddTransport(this IServiceCollection services) => services
+        .AddSingleton(provider => new AutoReplies(provider.GetService<IKnownSenders>()))
+        .AddSingleton(provider => new MailTransport(provider.GetRequiredService<IMessageFormat>(), provider.GetService<IMeetingAgent>, provider.GetRequiredService<AutoReplies>()))
+        .AddSingleton<MailSubmission>()
+        .AddSingleton<ISubmission>(provider => provider.GetRequiredService<MailSubmission>())
+        .AddSingleton<Moderation>()
+        .AddSingleton<OutgoingQueue>()
+        .AddSingleton<TransportConfigService>();
+
+    private static IServiceCollection AddSmtp(this IServiceCollection services) => services
+        .AddSingleton<IOutgoingTransport, SmartHostTransport>()
+        .AddSingleton<IOutgoingTransport, PickupFolderTransport>();
 
     private static IServiceCollection AddFormats(this IServiceCollection services) => services
         .AddSingleton<IPasswordHasher, CryptPasswordHasher>()

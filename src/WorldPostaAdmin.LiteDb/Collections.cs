@@ -27,6 +27,11 @@ internal static class Collections
         [typeof(MailboxAuditRecord)] = "mailboxaudit",
         [typeof(AutoReplyConfiguration)] = "autoreplies",
         [typeof(MailboxCalendarConfiguration)] = "calendarconfigurations",
+        [typeof(TransportConfig)] = "transportconfig",
+        [typeof(MessageTrace)] = "messagetrace",
+        [typeof(QueuedMessage)] = "queue",
+        [typeof(ModeratedMessage)] = "moderation",
+        [typeof(AutoReplySent)] = "autorepliessent",
     };
 
     /// <summary>The collection of contents, and that of the parts of those that are long.</summary>

@@ -97,7 +97,7 @@ public sealed class Shell : IDisposable
     {
         var file = Path.Combine(Folder, "snapshot.jsonl");
         Ok($"$null = Export-Recipient '{file}' -Force -IncludePasswordHash");
-        var audit = Ok("@(Search-AdminAuditLog -ResultSize Unlimited).Count; Get-OrganizationConfig | ForEach-Object { $_.RetentionDays }").Texts;
+        var audit = Ok("@(Search-AdminAuditLog -ResultSize Unlimited).Count; Get-OrganizationConfig | ForEach-Object { $_.RetentionDays }; Get-MessageTrace -ResultSize Unlimited; Get-QueuedMessage; Get-ModeratedMessage; (Get-TransportConfig).SmartHostPort").Texts;
         var mail = Ok("Get-Mailbox | Get-MailboxFolderStatistics | ForEach-Object { \"$($_.Identity) $($_.ItemsInFolder) $($_.FolderSize)\" }; @(Search-MailboxAuditLog -ResultSize Unlimited).Count").Texts;
         return File.ReadAllText(file) + string.Join(",", audit) + string.Join(",", mail);
     }

@@ -76,6 +76,13 @@ public sealed class WhatIfTests : IDisposable
         ["Backup-WorldPostaStore"] = "$folder/backup.db",
         ["Repair-WorldPostaStore"] = "",
         ["Restore-WorldPostaStore"] = "$folder/saved.db",
+        ["Send-MailboxMessage"] = "-Mailbox alice -To bob -Subject X",
+        ["Receive-Message"] = "$folder/in.eml -Recipient bob",
+        ["Set-TransportConfig"] = "-SmartHostPort 25",
+        ["Send-QueuedMessage"] = "(Get-QueuedMessage)",
+        ["Remove-QueuedMessage"] = "(Get-QueuedMessage)",
+        ["Approve-ModeratedMessage"] = "(Get-ModeratedMessage)",
+        ["Deny-ModeratedMessage"] = "(Get-ModeratedMessage)",
         ["Set-WorldPostaStore"] = "-NewStorePassword $secret",
     };
 

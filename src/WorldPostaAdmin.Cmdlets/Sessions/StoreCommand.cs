@@ -201,6 +201,8 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
             pair => IsFromPipeline(pair.Key) ? "(pipeline)"
                 : pair.Value is System.Security.SecureString or PSCredential or PasswordArgument || pair.Key.Contains("Password", StringComparison.OrdinalIgnoreCase)
                     ? "***"
+                // What people write to each other is no administrator's to read.
+                : pair.Key is "Body" or "Html" ? "(text)"
                     : TextRules.Show(string.Join(", ", ListEdit.Values(pair.Value is Argument argument ? argument.Value : pair.Value, splitText: false).Take(10))));
         return new AuditContext(Session.Caller, Environment.MachineName, MyInvocation.MyCommand.Name, parameters);
     }

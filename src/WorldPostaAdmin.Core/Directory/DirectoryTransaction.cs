@@ -187,7 +187,7 @@ public sealed class DirectoryTransaction
 
     internal void AppendAudit(AdminAuditRecord record) => _store.AppendAudit(record);
 
-    private void Record(Guid guid, string name, string property, string? before, string? after) =>
+    internal void Record(Guid guid, string name, string property, string? before, string? after) =>
         _changes.Add((guid, name, new AuditPropertyChange(property, before, after)));
 
     private bool RecordDifferences(Guid guid, string name, IEnumerable<KeyValuePair<string, string>> stateBefore, IEnumerable<KeyValuePair<string, string>> stateAfter)

@@ -29,11 +29,14 @@ internal static class ItemStore
     public static MailboxUsage UsageOf(this IMailReader mail, Guid mailbox) => mail.Find<MailboxUsage>(mailbox.ToString("N")) ?? new MailboxUsage { Mailbox = mailbox };
 
     /// <summary>Adds an item that refers to a content already counted.</summary>
-    public static void InsertItem<T>(this IMailWriter mail, T item)
+    /// <param name="mail">Where.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="usage">What the mailbox holds so far, where that is known.</param>
+    public static void InsertItem<T>(this IMailWriter mail, T item, MailboxUsage? usage = null)
         where T : MailboxItem
     {
         mail.Insert(item);
-        Count(mail, item.MailboxGuid, 1, item.Size.Bytes);
+        Count(mail, item.MailboxGuid, 1, item.Size.Bytes, usage);
     }
 
     /// <summary>Writes a changed item; its size may have changed, its mailbox not.</summary>
@@ -94,9 +97,9 @@ internal static class ItemStore
         kind.Update(mail, item);
     }
 
-    private static void Count(IMailWriter mail, Guid mailbox, int items, long bytes)
+    private static void Count(IMailWriter mail, Guid mailbox, int items, long bytes, MailboxUsage? usage = null)
     {
-        var usage = mail.UsageOf(mailbox);
+        usage ??= mail.UsageOf(mailbox);
         usage.Items += items;
         usage.Size = new ByteSize(usage.Size.Bytes + bytes);
         mail.Save(usage);

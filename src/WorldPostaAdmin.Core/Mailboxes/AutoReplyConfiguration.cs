@@ -42,6 +42,9 @@ public sealed class AutoReplyConfiguration : IRecord
 
     [Editable(Special = true)] public DateTimeOffset? EndTime { get; internal set; }
 
+    /// <summary>When it was last changed: every sender is answered once between two changes.</summary>
+    internal DateTimeOffset WhenChanged { get; set; }
+
     string IRecord.Key => MailboxGuid.ToString("N");
 
     /// <summary>Whether it answers at a moment.</summary>

@@ -49,6 +49,22 @@ public sealed class PersonalContactTests : MailboxTest
         Assert.Equal(contact.Size, Set(contact, "DisplayName=y").Size);
     }
 
+    [Fact]
+    public void A_mailbox_knows_the_senders_among_its_contacts_but_not_those_it_deleted()
+    {
+        Shared("Sales");
+        Shared("Support");
+        var contact = Make("DisplayName=x|EmailAddresses=Zoe@Partner.example");
+        Assert.True(Knows("Sales"));
+        Assert.False(Knows("Support"));
+
+        Do(transaction => Items.Remove<MailboxContactItem>(transaction, Admin("Sales"), contact.Guid, permanently: false));
+
+        Assert.False(Knows("Sales"));
+
+        bool Knows(string mailbox) => Read(reader => new ContactsAsKnownSenders().Knows(reader.Mail, reader.ResolveMailbox(mailbox).Guid, SmtpAddress.Parse("zoe@partner.example")));
+    }
+
     private MailboxContactItem Make(string given) => Do(transaction => PersonalContacts.Create(transaction, Admin("Sales"), "Contacts", Values(Pairs(given))));
 
     private MailboxContactItem Set(MailboxContactItem contact, string given) => Do(transaction => PersonalContacts.Set(transaction, Admin("Sales"), contact.Guid, Values(Pairs(given))));

@@ -1,0 +1,60 @@
+namespace WorldPostaAdmin;
+
+/// <summary>Moves messages, in the transaction of whoever sends them.</summary>
+/// <param name="format">MIME.</param>
+/// <param name="meetings">Finds who deals with meeting messages, or null; asked at each use, since that one may itself send.</param>
+/// <param name="autoReplies">Answers for who is away.</param>
+public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> meetings, AutoReplies autoReplies)
+{
+    internal Delivery Begin(DirectoryTransaction transaction) => new(transaction, format, meetings(), autoReplies);
+
+    /// <summary>Takes a message as from outside.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="message">As it came.</param>
+    /// <param name="returnPath">Where reports go; empty for the null return path, null for the one in the message's From.</param>
+    /// <param name="recipients">Who it is for; none: those in To and Cc.</param>
+    /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep, MessageTooLarge, TooManyRecipients, RecipientMissing, InvalidAddress.</exception>
+    public SubmittedMessage Receive(DirectoryTransaction transaction, ReadOnlyMemory<byte> message, string? returnPath, IReadOnlyList<string> recipients)
+    {
+        var delivery = Begin(transaction);
+        RequireSize(message.Length, delivery.Config.MaxReceiveSize);
+        var traceId = transaction.Identifiers.NewTimeOrdered(transaction.Now);
+        var bytes = format.Prepend(format.Without(message, ["Bcc", "Return-Path"]), [("Received", $"by {delivery.Domain} with ESMTP id {traceId:N}; {MailDate(transaction.Now)}")]);
+        var head = format.Read(bytes);
+        var addresses = (recipients.Count > 0 ? recipients : head.To.Concat(head.Cc).Select(address => address.Address))
+            .Select(address => SmtpAddress.Parse(address, "The recipient")).DistinctBy(address => address.Key).ToArray();
+        RequireRecipients(addresses.Length, delivery.Config);
+        var sender = returnPath is null ? head.From.Select(from => from.Address).FirstOrDefault() ?? "" : returnPath.Trim().Trim('<', '>');
+        return delivery.Run(new Transmission
+        {
+            TraceId = traceId,
+            Received = transaction.Now,
+            Bytes = bytes,
+            Head = head,
+            ReturnPath = sender.Length == 0 ? "" : returnPath is null && !SmtpAddress.TryParse(sender, out _) ? "" : SmtpAddress.Parse(sender, "The sender").ToString(),
+            Recipients = addresses,
+            Content = transaction.Identifiers.NewGuid(),
+        });
+    }
+
+    /// <exception cref="DomainException">MessageTooLarge.</exception>
+    internal static void RequireSize(long length, UnlimitedSize limit)
+    {
+        if (limit.IsUnlimited || length <= limit.Value.Bytes) return;
+        throw new DomainException("MessageTooLarge", DomainErrorKind.LimitReached, null,
+            $"5.3.4 The message has {new ByteSize(length)}, and at most {limit} are allowed. Send less at once, or raise the limit with Set-TransportConfig.");
+    }
+
+    /// <exception cref="DomainException">TooManyRecipients, RecipientMissing.</exception>
+    internal static void RequireRecipients(int count, TransportConfig config)
+    {
+        if (count == 0) throw new DomainException("RecipientMissing", DomainErrorKind.InvalidValue, null, "The message has no recipient. Give -To, -Cc or -Bcc.");
+        if (count <= config.MaxRecipientEnvelopeLimit) return;
+        throw new DomainException("TooManyRecipients", DomainErrorKind.LimitReached, null,
+            $"5.5.3 The message has {count:N0} recipients, and at most {config.MaxRecipientEnvelopeLimit:N0} are allowed. Send to a distribution list, which counts as one, or raise MaxRecipientEnvelopeLimit with Set-TransportConfig.");
+    }
+
+    /// <summary>A moment as in a Date header (RFC 5322, 3.3).</summary>
+    internal static string MailDate(DateTimeOffset moment) =>
+        moment.ToString("ddd, dd MMM yyyy HH:mm:ss ", System.Globalization.CultureInfo.InvariantCulture) + moment.ToString("zzz", System.Globalization.CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+}

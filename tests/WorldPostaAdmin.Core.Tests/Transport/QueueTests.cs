@@ -1,0 +1,152 @@
+namespace WorldPostaAdmin.Core.Tests.Transport;
+
+/// <summary>The queue for outside: sent, tried again, given up.</summary>
+public sealed class QueueTests : TransportTest
+{
+    private readonly FakeWay _way = new();
+    private readonly OutgoingQueue _queue;
+
+    public QueueTests()
+    {
+        User("Alice");
+        _queue = new OutgoingQueue([_way], Transport, Time, Identifiers);
+    }
+
+    [Fact]
+    public void What_is_taken_over_leaves_the_queue()
+    {
+        var sent = Send("alice", "a@partner.example", "b@partner.example");
+        var attempt = Run().Single();
+
+        Assert.Equal(["a@partner.example", "b@partner.example"], attempt.Sent);
+        Assert.Empty(Queue());
+        Assert.Equal("alice@contoso.example", _way.Sent.Single().From);
+        Assert.All(Trace(sent), record => Assert.Equal(MessageTraceStatus.Delivered, record.Status));
+        Assert.Equal(["Submit", "Resolve", "Send"], Read(reader => MessageTraceLog.Detail(reader, sent.MessageTraceId, "a@*").Select(step => step.Event).ToArray()));
+        Assert.Empty(Run());
+    }
+
+    [Fact]
+    public void What_is_refused_is_reported_and_what_failed_for_now_is_tried_again()
+    {
+        Send("alice", "good@partner.example", "bad@partner.example", "later@partner.example");
+        _way.Answer = recipient => recipient[0] switch { 'b' => new OutgoingResult(recipient, "5.1.1", "No such user"), 'l' => new OutgoingResult(recipient, "4.2.1", "Busy"), _ => new OutgoingResult(recipient, "2.0.0", "OK") };
+        var attempt = Run().Single();
+        Assert.Equal(("good@partner.example", "bad@partner.example", "later@partner.example"), (attempt.Sent.Single(), attempt.Failed.Single(), attempt.Waiting.Single()));
+        Assert.Equal(["bad@partner.example 5.1.1"], Reports("alice"));
+        var queued = Queue().Single();
+        Assert.Equal((QueuedMessageStatus.Retry, 1, "Busy"), (queued.Status, queued.RetryCount, queued.LastError));
+        Assert.Empty(Run());
+        Time.Advance(TimeSpan.FromMinutes(15));
+        _way.Answer = recipient => new OutgoingResult(recipient, "2.0.0", "OK");
+        Assert.Single(Run());
+        Assert.Empty(Queue());
+    }
+
+    [Fact]
+    public void A_message_named_is_tried_at_once()
+    {
+        Send("alice", "a@partner.example");
+        _way.Answer = recipient => new OutgoingResult(recipient, "4.2.1", "Busy");
+        Run();
+        Assert.Single(Run(Queue().Single().Guid));
+        Assert.Equal(2, Queue().Single().RetryCount);
+    }
+
+    [Fact]
+    public void After_two_days_the_sender_is_told()
+    {
+        Send("alice", "a@partner.example");
+        Time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(["a@partner.example"], Run().Single().Failed);
+
+        Assert.Equal(["a@partner.example 4.4.7"], Reports("alice"));
+        Assert.Empty(Queue());
+        Assert.Empty(_way.Sent);
+    }
+
+    [Fact]
+    public void A_host_out_of_reach_leaves_everything_waiting()
+    {
+        Send("alice", "a@partner.example");
+        _way.Unreachable = true;
+        Assert.Equal("SmartHostUnreachable", Assert.Throws<DomainException>(() => Run()).ErrorId);
+
+        Assert.Equal(1, Queue().Single().RetryCount);
+        Assert.Equal("NoOutgoingTransport", Assert.Throws<DomainException>(() => { Time.Advance(TimeSpan.FromHours(1)); new OutgoingQueue([], Transport, Time, Identifiers).Run(Store, null, null, default).ToArray(); }).ErrorId);
+    }
+
+    [Fact]
+    public void Two_processes_do_not_send_one_message_and_one_that_died_loses_none()
+    {
+        Send("alice", "a@partner.example");
+        _way.Meanwhile = () => Assert.Empty(Run());
+        Run();
+        Assert.Single(_way.Sent);
+
+        Send("alice", "b@partner.example");
+        _way.Meanwhile = () => throw new InvalidOperationException("died");
+        Assert.Throws<InvalidOperationException>(() => Run());
+        _way.Meanwhile = null;
+        Assert.Empty(Run());
+        Assert.Empty(Run(Queue().Single().Guid));
+        Time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Single(Run());
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void A_removed_message_is_reported_or_not(bool report, int reports)
+    {
+        Send("alice", "a@partner.example");
+        Do(transaction => _queue.Remove(transaction, OutgoingQueue.Require(transaction.Reader, Queue().Single().Identity), report));
+
+        Assert.Empty(Queue());
+        Assert.Equal(reports, Reports("alice").Length);
+        Assert.Equal("QueuedMessageNotFound", Assert.Throws<DomainException>(() => Read(reader => OutgoingQueue.Require(reader, "x"))).ErrorId);
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_delivered_ends_there()
+    {
+        ReceiveFrom("ghost@partner.example", "nobody@contoso.example");
+        _way.Answer = recipient => new OutgoingResult(recipient, "5.1.1", "No such user");
+        Run();
+
+        Assert.Empty(Queue());
+        Assert.Equal("", _way.Sent.Single().From);
+        Assert.Equal(0, Contents);
+    }
+
+    private QueuedMessageAttempt[] Run(params Guid[] chosen) => _queue.Run(Store, chosen.Length == 0 ? null : chosen, null, default).ToArray();
+
+    private sealed class FakeWay : IOutgoingTransport, IOutgoingConnection
+    {
+        public List<OutgoingMessage> Sent { get; } = [];
+
+        public Func<string, OutgoingResult> Answer { get; set; } = recipient => new OutgoingResult(recipient, "2.0.0", "OK");
+
+        public Action? Meanwhile { get; set; }
+
+        public bool Unreachable { get; set; }
+
+        public string Name => "smtp.provider.example:587";
+
+        public bool IsFor(TransportConfig config) => true;
+
+        public IOutgoingConnection Open(TransportConfig config, SmartHostCredential? credential, CancellationToken cancellation) =>
+            Unreachable ? throw new DomainException("SmartHostUnreachable", DomainErrorKind.NotAllowed, Name, "It cannot be reached.") : this;
+
+        public IReadOnlyList<OutgoingResult> Send(OutgoingMessage message, CancellationToken cancellation)
+        {
+            Meanwhile?.Invoke();
+            Sent.Add(message);
+            return message.Recipients.Select(Answer).ToArray();
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
