@@ -42,6 +42,7 @@ public static class Services
         .AddSingleton<MessageService>()
         .AddSingleton<TaskService>()
         .AddSingleton<PersonalContactService>()
+        .AddSingleton<IKnownSenders, ContactsAsKnownSenders>()
         .AddSingleton<ChangeGroup>()
         .AddSingleton<RecipientImport>();
 

@@ -92,13 +92,14 @@ public sealed class Shell : IDisposable
         return result;
     }
 
-    /// <summary>The directory and the number of audit records: what a change would change.</summary>
+    /// <summary>The directory, what lies in mailboxes, and the number of audit records of both sorts: what a change would change.</summary>
     public string Snapshot()
     {
         var file = Path.Combine(Folder, "snapshot.jsonl");
         Ok($"$null = Export-Recipient '{file}' -Force -IncludePasswordHash");
         var audit = Ok("@(Search-AdminAuditLog -ResultSize Unlimited).Count; Get-OrganizationConfig | ForEach-Object { $_.RetentionDays }; Get-MessageTrace -ResultSize Unlimited; Get-QueuedMessage; Get-ModeratedMessage; (Get-TransportConfig).SmartHostPort").Texts;
-        return File.ReadAllText(file) + string.Join(",", audit);
+        var mail = Ok("Get-Mailbox | Get-MailboxFolderStatistics | ForEach-Object { \"$($_.Identity) $($_.ItemsInFolder) $($_.FolderSize)\" }; @(Search-MailboxAuditLog -ResultSize Unlimited).Count").Texts;
+        return File.ReadAllText(file) + string.Join(",", audit) + string.Join(",", mail);
     }
 
     public void Dispose()

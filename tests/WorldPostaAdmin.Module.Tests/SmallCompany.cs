@@ -25,6 +25,9 @@ internal static class SmallCompany
             Add-MailboxPermission Sales -User bob -AccessRights FullAccess
             Add-MailboxPermission Sales -User sales-group -AccessRights SendAs
             Add-MailboxFolderPermission 'Sales:\Calendar' -User carol -AccessRights Reviewer
+            New-MailboxFolder Orders -Parent Inbox -Mailbox Sales
+            $message = (Import-MailboxMessage '{{Path.Combine(Shell.Root, "tests", "data", "mail", "order.eml")}}' -Mailbox Sales).Identity
+            $task = (New-MailboxTask 'Call back' -Mailbox Sales).Identity; $contact = (New-MailboxContactItem 'Zoe Mensah' -Mailbox Sales).Identity
             Set-DistributionList all-staff -ModerationEnabled $true -ModeratedBy carol
             $null = [IO.Directory]::CreateDirectory('{{shell.Folder}}/pickup'); Set-TransportConfig -PickupFolder '{{shell.Folder}}/pickup'
             [IO.File]::WriteAllText('{{shell.Folder}}/in.eml', "From: pat@partner.example`nSubject: In`n`nHello")

@@ -6,6 +6,9 @@ namespace WorldPostaAdmin.Module.Tests;
 /// <summary>Every command that changes something, with -WhatIf and with a question that is answered by no one.</summary>
 public sealed class WhatIfTests : IDisposable
 {
+    // Known from the making: looking for one would be recorded, and be taken for a change.
+    private const string Message = "-Mailbox Sales -Identity $message", Task = "-Mailbox Sales -Identity $task", ContactItem = "-Mailbox Sales -Identity $contact";
+
     private static readonly Dictionary<string, string> Arguments = new()
     {
         ["New-WorldPostaStore"] = "-Path $folder/other.db -Organization X -Domain x.example",
@@ -51,6 +54,23 @@ public sealed class WhatIfTests : IDisposable
         ["Add-MailboxFolderPermission"] = "'Sales:\\Calendar' -User alice -AccessRights Editor",
         ["Set-MailboxFolderPermission"] = "'Sales:\\Calendar' -User carol -AccessRights Editor",
         ["Remove-MailboxFolderPermission"] = "'Sales:\\Calendar' -User carol",
+        ["New-MailboxFolder"] = "New -Mailbox Sales",
+        ["Remove-MailboxFolder"] = "'Sales:\\Inbox\\Orders'",
+        ["Import-MailboxMessage"] = $"'{Shell.Root}/tests/data/mail/order.eml' -Mailbox Support",
+        ["Export-MailboxMessage"] = $"{Message} -Path $folder/out.mbox",
+        ["Move-MailboxMessage"] = $"{Message} -TargetFolder Archive",
+        ["Set-MailboxMessage"] = $"{Message} -IsRead $true",
+        ["Remove-MailboxMessage"] = Message,
+        ["Set-MailboxAutoReplyConfiguration"] = "alice -AutoReplyState Enabled",
+        ["Set-MailboxCalendarConfiguration"] = "alice -WorkDays Monday",
+        ["New-MailboxTask"] = "Tidy -Mailbox Sales",
+        ["Set-MailboxTask"] = $"{Task} -Status Completed",
+        ["Remove-MailboxTask"] = Task,
+        ["New-MailboxContactItem"] = "Someone -Mailbox Sales",
+        ["Set-MailboxContactItem"] = $"{ContactItem} -City Riga",
+        ["Remove-MailboxContactItem"] = ContactItem,
+        ["Import-MailboxContactItem"] = $"'{Shell.Root}/tests/data/mail/zoe.vcf' -Mailbox Support",
+        ["Export-MailboxContactItem"] = $"{ContactItem} -Path $folder/out.vcf",
         ["Import-Recipient"] = $"'{Shell.Data}/rooms.csv'",
         ["Export-Recipient"] = "$folder/out.csv",
         ["Backup-WorldPostaStore"] = "$folder/backup.db",

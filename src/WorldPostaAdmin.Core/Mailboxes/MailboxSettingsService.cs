@@ -117,6 +117,7 @@ public sealed class MailboxSettingsService
             return;
         }
 
+        if (after is AutoReplyConfiguration reply) reply.WhenChanged = transaction.Now;
         transaction.Mail.Save(after);
         MailboxAudit.Record(transaction, session, "Update", "", typeof(T).Name);
     }

@@ -3,7 +3,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin;
 
 /// <summary>A message to one recipient that waits for a moderator's decision.</summary>
-public sealed class ModeratedMessage : IRecord
+public sealed class ModeratedMessage : IContentUser
 {
     public Guid Guid { get; internal set; }
 
@@ -47,6 +47,8 @@ public sealed class ModeratedMessage : IRecord
     internal int Generation { get; set; }
 
     internal Guid Content { get; set; }
+
+    Guid IContentUser.Content => Content;
 
     string IRecord.Key => Guid.ToString("N");
 

@@ -16,7 +16,7 @@ public enum QueuedMessageStatus
 }
 
 /// <summary>A message that waits to be sent to outside, to at most a hundred recipients.</summary>
-public sealed class QueuedMessage : IRecord
+public sealed class QueuedMessage : IContentUser
 {
     /// <summary>The least that every SMTP server takes at once (RFC 5321, 4.5.3.1.8).</summary>
     internal const int MostRecipients = 100;
@@ -56,6 +56,8 @@ public sealed class QueuedMessage : IRecord
     internal string[] TraceKeys { get; set; } = [];
 
     internal Guid Content { get; set; }
+
+    Guid IContentUser.Content => Content;
 
     string IRecord.Key => KeyOf(Guid);
 
