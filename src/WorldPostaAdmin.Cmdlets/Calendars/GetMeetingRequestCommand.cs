@@ -9,7 +9,7 @@ namespace WorldPostaAdmin.Cmdlets;
 public sealed class GetMeetingRequestCommand : MailboxSessionCommand
 {
     /// <summary>One request, by its Identity; all where left out.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CalendarItemCompleter))]
     public MailboxItemIdentity? Identity { get; set; }
 

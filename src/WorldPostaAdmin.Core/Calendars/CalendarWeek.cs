@@ -25,7 +25,7 @@ public sealed class CalendarWeekEntry
 /// <summary>Some days of a calendar, which print as a grid of time slots.</summary>
 public sealed class CalendarWeek
 {
-    private const int TimeWidth = 6, NarrowestDay = 5, LastHour = 24;
+    private const int TimeWidth = 6, NarrowestDay = 6, LastHour = 24;
 
     /// <summary>Whose calendar, by name.</summary>
     public string Mailbox { get; init; } = "";

@@ -123,7 +123,8 @@ public sealed class MeetingService
         comment = TextRules.Lines("Comment", comment, 10_000);
         var item = Request(transaction.Reader, session, guid);
         var mailbox = (Mailbox)transaction.Reader.FindRecipient(item.MailboxGuid)!;
-        MailboxAudit.Record(transaction, session, "Update", item.Folder, item.Subject);
+        var there = item.MailboxGuid == session.MailboxGuid ? session : new MailboxSession(mailbox, session.Person(transaction.Reader), session.Administrator);
+        MailboxAudit.Record(transaction, there, "Update", item.Folder, item.Subject);
         if (item.IsPending)
         {
             var (booked, reply) = _resources.Decide(transaction, mailbox, item, response != MeetingResponse.Declined, comment);
