@@ -122,5 +122,5 @@ public sealed class WhatIfTests : IDisposable
         }
     }
 
-    private static string State(Shell shell) => shell.Snapshot() + string.Join(",", shell.Ok("'Sales', 'alice', 'bob' | Get-CalendarItem | ForEach-Object { \"$($_.Identity) $($_.Folder) $($_.WhenChanged.UtcTicks)\" }").Texts);
+    private static string State(Shell shell) => shell.Snapshot() + string.Join(",", shell.Ok("'Sales', 'alice', 'bob' | ForEach-Object { Get-CalendarItem -Mailbox $_ } | ForEach-Object { \"$($_.Identity) $($_.Folder) $($_.WhenChanged.UtcTicks)\" }").Texts);
 }
