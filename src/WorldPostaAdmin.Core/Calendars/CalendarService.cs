@@ -5,6 +5,8 @@ namespace WorldPostaAdmin;
 /// <summary>Appointments: what someone writes into a calendar.</summary>
 public sealed class CalendarService(ICalendarFormat format)
 {
+    public const string DefaultFolder = CalendarStore.Folder;
+
     private readonly CalendarStore _calendars = new(format);
 
     /// <exception cref="DomainException">AccessDenied, and those of <see cref="CalendarValues.ApplyTo"/>.</exception>
@@ -39,20 +41,11 @@ public sealed class CalendarService(ICalendarFormat format)
         return Shown(transaction.Reader, _calendars.Update(transaction, item, calendar));
     }
 
-    /// <exception cref="DomainException">ItemNotFound, AccessDenied.</exception>
-    public void Remove(DirectoryTransaction transaction, MailboxSession session, Guid guid)
+    /// <summary>Refuses what is private to those who may read the calendar only.</summary>
+    /// <exception cref="DomainException">ItemNotFound.</exception>
+    internal static void RefuseHidden(IDirectoryReader reader, MailboxSession session, CalendarItem item)
     {
-        var item = Require(transaction.Reader, session, guid, FolderAction.Delete);
-        MailboxAudit.Record(transaction, session, "HardDelete", item.Folder, item.Subject);
-        transaction.Mail.DeleteItem(item);
-    }
-
-    /// <summary>An item that someone may see; what is private is hidden from those who may read the calendar only.</summary>
-    /// <exception cref="DomainException">ItemNotFound, AccessDenied.</exception>
-    public static CalendarItem Find(IDirectoryReader reader, MailboxSession session, Guid guid)
-    {
-        var item = Require(reader, session, guid, FolderAction.Read);
-        return IsHidden(reader, session, item) ? throw NotFound(guid.ToString()) : Shown(reader, item);
+        if (IsHidden(reader, session, item)) throw NotFound(item.Identity);
     }
 
     /// <summary>Items of which something takes place in a window, the first to begin first.</summary>
@@ -142,7 +135,7 @@ public sealed class CalendarService(ICalendarFormat format)
         return item;
     }
 
-    private static bool IsHidden(IDirectoryReader reader, MailboxSession session, CalendarItem item) =>
+    internal static bool IsHidden(IDirectoryReader reader, MailboxSession session, CalendarItem item) =>
         item.Sensitivity != CalendarSensitivity.Normal && session.Person(reader) is { } person && person.Guid != item.CreatedBy
         && !AccessService.Test(reader, person, session.OpenMailbox(reader), MailboxRight.FullAccess).Allowed;
 

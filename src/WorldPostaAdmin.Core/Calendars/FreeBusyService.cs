@@ -13,6 +13,7 @@ public sealed class FreeBusySlot
 
     public Guid MailboxGuid { get; init; }
 
+    /// <summary>On the clock of the mailbox's zone.</summary>
     public DateTimeOffset Start { get; init; }
 
     public DateTimeOffset End { get; init; }
@@ -50,7 +51,8 @@ public sealed class FreeBusyService(ICalendarFormat format)
         var detail = asker is null ? "ReadItems" : FolderAccess.CalendarDetail(reader, asker, mailbox)
             ?? throw new DomainException("FreeBusyDenied", DomainErrorKind.NotAllowed, mailbox.Name, $"'{asker.Name}' may not see when '{mailbox.Name}' is busy. The owner can allow it: Set-MailboxFolderPermission '{mailbox.Name}:\\Calendar' Default AvailabilityOnly.");
         var seesPrivate = asker is null || AccessService.Test(reader, asker, mailbox, MailboxRight.FullAccess).Allowed;
-        var slots = Busy(reader, mailbox, from, to).Select(pair => Slot(mailbox, pair.Item, pair.Occurrence, detail != "AvailabilityOnly", seesPrivate)).ToArray();
+        var zone = WorkHours.ZoneOf(reader, mailbox);
+        var slots = Busy(reader, mailbox, from, to).Select(pair => Slot(mailbox, pair.Item, pair.Occurrence, zone, detail != "AvailabilityOnly", seesPrivate)).ToArray();
         return detail == "AvailabilityOnly" ? Merge(slots) : slots;
     }
 
@@ -70,7 +72,7 @@ public sealed class FreeBusyService(ICalendarFormat format)
         }
     }
 
-    private static FreeBusySlot Slot(Mailbox mailbox, CalendarItem item, Occurrence occurrence, bool withDetails, bool seesPrivate)
+    private FreeBusySlot Slot(Mailbox mailbox, CalendarItem item, Occurrence occurrence, string zone, bool withDetails, bool seesPrivate)
     {
         var hidden = item.Sensitivity is CalendarSensitivity.Private or CalendarSensitivity.Confidential or CalendarSensitivity.Personal;
         var shows = withDetails && (!hidden || seesPrivate);
@@ -79,8 +81,8 @@ public sealed class FreeBusyService(ICalendarFormat format)
             Mailbox = mailbox.Name,
             Identity = mailbox.PrimarySmtpAddress,
             MailboxGuid = mailbox.Guid,
-            Start = occurrence.Start,
-            End = occurrence.End,
+            Start = format.Time(occurrence.Start, zone).Shown,
+            End = format.Time(occurrence.End, zone).Shown,
             Status = occurrence.Event.ShowAs,
             IsPrivate = withDetails && hidden,
             Subject = shows ? occurrence.Event.Subject : "",

@@ -12,7 +12,11 @@ public sealed class MeetingAgent : IMeetingAgent
         _resources = new ResourceAgent(_calendars);
     }
 
-    public MeetingOutcome? Deliver(DirectoryTransaction transaction, Mailbox mailbox, MessageHead head, bool isExternal)
+    // The trace ends what it tells with a full stop of its own.
+    public MeetingOutcome? Deliver(DirectoryTransaction transaction, Mailbox mailbox, MessageHead head, bool isExternal) =>
+        Take(transaction, mailbox, head, isExternal) is { } outcome ? outcome with { Explanation = outcome.Explanation.TrimEnd('.') } : null;
+
+    private MeetingOutcome? Take(DirectoryTransaction transaction, Mailbox mailbox, MessageHead head, bool isExternal)
     {
         var policy = mailbox.CalendarProcessing;
         var answers = mailbox.IsResource && policy.AutomateProcessing == CalendarProcessingType.AutoAccept;

@@ -96,7 +96,7 @@ public sealed class MeetingService
         var mailboxes = new List<Guid> { session.MailboxGuid };
         if (session.Person(reader) is { } person) mailboxes.AddRange(AccessService.Tokens(reader, person).SelectMany(token => reader.LinksTo(token.Delegate, Relation.ResourceDelegates)).Select(link => link.Source).Distinct());
         return mailboxes.Distinct().SelectMany(mailbox => CalendarStore.Around(reader.Mail, mailbox, now, DateTimeOffset.MaxValue)
-                .Where(item => item.IsPending || (mailbox == session.MailboxGuid && item is { IsMeeting: true, MyResponse: MeetingResponse.None } && item.Status != CalendarStatus.Cancelled)))
+                .Where(item => item.Folder == CalendarStore.Folder && (item.IsPending || (mailbox == session.MailboxGuid && item is { IsMeeting: true, MyResponse: MeetingResponse.None } && item.Status != CalendarStatus.Cancelled))))
             .OrderBy(item => item.Start).Select(item => CalendarService.Shown(reader, item)).ToArray();
     }
 
@@ -123,7 +123,8 @@ public sealed class MeetingService
         comment = TextRules.Lines("Comment", comment, 10_000);
         var item = Request(transaction.Reader, session, guid);
         var mailbox = (Mailbox)transaction.Reader.FindRecipient(item.MailboxGuid)!;
-        MailboxAudit.Record(transaction, session, "Update", item.Folder, item.Subject);
+        var there = item.MailboxGuid == session.MailboxGuid ? session : new MailboxSession(mailbox, session.Person(transaction.Reader), session.Administrator);
+        MailboxAudit.Record(transaction, there, "Update", item.Folder, item.Subject);
         if (item.IsPending)
         {
             var (booked, reply) = _resources.Decide(transaction, mailbox, item, response != MeetingResponse.Declined, comment);

@@ -5,6 +5,7 @@ namespace WorldPostaAdmin;
 /// <summary>A time at which everyone is free.</summary>
 public sealed class MeetingTimeSuggestion
 {
+    /// <summary>On the clock of the first attendee's zone.</summary>
     public DateTimeOffset Start { get; init; }
 
     public DateTimeOffset End { get; init; }
@@ -44,6 +45,7 @@ public sealed class MeetingTimeFinder(ICalendarFormat format)
         var hours = inWorkHours ? people.Select(person => WorkHours.Of(reader, person, format)).ToArray() : [];
         var choice = rooms.OrderBy(room => room.ResourceCapacity is { } capacity && capacity >= people.Count ? 0 : 1).ThenBy(room => room.ResourceCapacity ?? int.MaxValue).ThenBy(room => room.Name, StringComparer.Ordinal)
             .Select(room => (Room: room, Busy: Spans(room))).ToArray();
+        var zone = WorkHours.ZoneOf(reader, people.Concat(rooms).First());
         return Walk();
 
         (DateTimeOffset Start, DateTimeOffset End)[] Spans(Mailbox mailbox) => _freeBusy.Slots(reader, asker, mailbox, from, to)
@@ -59,7 +61,7 @@ public sealed class MeetingTimeFinder(ICalendarFormat format)
                 if (IsTaken(busy, start, end) || !hours.All(each => each.Cover(start, end))) continue;
                 var free = choice.Where(candidate => !IsTaken(candidate.Busy, start, end)).Select(candidate => candidate.Room.Name).ToArray();
                 if (rooms.Count > 0 && free.Length == 0) continue;
-                yield return new MeetingTimeSuggestion { Start = start, End = end, Attendees = people.Select(person => person.Name).ToArray(), Rooms = free };
+                yield return new MeetingTimeSuggestion { Start = format.Time(start, zone).Shown, End = format.Time(end, zone).Shown, Attendees = people.Select(person => person.Name).ToArray(), Rooms = free };
             }
         }
     }

@@ -68,9 +68,19 @@ internal sealed class ContentLine
     /// <summary>The value of a parameter without quotes, or empty.</summary>
     public string Parameter(string name)
     {
-        var value = _parameters.FirstOrDefault(parameter => parameter.Name == name).Value ?? "";
+        var value = (_parameters.FirstOrDefault(parameter => parameter.Name == name).Value ?? "").Replace("\"", "", StringComparison.Ordinal);
+        if (!value.Contains('^', StringComparison.Ordinal)) return value;
+
         // RFC 6868: ^n, ^^ and ^' stand for what cannot be in a parameter.
-        return value.Replace("\"", "", StringComparison.Ordinal).Replace("^n", "\n", StringComparison.Ordinal).Replace("^'", "\"", StringComparison.Ordinal).Replace("^^", "^", StringComparison.Ordinal);
+        var text = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            var next = value[i] == '^' && i + 1 < value.Length ? value[i + 1] switch { 'n' => '\n', '^' => '^', '\'' => '"', _ => '\0' } : '\0';
+            text.Append(next == '\0' ? value[i] : next);
+            if (next != '\0') i++;
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Sets a parameter; empty takes it away.</summary>

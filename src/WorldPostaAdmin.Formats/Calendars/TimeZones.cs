@@ -14,6 +14,8 @@ internal static class TimeZones
 
     private static readonly IReadOnlyDictionary<string, string> Windows = new Dictionary<string, string>(TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly Dictionary<string, string> Names = Provider.Ids.ToDictionary(id => id, StringComparer.OrdinalIgnoreCase);
+
     private static readonly string[] Utc = ["UTC", "Z", "GMT", "Etc/UTC", "Etc/GMT", "Coordinated Universal Time", "tzone://Microsoft/Utc"];
 
     /// <summary>The zone of an IANA name that is known to be one.</summary>
@@ -58,8 +60,7 @@ internal static class TimeZones
     public static DomainException Unknown(string name) => new("UnknownTimeZone", DomainErrorKind.InvalidValue, name,
         $"There is no such time zone as '{TextRules.Show(name)}'. Give an IANA name such as Europe/Riga, or a Windows name such as FLE Standard Time.");
 
-    // Only a name with a slash is a place; EST, MET and the like are kept for what they mean.
-    private static string? Named(string name) => Provider.Ids.FirstOrDefault(id => id.Equals(name, StringComparison.OrdinalIgnoreCase));
+    private static string? Named(string name) => Names.GetValueOrDefault(name);
 
     /// <summary>A zone with the same offsets as a VTIMEZONE over a year: Exchange calls them "Customized Time Zone", or by what a menu says.</summary>
     private static string? Like(Component component)
