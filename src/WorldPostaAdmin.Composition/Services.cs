@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WorldPostaAdmin.Formats.Calendars;
 using WorldPostaAdmin.Formats.Cards;
 using WorldPostaAdmin.Formats.Mbox;
 using WorldPostaAdmin.Formats.Mime;
@@ -43,6 +44,11 @@ public static class Services
         .AddSingleton<TaskService>()
         .AddSingleton<PersonalContactService>()
         .AddSingleton<IKnownSenders, ContactsAsKnownSenders>()
+        .AddSingleton<CalendarService>()
+        .AddSingleton<FreeBusyService>()
+        .AddSingleton<MeetingTimeFinder>()
+        .AddSingleton<MeetingService>()
+        .AddSingleton<IMeetingAgent, MeetingAgent>()
         .AddSingleton<ChangeGroup>()
         .AddSingleton<RecipientImport>();
 
@@ -64,6 +70,7 @@ public static class Services
         .AddSingleton<IPasswordHasher, CryptPasswordHasher>()
         .AddSingleton<IMboxFormat, MboxFormat>()
         .AddSingleton<IContactFormat, VCardFormat>()
+        .AddSingleton<ICalendarFormat, IcalFormat>()
         .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();

@@ -27,6 +27,8 @@ internal static class Collections
         [typeof(MailboxAuditRecord)] = "mailboxaudit",
         [typeof(AutoReplyConfiguration)] = "autoreplies",
         [typeof(MailboxCalendarConfiguration)] = "calendarconfigurations",
+        [typeof(CalendarItem)] = "calendaritems",
+        [typeof(MeetingProgress)] = "meetingprogress",
         [typeof(TransportConfig)] = "transportconfig",
         [typeof(MessageTrace)] = "messagetrace",
         [typeof(QueuedMessage)] = "queue",

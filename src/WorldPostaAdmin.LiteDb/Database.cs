@@ -110,13 +110,20 @@ internal sealed class Database : IDisposable
 
     /// <summary>
     /// Reads within a transaction that is left open for the next reading: LiteDB makes a snapshot of each collection anew in each
-    /// transaction, at the price of a look-up. One thread's at a time; others read each within their own.
+    /// transaction, at the price of a look-up. A thread of the pool, which does other work next and cannot be asked to end one, and a
+    /// thread that finds another's open, read within their own.
     /// </summary>
     public T Read<T>(Func<LiteDirectoryReader, T> work)
     {
         var reader = new LiteDirectoryReader(Lite, Memory);
-        if ((Interlocked.CompareExchange(ref _reader, Thread.CurrentThread, null) ?? Thread.CurrentThread) != Thread.CurrentThread) return work(reader);
-        if (_depth++ == 0 && _looks == 0) Lite.BeginTrans();
+        var keeps = _reader == Thread.CurrentThread || (_reader is null && !Thread.CurrentThread.IsThreadPoolThread);
+        if (_depth == 0 && _reader != Thread.CurrentThread)
+        {
+            Lite.BeginTrans();
+            if (keeps) _reader = Thread.CurrentThread;
+        }
+
+        _depth++;
         try
         {
             return work(reader);
@@ -124,10 +131,17 @@ internal sealed class Database : IDisposable
         finally
         {
             // Pages that were looked at stay in memory until the transaction ends.
-            _looks += 1 + reader.Looks;
-            if (--_depth == 0 && _looks > MostLooks) StopReading();
+            if (keeps) _looks += 1 + reader.Looks;
+            if (--_depth == 0)
+            {
+                if (!keeps) Lite.Rollback();
+                else if (_looks > MostLooks) StopReading();
+            }
         }
     }
+
+    /// <summary>Whether a thread has left a transaction open in which it reads.</summary>
+    public bool IsReadBy(Thread thread) => _reader == thread;
 
     /// <summary>Ends the transaction in which was read. It must not be open when something is written.</summary>
     /// <returns>Whether none is open now. That of another thread cannot be ended: the database must be disposed of.</returns>

@@ -4,15 +4,19 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.LiteDb;
 
 /// <summary>
-/// The databases that this process keeps open between operations, one a store: opening one costs more than most of what is done
-/// with it. One is used again only where nobody has written since, and is closed when it has not been used for a while.
+/// The databases that this process keeps open between operations: opening one costs more than most of what is done with it. One
+/// is used again only where nobody has written since, and is closed when it has not been used for a while. Each serves one thread at a
+/// time: LiteDB's cache gives a page to another use while a second reader is about to look at it. Threads that read at once have one each.
 /// </summary>
 internal static class DatabaseCache
 {
+    /// <summary>How many databases of a store are kept at most that are not in use.</summary>
+    private const int MostIdle = 4;
+
     /// <summary>After how long an unused database is closed.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    private static readonly Dictionary<string, Entry> Entries = [];
+    private static readonly Dictionary<string, List<Entry>> Entries = [];
     private static readonly Timer Sweeper = new(_ => Sweep(), null, Timeout.Infinite, Timeout.Infinite);
 
     /// <summary>What the files of a store show when someone has written, whether by this module or not.</summary>
@@ -34,12 +38,20 @@ internal static class DatabaseCache
 
         public Stamp Stamp { get; set; } = stamp;
 
-        public int Users { get; set; }
+        /// <summary>Who uses it, or null. A thread may begin to read while it reads.</summary>
+        public Thread? User { get; set; }
+
+        public int Uses { get; set; }
+
+        public bool IsIdle => User is null;
+
+        /// <summary>Whether something failed in it, so that it is not used again.</summary>
+        public bool IsSpoiled { get; set; }
 
         public long LastUsed { get; set; }
     }
 
-    /// <summary>Does something with a store's database to be read; several threads may at once.</summary>
+    /// <summary>Does something with a database of a store to be read.</summary>
     /// <exception cref="RecoveryNeededException">It cannot be opened before <see cref="Database.Recover"/>.</exception>
     public static T Read<T>(string path, StoreLock held, SecureString? password, Func<Database, T> work)
     {
@@ -58,7 +70,7 @@ internal static class DatabaseCache
         }
         finally
         {
-            Leave(path, entry, keep: done);
+            Leave(entry, keep: done);
         }
     }
 
@@ -76,17 +88,14 @@ internal static class DatabaseCache
         }
         finally
         {
-            Leave(path, entry, keep: done, abort: !done);
+            Leave(entry, keep: done, abort: !done);
         }
     }
 
     /// <summary>Closes what this process keeps open of a store. The caller holds its lock to write.</summary>
     public static void Forget(string path)
     {
-        lock (Entries)
-        {
-            if (Entries.Remove(path, out var entry)) entry.Database.Dispose();
-        }
+        lock (Entries) Close(path, entry => entry.IsIdle);
     }
 
     private static Entry Enter(string path, StoreLock held, SecureString? password, bool write)
@@ -95,44 +104,51 @@ internal static class DatabaseCache
         var known = Stamp.Of(path, held.IsForWriting ? held.Previous : held.Generation);
         lock (Entries)
         {
-            if (Entries.TryGetValue(path, out var entry))
-            {
-                if (held.Generation > 0 && entry.Stamp == known && ReferenceEquals(entry.Password, password) && (!write || (entry.Database.CanWrite && entry.Database.StopReading())))
-                {
-                    entry.Users++;
-                    return entry;
-                }
+            Close(path, entry => entry.IsIdle && (entry.Stamp != known || !ReferenceEquals(entry.Password, password)));
+            var all = Entries.GetValueOrDefault(path) ?? [];
+            var found = held.Generation == 0 ? null
+                : all.Find(entry => entry.User == Thread.CurrentThread && !write)
+                ?? all.Where(entry => entry.IsIdle).OrderByDescending(entry => entry.Database.IsReadBy(Thread.CurrentThread)).FirstOrDefault(entry => !write || (entry.Database.CanWrite && entry.Database.StopReading()));
 
-                // One that others read from is up to date: they hold the lock. It only is not what is asked for here.
-                if (entry.Users > 0) return new Entry(Open(path, held, password, write), password, known) { Users = 1 };
-                Entries.Remove(path);
-                entry.Database.Dispose();
-            }
-
-            entry = new Entry(Open(path, held, password, write), password, known) { Users = 1 };
-            if (held.Generation > 0) Entries[path] = entry;
+            // After a write none of the others is up to date.
+            if (write) Close(path, entry => entry.IsIdle && entry != found);
+            found ??= new Entry(Open(path, held, password, write), password, known);
+            found.User = Thread.CurrentThread;
+            found.Uses++;
+            if (held.Generation == 0 || all.Contains(found)) return found;
+            if (!Entries.TryGetValue(path, out var kept)) Entries[path] = kept = [];
+            kept.Add(found);
             Sweeper.Change(Idle, Idle);
-            return entry;
+            return found;
         }
     }
 
-    private static void Leave(string path, Entry entry, bool keep, bool abort = false)
+    private static void Leave(Entry entry, bool keep, bool abort = false)
     {
         lock (Entries)
         {
-            entry.Users--;
+            if (!keep) entry.IsSpoiled = true;
+            if (--entry.Uses > 0) return;
+            entry.User = null;
             entry.LastUsed = Environment.TickCount64;
-            var kept = Entries.TryGetValue(path, out var current) && current == entry;
-            if (kept && (!keep || entry.Database.IsLarge || entry.Database.IsClosed))
-            {
-                Entries.Remove(path);
-                kept = false;
-            }
-
-            if (kept || entry.Users > 0) return;
+            var path = Entries.FirstOrDefault(pair => pair.Value.Contains(entry)).Key;
+            if (path is not null && !entry.IsSpoiled && !entry.Database.IsLarge && !entry.Database.IsClosed && Entries[path].Count(other => other.IsIdle) <= MostIdle) return;
+            if (path is not null) Entries[path].Remove(entry);
             if (abort) entry.Database.Abort();
             else entry.Database.Dispose();
         }
+    }
+
+    private static void Close(string path, Predicate<Entry> which)
+    {
+        if (!Entries.TryGetValue(path, out var all)) return;
+        foreach (var entry in all.FindAll(which))
+        {
+            all.Remove(entry);
+            entry.Database.Dispose();
+        }
+
+        if (all.Count == 0) Entries.Remove(path);
     }
 
     private static Database Open(string path, StoreLock held, SecureString? password, bool write)
@@ -147,13 +163,7 @@ internal static class DatabaseCache
     {
         lock (Entries)
         {
-            foreach (var (path, entry) in Entries.ToArray())
-            {
-                if (entry.Users > 0 || Environment.TickCount64 - entry.LastUsed < Idle.TotalMilliseconds) continue;
-                Entries.Remove(path);
-                entry.Database.Dispose();
-            }
-
+            foreach (var path in Entries.Keys.ToArray()) Close(path, entry => entry.IsIdle && Environment.TickCount64 - entry.LastUsed >= Idle.TotalMilliseconds);
             if (Entries.Count == 0) Sweeper.Change(Timeout.Infinite, Timeout.Infinite);
         }
     }

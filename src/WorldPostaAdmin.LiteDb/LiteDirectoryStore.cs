@@ -66,7 +66,7 @@ internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, T
 
         try
         {
-            using var alone = StoreLock.Take(path, write: true, options.LockTimeout, options.Holder, time, cancellation);
+            using var alone = StoreLock.Take(path, write: true, options.LockTimeout, options.CurrentHolder, time, cancellation);
             DatabaseCache.Forget(path);
             Database.Recover(path, options.Password);
             return DatabaseCache.Read(path, alone, options.Password, work);
@@ -74,13 +74,13 @@ internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, T
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The disk is full, or cannot be written. The log holds all that the interrupted checkpoint was writing.
-            using var again = StoreLock.Take(path, write: false, options.LockTimeout, options.Holder, time, cancellation);
+            using var again = StoreLock.Take(path, write: false, options.LockTimeout, options.CurrentHolder, time, cancellation);
             using var database = Database.OpenUnrecovered(path, options.Password);
             return work(database);
         }
     }
 
-    private StoreLock Take(bool write, CancellationToken cancellation) => StoreLock.Take(Info.Path, write, options.LockTimeout, options.Holder, time, cancellation);
+    private StoreLock Take(bool write, CancellationToken cancellation) => StoreLock.Take(Info.Path, write, options.LockTimeout, options.CurrentHolder, time, cancellation);
 
     // The commit stands whatever becomes of this: the log is whole, and whoever opens the store next tries again.
     private static void CheckpointIfPossible(Database database)

@@ -42,7 +42,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
         StoreLock.RequireWorking(path);
         var info = StoreFiles.Guard(path, () =>
         {
-            using var held = StoreLock.Take(path, write: false, options.LockTimeout, options.Holder, _time, CancellationToken.None);
+            using var held = StoreLock.Take(path, write: false, options.LockTimeout, options.CurrentHolder, _time, CancellationToken.None);
             return FormatOne.Is(path) ? FormatOne.Read(path, database => ReadInfo(database, path, options)) : LiteDirectoryStore.Read(path, held, options, _time, CancellationToken.None, database => ReadInfo(database.Lite, path, options));
         });
         if (info.FormatVersion > _format)
@@ -63,7 +63,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
         {
             if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
             StoreLock.RequireWorking(path);
-            using var held = StoreLock.Take(path, write: true, options.LockTimeout, options.Holder, _time, CancellationToken.None);
+            using var held = StoreLock.Take(path, write: true, options.LockTimeout, options.CurrentHolder, _time, CancellationToken.None);
             if (File.Exists(path))
             {
                 throw new DomainException("StoreExists", DomainErrorKind.AlreadyExists, path, $"There is a file at '{path}' already. Use it with Connect-WorldPosta -Path '{path}', or name another file.");
@@ -104,7 +104,7 @@ public sealed class LiteDirectoryStoreFactory : IDirectoryStoreFactory
         if (info.IsReadOnly) throw StoreFiles.ReadOnly(path);
         return StoreFiles.Guard(path, () =>
         {
-            using var held = StoreLock.Take(path, write: true, options.LockTimeout, options.Holder, _time, CancellationToken.None);
+            using var held = StoreLock.Take(path, write: true, options.LockTimeout, options.CurrentHolder, _time, CancellationToken.None);
             DatabaseCache.Forget(path);
             if (StoreSwap.IsUnfinished(path)) StoreSwap.Finish(path);
             var version = FormatOne.Is(path) ? FormatOne.Read(path, database => ReadInfo(database, path, options).FormatVersion) : DatabaseCache.Read(path, held, options.Password, database => ReadInfo(database.Lite, path, options).FormatVersion);

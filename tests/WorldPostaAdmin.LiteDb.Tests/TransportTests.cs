@@ -102,7 +102,7 @@ public sealed class TransportTests : IDisposable
 
     private static PropertyValues Values(string name) => new(new Dictionary<string, object?> { ["Name"] = name }, SplitText: false);
 
-    private T Do<T>(Func<DirectoryTransaction, T> change) => _store.Write(writer => change(new DirectoryTransaction(writer, TimeProvider.System, _identifiers)));
+    private T Do<T>(Func<DirectoryTransaction, T> change) => _store.Write(writer => change(new DirectoryTransaction(writer, TimeProvider.System, _identifiers) { IsOptimistic = true }));
 
     private sealed class Way : IOutgoingTransport, IOutgoingConnection
     {

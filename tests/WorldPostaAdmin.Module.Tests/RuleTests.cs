@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Module.Tests;
 /// <summary>The rules of the house, held by reflection.</summary>
 public sealed class RuleTests
 {
-    private static readonly string[] Changing = ["New", "Set", "Remove", "Add", "Update", "Enable", "Disable", "Undo", "Import", "Export", "Repair", "Backup", "Restore", "Move", "Send", "Receive", "Approve", "Deny"];
+    private static readonly string[] Changing = ["New", "Set", "Remove", "Add", "Update", "Enable", "Disable", "Undo", "Import", "Export", "Repair", "Backup", "Restore", "Move", "Send", "Receive", "Approve", "Deny", "Stop"];
 
     public static IEnumerable<Type> Cmdlets => typeof(StoreCommand).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null);
 
@@ -42,7 +42,7 @@ public sealed class RuleTests
         var attribute = type.GetCustomAttribute<CmdletAttribute>()!;
 
         Assert.Equal(Changing.Contains(attribute.VerbName), attribute.SupportsShouldProcess);
-        if (attribute.VerbName is "Remove" or "Repair" or "Restore") Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
+        if (attribute.VerbName is "Remove" or "Repair" or "Restore" or "Stop") Assert.Equal(ConfirmImpact.High, attribute.ConfirmImpact);
     }
 
     [Theory]

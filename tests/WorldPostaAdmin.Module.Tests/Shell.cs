@@ -42,6 +42,9 @@ public sealed class Shell : IDisposable
 
     public static string Data => Path.Combine(Root, "tests", "data", "company");
 
+    /// <summary>Calendars as other programs write them.</summary>
+    public static string Calendars => Path.Combine(Root, "tests", "data", "calendars");
+
     public string Folder { get; }
 
     public string StorePath => Path.Combine(Folder, "company.db");

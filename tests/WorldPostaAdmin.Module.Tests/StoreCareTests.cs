@@ -38,6 +38,23 @@ public sealed class StoreCareTests : IDisposable
     }
 
     [Fact]
+    public void What_is_done_to_the_store_as_a_whole_is_in_its_own_audit_log()
+    {
+        _shell.Ok($"$null = Backup-WorldPostaStore '{Path("copy.db")}'; Restore-WorldPostaStore '{Path("copy.db")}' -Force");
+        _shell.Ok($"{Secrets}Set-WorldPostaStore -NewStorePassword (Secret topsecret); Set-WorldPostaStore -RemoveStorePassword; Repair-WorldPostaStore -Force");
+
+        var records = _shell.Ok("Search-AdminAuditLog -Cmdlets Restore-WorldPostaStore, Set-WorldPostaStore, Repair-WorldPostaStore | ForEach-Object { \"$($_.CmdletName) $($_.Succeeded) $($_.ObjectModified) $($_.ModifiedProperties) $($_.CmdletParameters)\" }").Texts.Reverse().ToList();
+
+        Assert.Equal(4, records.Count);
+        Assert.StartsWith($"Restore-WorldPostaStore True {_shell.StorePath} RestoredFrom: '' -> '{Path("copy.db")}'", records[0], StringComparison.Ordinal);
+        Assert.StartsWith($"Set-WorldPostaStore True {_shell.StorePath} StorePassword: '' -> '(set)'", records[1], StringComparison.Ordinal);
+        Assert.StartsWith($"Set-WorldPostaStore True {_shell.StorePath} StorePassword: '(set)' -> ''", records[2], StringComparison.Ordinal);
+        Assert.StartsWith($"Repair-WorldPostaStore True {_shell.StorePath} Repaired: ''", records[3], StringComparison.Ordinal);
+        Assert.DoesNotContain("topsecret", string.Concat(records), StringComparison.Ordinal);
+        Assert.Equal("True", _shell.Ok("(Test-WorldPostaStore).IsHealthy").Texts.Single());
+    }
+
+    [Fact]
     public void A_password_is_set_changed_and_removed_and_the_session_goes_on()
     {
         _shell.Ok($"{Secrets}Set-WorldPostaStore -NewStorePassword (Secret one)");

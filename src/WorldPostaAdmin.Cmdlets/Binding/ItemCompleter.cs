@@ -38,3 +38,5 @@ public sealed class MessageCompleter() : ItemCompleter<MailboxMessage>("Inbox");
 public sealed class TaskCompleter() : ItemCompleter<MailboxTask>(TaskService.DefaultFolder);
 
 public sealed class ContactItemCompleter() : ItemCompleter<MailboxContactItem>(PersonalContactService.DefaultFolder);
+
+public sealed class CalendarItemCompleter() : ItemCompleter<CalendarItem>(CalendarService.DefaultFolder);

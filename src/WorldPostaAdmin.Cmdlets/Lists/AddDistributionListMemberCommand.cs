@@ -19,16 +19,20 @@ public sealed class AddDistributionListMemberCommand : StoreCommand
     private protected override void Process()
     {
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
-        var (list, member) = Read(reader =>
-        {
-            var found = Known(nameof(Identity), () => reader.Resolve(identity, RecipientKinds.Lists));
-            return (found, Service<ListService>().ResolveMember(reader, found, Member ?? throw RecipientIdentity.Missing("Member")));
-        });
-        Submit(list.Name, $"Add member {member.PrimarySmtpAddress}", transaction =>
-        {
-            var current = transaction.Reader.Still(list, RecipientKinds.Lists);
-            Service<ListService>().Add(transaction, current, ListService.RequireStill(transaction.Reader, current, member));
-            return null;
-        });
+        var wanted = Member ?? throw RecipientIdentity.Missing("Member");
+        Submit(
+            identity.Value,
+            reader =>
+            {
+                var list = Known(nameof(Identity), () => reader.Resolve(identity, RecipientKinds.Lists));
+                return (List: list, Member: Service<ListService>().ResolveMember(reader, list, wanted));
+            },
+            found => (found.List.Name, $"Add member {found.Member.PrimarySmtpAddress}"),
+            (transaction, found) =>
+            {
+                var list = transaction.Reader.Still(found.List, RecipientKinds.Lists);
+                Service<ListService>().Add(transaction, list, ListService.RequireStill(transaction.Reader, list, found.Member));
+                return null;
+            });
     }
 }

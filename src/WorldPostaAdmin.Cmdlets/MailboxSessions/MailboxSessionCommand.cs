@@ -42,6 +42,9 @@ public abstract partial class MailboxSessionCommand : StoreCommand
             : new MailboxSession(mailbox, null, base.Session.Caller);
     }
 
+    /// <summary>The session that was given, or that is connected; null where there is none.</summary>
+    private protected MailboxSession? Connected => Session ?? base.Session.Mailbox;
+
     /// <summary>The store that the runspace works on.</summary>
     private protected IDirectoryStore Store => base.Session.Store;
 }

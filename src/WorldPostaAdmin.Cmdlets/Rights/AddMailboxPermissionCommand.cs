@@ -39,12 +39,16 @@ public sealed class AddMailboxPermissionCommand : StoreCommand
         var rights = MailboxRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true));
         var deny = PermissionArguments.Flag(Deny, nameof(Deny), absent: false);
         var autoMapping = PermissionArguments.Flag(AutoMapping, nameof(AutoMapping), absent: true);
-        var (mailbox, user) = Read(reader =>
-        {
-            var found = Known(nameof(Identity), () => reader.ResolveMailbox(identity));
-            return (found, Known(nameof(User), () => RightsService.ResolveDelegate(reader, User, found.Name)));
-        });
-        Submit(mailbox.Name, $"{(deny ? "Deny" : "Grant")} {string.Join(", ", rights)} to {user.PrimarySmtpAddress}", transaction => Service<RightsService>().Grant(transaction,
-            transaction.Reader.Still(mailbox, RecipientKinds.Mailboxes), RightsService.RequireStill(transaction.Reader, user, mailbox.Name), rights, deny, autoMapping));
+        var wanted = User;
+        Submit(
+            identity.Value,
+            reader =>
+            {
+                var mailbox = Known(nameof(Identity), () => reader.ResolveMailbox(identity));
+                return (Mailbox: mailbox, User: Known(nameof(User), () => RightsService.ResolveDelegate(reader, wanted, mailbox.Name)));
+            },
+            found => (found.Mailbox.Name, $"{(deny ? "Deny" : "Grant")} {string.Join(", ", rights)} to {found.User.PrimarySmtpAddress}"),
+            (transaction, found) => Service<RightsService>().Grant(transaction,
+                transaction.Reader.Still(found.Mailbox, RecipientKinds.Mailboxes), RightsService.RequireStill(transaction.Reader, found.User, found.Mailbox.Name), rights, deny, autoMapping));
     }
 }

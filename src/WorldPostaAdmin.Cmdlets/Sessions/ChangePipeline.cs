@@ -9,11 +9,15 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
     /// <summary>A group this large is tried first without looking whether names are free, as long as all went well.</summary>
     private const int FewestToHopeFor = 8;
 
+    /// <summary>So many changes are looked up at once, beside the gathering of more.</summary>
+    private const int LookedUpAtOnce = 128;
+
     private readonly ChangeGroup _group = Session.Service<ChangeGroup>();
     private readonly GroupPace _pace = new(Session.Service<TimeProvider>());
     private readonly StopNotice _notice = new(cmdlet.Host?.UI, cmdlet.StopToken);
     private readonly List<Change> _pending = [];
     private bool _allWentWell = true;
+    private int _lookedUp;
 
     /// <summary>How many changes were committed, or failed.</summary>
     public long Settled { get; private set; }
@@ -24,6 +28,10 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
         _pending.Add(change);
         _notice.Gathered();
         _group.Begin(change, cmdlet.StopToken);
+        if (_pending.Count - _lookedUp < LookedUpAtOnce) return;
+        var some = _pending.GetRange(_lookedUp, _pending.Count - _lookedUp).Where(next => next.Find is not null).ToArray();
+        _lookedUp = _pending.Count;
+        if (some.Length > 0) _group.BeginToFind(session.Store, some, cmdlet.StopToken);
     }
 
     public void CommitIfDue()
@@ -38,6 +46,7 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
     {
         var group = _pending.ToArray();
         _pending.Clear();
+        _lookedUp = 0;
         var next = 0;
         while (next < group.Length)
         {
@@ -63,7 +72,8 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
         foreach (var warning in outcome.Warnings) cmdlet.WriteWarning(warning);
         if (outcome.Error is { } error)
         {
-            cmdlet.WriteError(ErrorRecords.From(error.About(outcome.Change.Target, TextRules.Show(outcome.Change.Target))));
+            var target = (ReferenceEquals(error, outcome.Change.NotFound) ? error.Target : null) ?? outcome.Change.Target;
+            cmdlet.WriteError(ErrorRecords.From(error.About(target, TextRules.Show(outcome.Change.Target))));
         }
         else if (outcome.Output is not null)
         {

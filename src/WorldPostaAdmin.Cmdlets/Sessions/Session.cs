@@ -16,10 +16,17 @@ internal sealed class Session
     // One container a process. Building it loads the third-party packages, so it waits for the first command that needs one.
     private static readonly Lazy<IServiceProvider> Container = new(() => ModuleLoadContext.BuildServices(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!));
 
-    /// <summary>How a store is used where nothing else was asked for.</summary>
-    public static readonly StoreOptions DefaultOptions = new(TimeSpan.FromSeconds(30), "WorldPostaAdmin");
-
     private IDirectoryStore? _store;
+    private string _command = "WorldPostaAdmin";
+
+    public Session()
+    {
+        DefaultOptions = new StoreOptions(TimeSpan.FromSeconds(30), _command) { Command = () => Volatile.Read(ref _command) };
+        Options = DefaultOptions;
+    }
+
+    /// <summary>How a store is used where nothing else was asked for.</summary>
+    public StoreOptions DefaultOptions { get; }
 
     public static Session Current => Sessions.GetOrCreateValue(Runspace.DefaultRunspace ?? throw new InvalidOperationException("There is no runspace."));
 
@@ -30,7 +37,7 @@ internal sealed class Session
     public string Caller { get; private set; } = Environment.UserName;
 
     /// <summary>How the chosen store is used: its password, its durability, how long to wait for others.</summary>
-    public StoreOptions Options { get; private set; } = DefaultOptions;
+    public StoreOptions Options { get; private set; }
 
     /// <summary>The mailbox that Connect-Mailbox opened, or null. Another store ends it.</summary>
     public MailboxSession? Mailbox { get; set; }
@@ -70,6 +77,9 @@ internal sealed class Session
 
     /// <summary>What is chosen now.</summary>
     public SessionChoice Choice => new(_store, ChosenPath, Options, Caller, Mailbox);
+
+    /// <summary>To be told which command works now; of several in a pipeline, that is the one whose turn it is.</summary>
+    public void Begin(string command) => Volatile.Write(ref _command, command);
 
     public void ActAs(string caller) => Caller = caller;
 

@@ -16,6 +16,7 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     private WorkProgress? _progress;
     private long _records;
     private bool _warnedOfText;
+    private bool? _mayBeAsked;
 
     private protected Session Session { get; } = Session.Current;
 
@@ -26,6 +27,7 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
 
     protected sealed override void ProcessRecord()
     {
+        Session.Begin(MyInvocation.MyCommand.Name);
         try
         {
             Process();
@@ -44,6 +46,7 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
 
     protected override void EndProcessing()
     {
+        Session.Begin(MyInvocation.MyCommand.Name);
         try
         {
             Finish();
@@ -87,10 +90,13 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     private protected T Known<T>(string parameter, Func<T> find) where T : Recipient
     {
         if (IsFromPipeline(parameter)) return find();
-        if (_known.TryGetValue(parameter, out var known)) return (T)known;
-        var found = find();
-        _known[parameter] = found;
-        return found;
+        lock (_known)
+        {
+            if (_known.TryGetValue(parameter, out var known)) return (T)known;
+            var found = find();
+            _known[parameter] = found;
+            return found;
+        }
     }
 
     /// <summary>Tells how far the command is, where it takes long (see <see cref="WorkProgress.Report"/>).</summary>
@@ -126,6 +132,27 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
         if (ShouldProcess(target, action)) SubmitConfirmed(target, apply, compute);
     }
 
+    /// <summary>
+    /// The same for a change whose objects are only named yet. Where nobody wants to be asked or told beforehand, they are looked up
+    /// beside those of other records.
+    /// </summary>
+    /// <param name="name">What is changed, as it was named.</param>
+    /// <param name="find">Looks up; it must use no property that the next record changes.</param>
+    /// <param name="describe">The target and the action, of what was found.</param>
+    /// <param name="apply">Does it.</param>
+    private protected void Submit<T>(string name, Func<IDirectoryReader, T> find, Func<T, (string Target, string Action)> describe, Func<DirectoryTransaction, T, object?> apply)
+    {
+        if (!MayBeAsked)
+        {
+            SubmitConfirmed(Change.Of(name, find, apply));
+            return;
+        }
+
+        var found = Read(find);
+        var (target, action) = describe(found);
+        Submit(target, action, transaction => apply(transaction, found));
+    }
+
     /// <summary>The same for a removal: -Force answers the question, -WhatIf and a -Confirm that was given still hold.</summary>
     private protected void SubmitRemoval(string target, string action, bool force, Func<DirectoryTransaction, object?> apply)
     {
@@ -155,11 +182,19 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
 
     private bool WhatIfPreferred => SessionState.PSVariable.GetValue("WhatIfPreference") is { } value && LanguagePrimitives.IsTrue(value);
 
-    private protected void SubmitConfirmed(string target, Func<DirectoryTransaction, object?> apply, Action? compute = null)
+    // Whether ShouldProcess would ask or say anything. Of a cmdlet of medium impact; a -Confirm:$false is not looked into.
+    private bool MayBeAsked => _mayBeAsked ??= WhatIfPreferred
+        || new[] { "WhatIf", "Confirm", "Verbose" }.Any(MyInvocation.BoundParameters.ContainsKey)
+        || SessionState.PSVariable.GetValue("ConfirmPreference") is not ConfirmImpact.High and not ConfirmImpact.None and not "High" and not "None"
+        || SessionState.PSVariable.GetValue("VerbosePreference") is not ActionPreference.SilentlyContinue and not "SilentlyContinue";
+
+    private protected void SubmitConfirmed(string target, Func<DirectoryTransaction, object?> apply, Action? compute = null) => SubmitConfirmed(new Change(target, apply, compute));
+
+    private void SubmitConfirmed(Change change)
     {
         // The record's error must not come before those of the records gathered so far.
         _changes ??= new ChangePipeline(this, Session, Audit);
-        _changes.Add(new Change(target, apply, compute));
+        _changes.Add(change);
     }
 
     /// <summary>Writes an error; one that no further record can escape ends the command.</summary>
@@ -194,7 +229,7 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
 
     // A secret is struck out by its type or its name; everything else is told as it was given. What came by pipeline is another
     // value for each record, and by the time a group is committed the bound one is the last's: the changes tell what it was.
-    private AuditContext Audit()
+    private protected AuditContext Audit()
     {
         var parameters = MyInvocation.BoundParameters.ToDictionary(
             pair => pair.Key,

@@ -24,7 +24,7 @@ public abstract class StoreFileCommand : StoreCommand
     private protected StoreOptions OptionsFor(string path) => Session.DefaultOptions with
     {
         LockTimeout = TimeSpan.FromSeconds(LockTimeout),
-        Holder = MyInvocation.MyCommand.Name,
+        Audit = Audit(),
         Password = StorePassword?.Copy() ?? (Session.IsMine(path) ? Session.Options.Password : null),
     };
 

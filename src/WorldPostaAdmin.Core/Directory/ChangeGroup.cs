@@ -6,19 +6,6 @@ namespace WorldPostaAdmin;
 /// <summary>Who runs what, for the audit. Secrets are struck out before.</summary>
 public sealed record AuditContext(string Caller, string Machine, string CmdletName, IReadOnlyDictionary<string, string> Parameters);
 
-/// <summary>One change that a command asks for.</summary>
-/// <param name="Target">What it is about: the object of its error.</param>
-/// <param name="Apply">Makes it; checks everything before it writes. Its result is the command's output.</param>
-/// <param name="Compute">Work that needs no store and may run beside that of others: hashing.</param>
-public sealed record Change(string Target, Func<DirectoryTransaction, object?> Apply, Action? Compute = null)
-{
-    private Task? _computed;
-
-    /// <summary>Begins the work that needs no store, once, and gives it; null where there is none.</summary>
-    internal Task? Begin(TaskScheduler cores, CancellationToken cancellation) =>
-        Compute is null ? null : _computed ??= Task.Factory.StartNew(Compute, cancellation, TaskCreationOptions.DenyChildAttach, cores);
-}
-
 /// <summary>What came of a change: an output or an error, and warnings.</summary>
 public sealed record ChangeOutcome(Change Change, object? Output, IReadOnlyList<string> Warnings, DomainException? Error);
 
@@ -34,8 +21,18 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
     // As much at once as there are cores: hashing leaves none of them idle, and more would only take memory.
     private readonly TaskScheduler _cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
 
+    // One after the other: the store serves a process's readers each from a database of its own, which has to be opened.
+    private readonly TaskScheduler _finder = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+
     /// <summary>Begins what a change needs no store for, beside that of others, while more are gathered. <see cref="Commit"/> waits for it.</summary>
     public void Begin(Change change, CancellationToken cancellation) => change.Begin(_cores, cancellation);
+
+    /// <summary>Begins to look up what changes are about, in one reading, while more are gathered. <see cref="Commit"/> waits for it.</summary>
+    public void BeginToFind(IDirectoryStore store, IReadOnlyList<Change> changes, CancellationToken cancellation)
+    {
+        var finding = Task.Factory.StartNew(() => Find(store, changes, cancellation), cancellation, TaskCreationOptions.DenyChildAttach, _finder);
+        foreach (var change in changes) change.Finding = finding;
+    }
 
     /// <summary>Applies and commits changes up to the first that fails, which is the last outcome then.</summary>
     /// <param name="store">The store.</param>
@@ -46,6 +43,7 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
     /// <exception cref="DomainException">Of the kind StoreUnavailable: nothing was changed.</exception>
     public IReadOnlyList<ChangeOutcome> Commit(IDirectoryStore store, IReadOnlyList<Change> changes, AuditContext audit, CancellationToken cancellation, bool optimistic = false)
     {
+        Find(store, changes.Where(change => change is { Find: not null, Finding: null }).ToArray(), cancellation);
         Compute(changes, cancellation);
         var (count, error) = (changes.Count, (DomainException?)null);
         while (true)
@@ -93,9 +91,27 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
         return outcomes;
     }
 
+    private static void Find(IDirectoryStore store, IReadOnlyList<Change> changes, CancellationToken cancellation)
+    {
+        if (changes.Count == 0) return;
+        store.Read(
+            reader =>
+            {
+                foreach (var change in changes)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    change.Find!(reader);
+                }
+
+                return true;
+            },
+            cancellation);
+        foreach (var change in changes) change.Finding ??= Task.CompletedTask;
+    }
+
     private void Compute(IReadOnlyList<Change> changes, CancellationToken cancellation)
     {
-        var open = changes.Select(change => change.Begin(_cores, cancellation)).OfType<Task>().Where(task => !task.IsCompletedSuccessfully).ToArray();
+        var open = changes.SelectMany(change => new[] { change.Begin(_cores, cancellation), change.Finding }).OfType<Task>().Distinct().Where(task => !task.IsCompletedSuccessfully).ToArray();
         try
         {
             Task.WaitAll(open, cancellation);

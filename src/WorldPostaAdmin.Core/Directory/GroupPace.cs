@@ -7,7 +7,7 @@ namespace WorldPostaAdmin;
 /// </summary>
 public sealed class GroupPace(TimeProvider time)
 {
-    public const int Largest = 8192;
+    public const int Largest = 2048;
 
     // Below this, a group that takes long waits for a disk or for others, and would take as long with fewer changes.
     private const int SmallestAfterSlow = 32;

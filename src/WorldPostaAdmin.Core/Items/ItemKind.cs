@@ -10,6 +10,7 @@ internal abstract class ItemKind
         new Of<MailboxMessage>(FolderKind.Mail),
         new Of<MailboxTask>(FolderKind.Tasks),
         new Of<MailboxContactItem>(FolderKind.Contacts),
+        new Of<CalendarItem>(FolderKind.Calendar),
     ];
 
     /// <summary>The folders in which such items lie.</summary>

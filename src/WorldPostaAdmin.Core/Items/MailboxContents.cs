@@ -11,6 +11,7 @@ internal static class MailboxContents
         foreach (var folder in mail.Range<MailboxFolder>(key, key + "\uffff").ToArray()) mail.Delete<MailboxFolder>(MailboxFolder.KeyOf(mailbox, folder.Folder));
         foreach (var record in mail.Range<MailboxAuditRecord>(key, key + "\uffff").ToArray()) mail.Delete<MailboxAuditRecord>(((Storage.IRecord)record).Key);
         foreach (var sent in mail.Range<AutoReplySent>(key, key + "\uffff").ToArray()) mail.Delete<AutoReplySent>(((Storage.IRecord)sent).Key);
+        foreach (var progress in mail.Range<MeetingProgress>(key, key + "\uffff").ToArray()) mail.Delete<MeetingProgress>(((Storage.IRecord)progress).Key);
         if (mail.Find<AutoReplyConfiguration>(key) is not null) mail.Delete<AutoReplyConfiguration>(key);
         if (mail.Find<MailboxCalendarConfiguration>(key) is not null) mail.Delete<MailboxCalendarConfiguration>(key);
         if (mail.Find<MailboxUsage>(key) is not null) mail.Delete<MailboxUsage>(key);

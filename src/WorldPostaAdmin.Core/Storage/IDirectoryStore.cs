@@ -49,9 +49,18 @@ public enum Durability
 
 /// <summary>How a store is used.</summary>
 /// <param name="LockTimeout">How long to wait for another process that holds the store.</param>
-/// <param name="Holder">What others are told while this process holds it, for instance the command's name.</param>
+/// <param name="Holder">What others are told while this process holds it, where there is no command.</param>
 public sealed record StoreOptions(TimeSpan LockTimeout, string Holder)
 {
+    /// <summary>Gives the name of the command that runs, which others are told while this process holds the store.</summary>
+    public Func<string>? Command { get; init; }
+
+    /// <summary>What others are told at the moment.</summary>
+    public string CurrentHolder => Command?.Invoke() ?? Holder;
+
+    /// <summary>Who the store's own audit log names for what is done to the store as a whole; null: nothing is written there.</summary>
+    public AuditContext? Audit { get; init; }
+
     public Durability Durability { get; init; } = Durability.Full;
 
     /// <summary>The password that the store is encrypted with, or null for a store that is not.</summary>

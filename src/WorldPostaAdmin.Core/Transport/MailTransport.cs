@@ -19,8 +19,9 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
         var delivery = Begin(transaction);
         RequireSize(message.Length, delivery.Config.MaxReceiveSize);
         var traceId = transaction.Identifiers.NewTimeOrdered(transaction.Now);
+        // Read as it came: with a header before it, anything would be a message.
+        var head = format.Read(message);
         var bytes = format.Prepend(format.Without(message, ["Bcc", "Return-Path"]), [("Received", $"by {delivery.Domain} with ESMTP id {traceId:N}; {MailDate(transaction.Now)}")]);
-        var head = format.Read(bytes);
         var addresses = (recipients.Count > 0 ? recipients : head.To.Concat(head.Cc).Select(address => address.Address))
             .Select(address => SmtpAddress.Parse(address, "The recipient")).DistinctBy(address => address.Key).ToArray();
         RequireRecipients(addresses.Length, delivery.Config);

@@ -34,6 +34,9 @@ public sealed class SubmittedMessage
 /// <summary>Gathers the trace of one message: one record a recipient, written once at the end.</summary>
 internal sealed class TraceRecords(DirectoryTransaction transaction, Transmission message)
 {
+    /// <summary>How long the trace is kept.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
     private readonly Dictionary<string, MessageTrace> _records = new(StringComparer.OrdinalIgnoreCase);
     private MessageTrace? _decided;
     private int _next;
@@ -86,6 +89,10 @@ internal sealed class TraceRecords(DirectoryTransaction transaction, Transmissio
             if (record == _decided) transaction.Mail.Save(record);
             else transaction.Mail.Insert(record);
         }
+
+        // Each message takes a little more away than it adds, so that the trace never needs a day of its own for it.
+        foreach (var old in transaction.Mail.Range<MessageTrace>("", MessageTrace.Prefix(transaction.Now - Kept)).Take(_records.Count + 20).ToArray())
+            transaction.Mail.Delete<MessageTrace>(((Storage.IRecord)old).Key);
     }
 
     public SubmittedMessage Summary(int held) => new()

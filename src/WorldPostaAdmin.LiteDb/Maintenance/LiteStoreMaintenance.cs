@@ -96,7 +96,7 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             using (var source = File.Exists(StoreLock.PathOf(copy)) ? TakeRecovered(copy, options, cancellation) : null) CopyToDraft(copy, path, progress, cancellation);
             try
             {
-                var test = FinishDraft(copy, path, "CopyDamaged", options.Password, progress, cancellation);
+                var test = FinishDraft(copy, path, "CopyDamaged", options.Password, progress, cancellation, database => Record(database, path, options, "RestoredFrom", null, copy));
                 var kept = File.Exists(path) ? new RollingCopies(path, time).Take(progress, cancellation) : "";
                 StoreSwap.Replace(path);
                 return new StoreRestoreResult { Path = path, RestoredFrom = copy, Organization = test.Organization, FormatVersion = test.FormatVersion, ReplacedCopy = kept };
@@ -117,8 +117,14 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
         DiscardDraft(full);
         try
         {
-            Reencrypt(full, options.Password, password, progress, cancellation);
-            using (var database = Database.Open(StoreSwap.DraftOf(full), write: false, password)) database.Lite.GetCollection(Documents.Meta).FindById("store");
+            StoreEncryption.Rewrite(full, StoreSwap.DraftOf(full), options.Password, password, progress, cancellation);
+            using (var database = Database.OpenDraft(StoreSwap.DraftOf(full), password))
+            {
+                Record(database, full, options, "StorePassword", options.Password is null ? null : "(set)", password is null ? null : "(set)");
+                database.Checkpoint();
+                database.CompleteChecksums();
+            }
+
             StoreSwap.Replace(full);
             return true;
         }
@@ -149,7 +155,7 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
     }
 
     private StoreLock Take(string path, StoreOptions options, bool write, CancellationToken cancellation) =>
-        StoreLock.Take(path, write, options.LockTimeout, options.Holder, time, cancellation);
+        StoreLock.Take(path, write, options.LockTimeout, options.CurrentHolder, time, cancellation);
 
     // What a process that was killed had begun is finished first, as every opening does. Where damage keeps it from that, the damage is what is looked at.
     private StoreLock TakeRecovered(string path, StoreOptions options, CancellationToken cancellation, bool write = false)
@@ -239,13 +245,38 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             },
             cancellation);
         DatabaseCache.Forget(draft);
-        using (var database = Database.Open(draft, write: true, options.Password)) database.Checkpoint();
+        using (var database = Database.Open(draft, write: true, options.Password))
+        {
+            Record(database, path, options, "Repaired", null, $"{documents} documents kept, {lost} lost");
+            database.Checkpoint();
+        }
+
         RequireUndamaged(draft, path, "StoreUnrepairable", "What could be rebuilt", options.Password, progress, cancellation);
         var kept = Free(path + ".damaged-" + time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
         StoreFileSet.Copy(path, kept, progress, cancellation);
         DatabaseCache.Forget(path);
         StoreSwap.Replace(path);
         return new StoreRepairResult { Path = path, Organization = organization, Documents = documents, Lost = lost, Findings = findings.Items, FindingCount = findings.Count, DamagedCopy = kept };
+    }
+
+    // Said in what is to take the store's place, so that it is there with it or not at all.
+    private void Record(Database database, string path, StoreOptions options, string property, string? before, string? after)
+    {
+        if (options.Audit is not { } audit) return;
+        var now = time.GetUtcNow();
+        database.Lite.BeginTrans();
+        new LiteDirectoryWriter(database.Lite).AppendAudit(new AdminAuditRecord
+        {
+            Identity = new RandomIdentifiers().NewTimeOrdered(now),
+            RunDate = now,
+            Caller = audit.Caller,
+            Machine = audit.Machine,
+            CmdletName = audit.CmdletName,
+            CmdletParameters = audit.Parameters,
+            Objects = [new AuditedObject(Guid.Empty, path, [new AuditPropertyChange(property, before, after)])],
+            Succeeded = true,
+        });
+        database.Commit(Durability.Full);
     }
 
     private static void CopyToDraft(string from, string place, IProgress<StoreProgress>? progress, CancellationToken cancellation)
@@ -255,13 +286,14 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
     }
 
     // Makes one plain file and its checksums of what was copied, and tests it.
-    private StoreTestResult FinishDraft(string from, string place, string errorId, SecureString? password, IProgress<StoreProgress>? progress, CancellationToken cancellation)
+    private StoreTestResult FinishDraft(string from, string place, string errorId, SecureString? password, IProgress<StoreProgress>? progress, CancellationToken cancellation, Action<Database>? change = null)
     {
         var draft = StoreSwap.DraftOf(place);
         try
         {
             if (FormatOne.Is(draft)) FormatOne.EmptyLog(draft);
             using var database = Database.OpenDraft(draft, password);
+            change?.Invoke(database);
             database.Checkpoint();
             database.CompleteChecksums();
         }
@@ -283,42 +315,6 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
         ? new DomainException(errorId, DomainErrorKind.StoreUnavailable, path, $"The copy '{path}' is damaged, and nothing was restored: {what} Choose another (Get-WorldPostaStoreCopy), or repair it: Repair-WorldPostaStore -Path '{path}'.")
         : errorId == "StoreDamaged" ? StoreFiles.Damaged(path, what)
         : new DomainException(errorId, DomainErrorKind.StoreUnavailable, path, $"The store '{path}' could not be rebuilt, and was not touched: {what} Restore a copy: Get-WorldPostaStoreCopy, Restore-WorldPostaStore.");
-
-    private static void Reencrypt(string path, SecureString? from, SecureString? to, IProgress<StoreProgress>? progress, CancellationToken cancellation)
-    {
-        var source = new DataStream(path, write: false);
-        var target = new DataStream(StoreSwap.DraftOf(path), write: true, create: true) { IsDraft = true };
-        try
-        {
-            using var plain = StoreFileSet.Decrypted(source, from);
-            using var encrypted = StoreFileSet.Decrypted(target, to);
-            var page = new byte[RawPage.Size];
-            var length = plain.Length;
-            for (var position = 0L; position < length; position += page.Length)
-            {
-                if (position % (1 << 20) == 0)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    progress?.Report(new StoreProgress(to is null ? "Decrypting" : "Encrypting", position, length));
-                }
-
-                plain.Position = position;
-                plain.ReadExactly(page);
-                encrypted.Position = position;
-                encrypted.Write(page, 0, page.Length);
-            }
-
-            target.CompleteChecksums();
-            target.Flush();
-            target.EndWriting();
-            if (target.Failure is { } failure) throw new IOException(failure.Message, failure);
-        }
-        finally
-        {
-            source.CloseFile();
-            target.CloseFile();
-        }
-    }
 
     private static void DiscardDraft(string path)
     {

@@ -98,10 +98,11 @@ internal static class LargeStore
         {
             foreach (var file in Directory.GetFiles(Path.GetDirectoryName(bench.Stores.Filled(bench.Shell, people, mailboxes, 1))!)) File.Copy(file, Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileName(file)));
             var csv = bench.Stores.Temporary("grants.csv");
-            File.WriteAllLines(csv, Enumerable.Range(0, grants).Select(i => $"{Company.SharedMailbox(i % mailboxes)},{Company.Person((int)(i * 7919L % people)).Address},FullAccess").Prepend("Identity,User,AccessRights"));
+            File.WriteAllLines(csv, Enumerable.Range(0, grants).Select(i => $"{Company.SharedMailbox(i % mailboxes)},{Company.Person(UserOf(i % mailboxes, i / mailboxes)).Address},FullAccess").Prepend("Identity,User,AccessRights"));
             bench.Shell.Run($"$null = Connect-WorldPosta '{path}'; Import-Csv '{csv}' | Add-MailboxPermission > $null");
         });
         var plain = bench.Stores.Plain(bench.Shell, store, bench.Stores.Temporary("plain.db"));
+        int UserOf(int mailbox, int number) => (int)(((mailbox * 7919L) + (number * 1009L)) % people);
         var random = new Random(1);
         var own = Timed(bench, store, Enumerable.Range(0, 1000).Select(_ => Company.Person(random.Next(people)).Address).ToArray(), "$null = Get-MailboxAccess -User $value");
         using var database = RawStore.Open(plain, readOnly: true);

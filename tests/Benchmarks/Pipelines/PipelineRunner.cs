@@ -19,6 +19,7 @@ internal static class PipelineRunner
         ("ldap", LdapImport.Measure),
         ("members", LinkImport.Members),
         ("grants", LinkImport.Grants),
+        ("delivery", ListDelivery.Measure),
         ("module", ModuleImport.Measure),
         ("identity", LargeStore.Identity),
         ("stream", LargeStore.Stream),

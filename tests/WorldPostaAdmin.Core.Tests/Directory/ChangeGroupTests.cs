@@ -1,3 +1,5 @@
+using WorldPostaAdmin.Storage;
+
 namespace WorldPostaAdmin.Core.Tests.Directory;
 
 public sealed class ChangeGroupTests : DirectoryTest
@@ -25,6 +27,32 @@ public sealed class ChangeGroupTests : DirectoryTest
         Assert.Null(Read(reader => reader.Find("C")));
         Assert.Equal(["A True", "B False"], Records().Select(record => $"{record.Objects.Single().Name} {record.Succeeded}").Order());
         Assert.Equal(outcomes[1].Error!.Message, Records().Single(record => !record.Succeeded).Error);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_is_not_found_beforehand_is_the_error_of_its_change_alone(bool beside)
+    {
+        Shared("A");
+        Shared("C");
+        var changes = new[] { "A", "B", "C" }.Select(name => Change.Of(name, reader => reader.ResolveMailbox(new RecipientIdentity(name)), (transaction, found) => found.Name)).ToArray();
+        if (beside) Changes.BeginToFind(Store, changes, default);
+        var outcomes = Commit(changes);
+        Assert.Equal([("A", null), (null, "RecipientNotFound")], outcomes.Select(outcome => ((string?)outcome.Output, outcome.Error?.ErrorId)));
+        Assert.Same(outcomes[1].Error, changes[1].NotFound);
+        Assert.Equal("C", Assert.Single(Commit(changes[2])).Output);
+    }
+
+    [Fact]
+    public void What_is_looked_up_at_once_is_looked_up_in_one_reading()
+    {
+        Shared("A");
+        var readings = new HashSet<IDirectoryReader>();
+        var changes = Enumerable.Range(0, 50).Select(i => Change.Of($"{i}", reader => readings.Add(reader), (_, _) => i)).ToArray();
+        Changes.BeginToFind(Store, changes, default);
+        Assert.Equal(Enumerable.Range(0, 50), Commit(changes).Select(outcome => (int)outcome.Output!));
+        Assert.Single(readings);
     }
 
     [Fact]

@@ -16,13 +16,13 @@ public sealed class GroupPaceTests
         Assert.False(_pace.IsDue(0));
         Assert.True(_pace.IsDue(1));
         var sizes = new List<int>();
-        for (var i = 0; i < 15; i++)
+        for (var i = 0; i < 13; i++)
         {
             sizes.Add(_pace.Size);
             Group(TimeSpan.FromMilliseconds(900));
         }
 
-        Assert.Equal([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 8192], sizes);
+        Assert.Equal([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 2048], sizes);
     }
 
     [Fact]

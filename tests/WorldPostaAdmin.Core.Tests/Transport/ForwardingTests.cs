@@ -78,7 +78,7 @@ public sealed class ForwardingTests : TransportTest
     [Fact]
     public void A_message_that_has_been_through_too_many_servers_is_given_up()
     {
-        Receive(string.Concat(Enumerable.Repeat("Received: by x\n", 60)) + "From: pat@partner.example\nSubject: x\n\nx\n", "bob@contoso.example");
+        Receive(string.Concat(Enumerable.Repeat("Received: by x\n", 61)) + "From: pat@partner.example\nSubject: x\n\nx\n", "bob@contoso.example");
 
         Assert.Empty(In("bob"));
         Assert.StartsWith("Undeliverable", Queue().Single().Subject, StringComparison.Ordinal);

@@ -33,6 +33,50 @@ public sealed class SendingTests : TransportTest
     }
 
     [Fact]
+    public void A_message_byte_for_byte_as_its_recipients_get_it()
+    {
+        Grant("Sales", "alice", MailboxRight.SendOnBehalf);
+        Set("alice", ("DisplayName", "Ālise Ņ"));
+        var sent = Send("alice", new MessageRequest { From = "Sales", To = ["bob", "Pat Smith <pat@partner.example>"], Cc = ["carol"], Bcc = ["eve@partner.example"], Subject = "Offer", Text = "Here it is.", InReplyTo = "<q@partner.example>", Importance = MessageImportance.High });
+        var expected = $"""
+            Date: Mon, 02 Mar 2026 09:00:00 +0000
+            From: Sales <sales@contoso.example>
+            Sender: =?utf-8?b?xIBsaXNlIMWF?= <alice@contoso.example>
+            To: Bob <bob@contoso.example>, Pat Smith <pat@partner.example>
+            Cc: Carol <carol@contoso.example>
+            Subject: Offer
+            Message-Id: <{sent.MessageId}>
+            In-Reply-To: <q@partner.example>
+            References: <q@partner.example>
+            Importance: high
+            MIME-Version: 1.0
+            Content-Type: text/plain; charset=utf-8
+            Content-Transfer-Encoding: 7bit
+
+            Here it is.
+
+            """.ReplaceLineEndings("\r\n");
+
+        Assert.Equal(expected, Text(In("bob").Single()));
+        Assert.Equal(expected, Text(In("carol").Single()));
+        Assert.Equal(expected, Encoding.UTF8.GetString(Read(reader => reader.Mail.Content(Queue().Single().Content))));
+        Assert.Equal("Bcc: eve@partner.example\r\n" + expected, Text(In("alice", "Sent Items").Single()));
+        Assert.Equal("Ālise Ņ <alice@contoso.example>", In("bob").Single().Sender);
+    }
+
+    [Fact]
+    public void The_trace_is_kept_for_ninety_days()
+    {
+        Send("alice", "bob");
+        Time.Advance(TimeSpan.FromDays(89));
+        Send("alice", "carol");
+        Time.Advance(TimeSpan.FromDays(2));
+        Send("alice", "carol");
+
+        Assert.Equal(["carol@contoso.example", "carol@contoso.example"], Read(reader => MessageTraceLog.Search(reader, new MessageTraceQuery()).Select(record => record.RecipientAddress).ToArray()));
+    }
+
+    [Fact]
     public void Usage_counts_what_arrives()
     {
         Send("alice", "bob");

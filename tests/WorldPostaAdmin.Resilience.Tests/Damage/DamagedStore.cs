@@ -30,4 +30,14 @@ internal static class DamagedStore
         worker.Run(store.Use + "$null = 1..8 | ForEach-Object { Set-Mailbox ('m{0:00}' -f ($_ + 20)) -Office \"Room $_\" -Manager m01 }").Ok();
         return store;
     }
+
+    /// <summary>The same, encrypted.</summary>
+    public static StoreFolder EncryptedCompany(Worker worker)
+    {
+        var store = StoreFolder.WithCompany(worker);
+        worker.Run(store.Use + $"Set-WorldPostaStore -NewStorePassword {StoreFolder.Secure("correct horse")}; Disconnect-WorldPosta").Ok();
+        store.Password = "correct horse";
+        worker.Run(store.Use + "$null = 1..8 | ForEach-Object { Set-Mailbox ('m{0:00}' -f ($_ + 20)) -Office \"Room $_\" -Manager m01 }; Disconnect-WorldPosta").Ok();
+        return store;
+    }
 }

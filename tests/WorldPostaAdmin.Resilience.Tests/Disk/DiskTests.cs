@@ -97,6 +97,81 @@ public sealed class DiskTests(ITestOutputHelper output) : IDisposable
         Wholeness.Check(disk.Folder);
     }
 
+    [NeedsFact(SmallDisk.Needed, SmallDisk.Otherwise)]
+    public void What_makes_a_store_anew_on_a_full_disk_leaves_the_old_one_whole()
+    {
+        using var company = StoreFolder.WithCompany(_worker);
+        using var backup = new StoreFolder();
+        var copy = Path.Combine(backup.Root, "copy.db");
+        _worker.Run(company.Use + $"$null = Backup-WorldPostaStore '{copy}'").Ok();
+        var size = company.Files().Sum(file => new FileInfo(file).Length);
+        var random = Effort.Random("full");
+        output.WriteLine($"WORLDPOSTA_SEED={Effort.Seed}");
+        foreach (var command in new[]
+        {
+            "Backup-WorldPostaStore -Path '{0}' '{1}/copy.db'",
+            "Restore-WorldPostaStore '{2}' -StorePath '{0}' -Force",
+            "Repair-WorldPostaStore '{0}' -Force",
+            $"Set-WorldPostaStore '{{0}}' -NewStorePassword {StoreFolder.Secure("correct horse")}",
+        })
+        {
+            for (var round = 0; round < 3; round++)
+            {
+                using var disk = new SmallDisk((int)(size >> 10) + 4000);
+                disk.Put(company);
+                var before = Wholeness.Open(_worker, disk.Folder);
+                var left = round == 0 ? 0 : random.NextInt64(size / 2);
+                disk.FillBut(left);
+
+                var reply = _worker.Run(disk.Folder.Use + string.Format(System.Globalization.CultureInfo.InvariantCulture, command, disk.Folder.StorePath, disk.Folder.Root, copy));
+
+                Assert.True(reply.Ended, $"{command} ended the process.");
+
+                // Encrypting empties the log first, which may make room enough.
+                if (round > 0 && reply.Errors.Count == 0 && command.StartsWith("Set", StringComparison.Ordinal)) disk.Folder.Password = "correct horse";
+                else Assert.Equal("DiskFull", Assert.Single(reply.ErrorIds));
+                output.WriteLine($"{left} bytes free: {reply.Errors.FirstOrDefault()}");
+                Assert.False(File.Exists(Path.Combine(disk.Folder.Root, "copy.db")));
+                AllThere(before.Values, Wholeness.Open(_worker, disk.Folder));
+                disk.Empty();
+                _worker.Run(disk.Folder.Use + "New-SharedMailbox After; Disconnect-WorldPosta").Ok();
+                Wholeness.Check(disk.Folder);
+                Wholeness.Test(_worker, disk.Folder, disk.Folder.StorePath);
+            }
+        }
+    }
+
+    [NeedsFact(SmallDisk.Needed, SmallDisk.Otherwise)]
+    public void What_makes_a_store_anew_where_nothing_can_be_written_says_so()
+    {
+        using var company = StoreFolder.WithCompany(_worker);
+        using var backup = new StoreFolder();
+        var copy = Path.Combine(backup.Root, "copy.db");
+        _worker.Run(company.Use + $"$null = Backup-WorldPostaStore '{copy}'; Disconnect-WorldPosta").Ok();
+        using var disk = new SmallDisk(60_000);
+        disk.Put(company);
+        var before = Wholeness.Open(_worker, disk.Folder);
+        _worker.Run("Disconnect-WorldPosta").Ok();
+        using var fresh = Worker.Start();
+        Assert.True(SpinWait.SpinUntil(disk.TryMakeReadOnly, TimeSpan.FromSeconds(30)), "The file system is in use.");
+        foreach (var command in new[]
+        {
+            $"Backup-WorldPostaStore -Path '{company.StorePath}' -Destination '{disk.Folder.Root}/copy.db'",
+            $"Restore-WorldPostaStore '{copy}' -StorePath '{disk.Folder.StorePath}' -Force",
+            $"Repair-WorldPostaStore '{disk.Folder.StorePath}' -Force",
+            $"Set-WorldPostaStore '{disk.Folder.StorePath}' -NewStorePassword {StoreFolder.Secure("correct horse")}",
+        })
+        {
+            var reply = fresh.Run(disk.Folder.Use + command);
+            Assert.True(reply.Ended, $"{command} ended the process.");
+            Assert.Contains(Assert.Single(reply.ErrorIds), new[] { "StoreReadOnly", "StoreUnwritable" });
+            output.WriteLine(reply.Errors[0]);
+        }
+
+        AllThere(before.Values, Wholeness.Open(fresh, disk.Folder));
+        fresh.Run($"if (-not (Test-WorldPostaStore '{disk.Folder.StorePath}').IsHealthy) {{ throw 'not whole' }}").Ok();
+    }
+
     private static void AllThere(IEnumerable<string> emitted, IReadOnlyDictionary<Guid, string> now)
     {
         foreach (var text in emitted) Assert.Equal(text, now.GetValueOrDefault(Wholeness.Guid(text)));

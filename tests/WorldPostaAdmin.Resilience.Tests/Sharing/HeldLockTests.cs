@@ -40,6 +40,7 @@ public sealed class HeldLockTests : IDisposable
         var error = Assert.Single(write.Errors);
         Assert.StartsWith("StoreBusy|", error, StringComparison.Ordinal);
         Assert.Contains($"Process {holder.Id} ", error, StringComparison.Ordinal);
+        Assert.Contains("Set-Mailbox", error, StringComparison.Ordinal);
 
         Signal.Send(holder.Id, Signal.Continue);
         _worker.Run(_store.Use + "New-SharedMailbox After").Ok();

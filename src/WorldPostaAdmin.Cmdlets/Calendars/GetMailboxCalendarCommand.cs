@@ -1,0 +1,43 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Shows a week of a calendar as a grid of time slots, as wide as the terminal.</summary>
+[Cmdlet(VerbsCommon.Get, "MailboxCalendar")]
+[OutputType(typeof(CalendarWeek))]
+public sealed class GetMailboxCalendarCommand : MailboxSessionCommand
+{
+    /// <summary>The mailbox: name, alias, address or Guid; the one that is open where left out.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>A day of the week to show; this week where left out.</summary>
+    [Parameter(Position = 1)]
+    public CalendarMoment? Week { get; set; }
+
+    /// <summary>How many days; 7 where left out.</summary>
+    [Parameter]
+    [ValidateRange(1, 14)]
+    public int Days { get; set; } = 7;
+
+    /// <summary>How many minutes a slot is long; 30 where left out.</summary>
+    [Parameter]
+    [ValidateSet("15", "30", "60")]
+    public int SlotMinutes { get; set; } = 30;
+
+    /// <summary>The zone on whose clock it is shown; the mailbox's where left out.</summary>
+    [Parameter]
+    public string? TimeZone { get; set; }
+
+    private protected override void Process()
+    {
+        var (session, week) = Read(reader =>
+        {
+            var acting = Acting(reader, Identity);
+            return (acting, new CalendarWeekView(Service<ICalendarFormat>(), Service<CalendarService>()).Of(reader, acting, Week, Days, SlotMinutes, TimeZone, Service<TimeProvider>().GetUtcNow()));
+        });
+        Service<MailboxReading>().Record(Store, session, "FolderBind", [(CalendarService.DefaultFolder, "")], StopToken);
+        WriteObject(week);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Calls a meeting: it is in the organizer's calendar, and everyone who is asked is sent a request.</summary>
+/// <remarks>Rooms and equipment answer by themselves; people with Approve-MeetingRequest and Deny-MeetingRequest, or with their own mail program. The item shows who has answered what.</remarks>
+[Cmdlet(VerbsCommon.New, "Meeting", SupportsShouldProcess = true)]
+[OutputType(typeof(CalendarItem))]
+public sealed class NewMeetingCommand : MailboxSessionCommand
+{
+    /// <summary>What it is about.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Subject { get; set; }
+
+    /// <summary>When it begins, for instance '2026-03-02 09:00'.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    public CalendarMoment? Start { get; set; }
+
+    /// <summary>When it ends; left out, half an hour after it begins, or as long as it was.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public CalendarMoment? End { get; set; }
+
+    /// <summary>How long it is, for instance 01:30; instead of End.</summary>
+    [Parameter]
+    public Argument<TimeSpan>? Duration { get; set; }
+
+    /// <summary>Takes whole days; End is the day after the last.</summary>
+    [Parameter]
+    public SwitchParameter AllDay { get; set; }
+
+    /// <summary>The zone on whose clock times without an offset are: an IANA or Windows name; the mailbox's where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? TimeZone { get; set; }
+
+    /// <summary>Where it is.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Location { get; set; }
+
+    /// <summary>What is to be said about it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Body { get; set; }
+
+    /// <summary>A recurrence rule (RFC 5545), for instance FREQ=WEEKLY;BYDAY=MO;COUNT=10.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public string? Recurrence { get; set; }
+
+    /// <summary>How it makes the mailbox look to others: Free, WorkingElsewhere, Tentative, Busy or OutOfOffice.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<CalendarShowAs>))]
+    public Argument<CalendarShowAs>? ShowAs { get; set; }
+
+    /// <summary>Normal, Personal, Private or Confidential; others see of all but normal ones only the time.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<CalendarSensitivity>))]
+    public Argument<CalendarSensitivity>? Sensitivity { get; set; }
+
+    /// <summary>How many minutes before the start a reminder comes; -1 for none.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<int>? Reminder { get; set; }
+
+    /// <summary>The categories.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyCollection]
+    public string[]? Categories { get; set; }
+
+    /// <summary>Who must come: recipients inside by any identity, or addresses outside.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    [Alias("Attendees")]
+    public string[]? RequiredAttendees { get; set; }
+
+    /// <summary>Who may come.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    public string[]? OptionalAttendees { get; set; }
+
+    /// <summary>Rooms and equipment.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ResourceCompleter))]
+    [AllowEmptyCollection]
+    public string[]? Resources { get; set; }
+
+    private protected override void Process()
+    {
+        var session = Read(Acting);
+        var values = CalendarArguments.Of(MyInvocation.BoundParameters, IsFromPipeline);
+        var attendees = CalendarArguments.Attendees(RequiredAttendees, OptionalAttendees, Resources, IsFromPipeline);
+        Submit($"{session.Mailbox}:\\{CalendarService.DefaultFolder}", $"Call meeting {TextRules.Show(Subject ?? "")}", transaction => Service<MeetingService>().Create(transaction, session, values, attendees));
+    }
+}

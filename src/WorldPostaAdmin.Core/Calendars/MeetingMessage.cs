@@ -1,0 +1,166 @@
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin;
+
+/// <summary>A meeting message (iTIP) about one meeting.</summary>
+/// <param name="Head">The message that it came in.</param>
+/// <param name="Calendar">The iTIP object.</param>
+/// <param name="Method">Its method in capitals.</param>
+/// <param name="Uid">Which meeting.</param>
+internal sealed record MeetingMessage(MessageHead Head, CalendarObject Calendar, string Method, string Uid)
+{
+    /// <summary>What it says of the meeting.</summary>
+    public IReadOnlyList<CalendarEvent> Events { get; } = Calendar.Events.Where(item => item.Uid == Uid).ToArray();
+
+    /// <summary>The meeting, or the one occurrence that it is about; and the changed occurrences that come with it.</summary>
+    public (CalendarEvent Series, IReadOnlyList<CalendarEvent> Overrides) Split()
+    {
+        var series = Events.FirstOrDefault(item => item.RecurrenceId is null) ?? Events[0];
+        return (series, Events.Where(item => !ReferenceEquals(item, series)).ToArray());
+    }
+
+    /// <summary>The recipient that sent the message, or null for someone outside.</summary>
+    public Recipient? Sender(IDirectoryReader reader) => Head.From.Count > 0 ? Find(reader, Head.From[0].Address) : null;
+
+    /// <summary>
+    /// Whether the message may change a meeting that is there: it names the same organizer and, where that one is inside, comes from
+    /// that mailbox. An organizer outside may use a service that sends under another address.
+    /// </summary>
+    public bool IsFromOrganizerOf(IDirectoryReader reader, CalendarEvent meeting)
+    {
+        var (owner, named) = (meeting.Organizer?.Address ?? "", Events[0].Organizer?.Address ?? (Head.From.Count > 0 ? Head.From[0].Address : ""));
+        if (!Same(reader, owner, named)) return false;
+        return Find(reader, owner) is null || Head.From.Any(from => Same(reader, from.Address, owner));
+    }
+
+    /// <summary>Whether two addresses are one recipient's.</summary>
+    public static bool Same(IDirectoryReader reader, string one, string other)
+    {
+        if (!SmtpAddress.TryParse(one, out var first) || !SmtpAddress.TryParse(other, out var second)) return one.Equals(other, StringComparison.OrdinalIgnoreCase);
+        return first!.Key == second!.Key || (reader.FindAddressOwner(first.Key) is { } owner && owner == reader.FindAddressOwner(second.Key));
+    }
+
+    private static Recipient? Find(IDirectoryReader reader, string address) =>
+        SmtpAddress.TryParse(address, out var parsed) && reader.FindAddressOwner(parsed!.Key) is { } guid ? reader.FindRecipient(guid) : null;
+}
+
+/// <summary>In which order messages of a meeting were written, whichever comes first (RFC 5546, 2.1.5).</summary>
+internal static class MeetingOrder
+{
+    /// <summary>Whether something newer, or the same, has come before.</summary>
+    /// <param name="mail">Where.</param>
+    /// <param name="mailbox">To whom.</param>
+    /// <param name="item">What comes.</param>
+    /// <param name="of">Whose messages are compared, where several write of a meeting: empty for the organizer's.</param>
+    /// <param name="isCancellation">Some cancel what they have just sent with the same sequence and time.</param>
+    public static bool IsStale(IMailReader mail, Guid mailbox, CalendarEvent item, string of = "", bool isCancellation = false)
+    {
+        var occurrence = CalendarItem.OccurrenceKey(item.RecurrenceId);
+        if (Find(mail, mailbox, item.Uid, of + occurrence) is { } same && !IsNewer(item, same, isCancellation)) return true;
+        return occurrence.Length > 0 && Find(mail, mailbox, item.Uid, of) is { } whole && item.Sequence < whole.Sequence;
+    }
+
+    public static void Remember(IMailWriter mail, Guid mailbox, CalendarEvent item, string of = "") => mail.Save(new MeetingProgress
+    {
+        MailboxGuid = mailbox,
+        Uid = item.Uid,
+        Occurrence = of + CalendarItem.OccurrenceKey(item.RecurrenceId),
+        Sequence = item.Sequence,
+        Stamp = item.Stamp,
+    });
+
+    private static MeetingProgress? Find(IMailReader mail, Guid mailbox, string uid, string occurrence) => mail.Find<MeetingProgress>(MeetingProgress.KeyOf(mailbox, uid, occurrence));
+
+    private static bool IsNewer(CalendarEvent item, MeetingProgress before, bool orSame) =>
+        item.Sequence != before.Sequence ? item.Sequence > before.Sequence
+        : item.Stamp is not { } stamp || before.Stamp is not { } old ? orSame || (item.Stamp is not null && before.Stamp is null)
+        : stamp > old || (orSame && stamp == old);
+}
+
+/// <summary>Puts changed occurrences into a series.</summary>
+internal static class MeetingMerge
+{
+    public static CalendarObject Occurrences(CalendarObject calendar, IEnumerable<CalendarEvent> changed)
+    {
+        var events = calendar.Events.ToList();
+        foreach (var item in changed)
+        {
+            events.RemoveAll(other => other.RecurrenceId is { } id && id.Utc == item.RecurrenceId!.Utc);
+            events.Add(item);
+            // It may have been cancelled before, and is asked for again.
+            if (events.Find(other => other.RecurrenceId is null) is { } series) series.ExceptDates = series.ExceptDates.Where(date => date.Utc != item.RecurrenceId!.Utc).ToArray();
+        }
+
+        return new CalendarObject { TimeZone = calendar.TimeZone, Source = calendar.Source, Events = events };
+    }
+
+    /// <summary>One occurrence of a series as an event of its own, to be changed.</summary>
+    public static CalendarEvent OccurrenceOf(ICalendarFormat format, CalendarEvent series, Occurrence occurrence)
+    {
+        var (item, id) = (series.Copy(), occurrence.Id);
+        (item.RecurrenceId, item.Start, item.Rule, item.Dates, item.ExceptDates) = (id, id, "", [], []);
+        item.End = id.IsDate ? format.Time(id.Clock + (series.End.Clock - series.Start.Clock), id.TimeZone, isDate: true) : format.Time(occurrence.End, id.TimeZone);
+        return item;
+    }
+
+    /// <summary>Takes occurrences out.</summary>
+    public static void Except(CalendarObject calendar, IEnumerable<CalendarTime> occurrences)
+    {
+        foreach (var id in occurrences)
+        {
+            calendar.Events.RemoveAll(other => other.RecurrenceId is { } same && same.Utc == id.Utc);
+            if (calendar.Events.Find(other => other.RecurrenceId is null) is { } series) series.ExceptDates = [.. series.ExceptDates.Where(date => date.Utc != id.Utc), id];
+        }
+    }
+}
+
+/// <summary>What a cancellation does to a calendar.</summary>
+internal static class MeetingCancellation
+{
+    /// <summary>Takes out, or marks, what is cancelled.</summary>
+    /// <param name="calendars">The calendars.</param>
+    /// <param name="transaction">The delivery's.</param>
+    /// <param name="mailbox">Whose calendar.</param>
+    /// <param name="message">The cancellation.</param>
+    /// <param name="remove">Whether a whole meeting goes; else it stays, marked.</param>
+    /// <returns>What was done.</returns>
+    public static string Apply(CalendarStore calendars, DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, bool remove)
+    {
+        var (whole, _) = message.Split();
+        var existing = CalendarStore.FindByUid(transaction.Mail, mailbox.Guid, message.Uid);
+        var waiting = CalendarStore.Pending(transaction.Mail, mailbox.Guid, message.Uid);
+        var meeting = existing ?? (waiting.Count > 0 ? waiting[0] : null);
+        if (meeting is not null && !message.IsFromOrganizerOf(transaction.Reader, meeting.Series)) return "Ignored: the cancellation does not come from the organizer.";
+        if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, whole, isCancellation: true)) return "Ignored: a newer message came before.";
+        foreach (var item in message.Events) MeetingOrder.Remember(transaction.Mail, mailbox.Guid, item);
+        var occurrences = message.Events.Where(item => item.RecurrenceId is not null).Select(item => item.RecurrenceId!).ToArray();
+        foreach (var item in waiting.Where(item => occurrences.Length == 0 || occurrences.Any(id => id.Utc == item.Series.RecurrenceId?.Utc))) transaction.Mail.DeleteItem(item);
+        if (existing is null) return meeting is null ? "Nothing of the meeting is in the calendar." : "Cancelled: the request was taken back.";
+        var isWhole = whole.RecurrenceId is null || (existing.IsSingleOccurrence && existing.Overrides.Length == 0 && existing.Series.RecurrenceId?.Utc == whole.RecurrenceId.Utc);
+        if (isWhole && remove)
+        {
+            transaction.Mail.DeleteItem(existing);
+            return "Cancelled: the time is free again.";
+        }
+
+        var calendar = calendars.Load(transaction.Mail, existing);
+        if (!isWhole)
+        {
+            MeetingMerge.Except(calendar, occurrences);
+            if (calendar.Events.Count == 0) transaction.Mail.DeleteItem(existing);
+            else calendars.Update(transaction, existing, calendar);
+            return $"Cancelled: {occurrences.Length} of the series.";
+        }
+
+        foreach (var item in calendar.Events)
+        {
+            item.Status = CalendarStatus.Cancelled;
+            item.ShowAs = CalendarShowAs.Free;
+            item.Sequence = Math.Max(item.Sequence, whole.Sequence);
+            if (!item.Subject.StartsWith("Canceled:", StringComparison.Ordinal)) item.Subject = $"Canceled: {item.Subject}";
+        }
+
+        calendars.Update(transaction, existing, calendar);
+        return "Cancelled: marked in the calendar.";
+    }
+}

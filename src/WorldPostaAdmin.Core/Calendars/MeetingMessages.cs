@@ -1,0 +1,94 @@
+namespace WorldPostaAdmin;
+
+/// <summary>Writes what goes between organizer and attendees (iTIP, RFC 5546).</summary>
+internal static class MeetingMessages
+{
+    /// <summary>An attendee's answer.</summary>
+    /// <param name="transaction">The one in which it is sent.</param>
+    /// <param name="format">Writes it.</param>
+    /// <param name="attendee">Who answers.</param>
+    /// <param name="answers">The meeting, or occurrences of it, each with its answer.</param>
+    /// <param name="text">What is said besides.</param>
+    /// <param name="request">The Message-ID of the request, or empty.</param>
+    /// <param name="isAutomatic">Whether no person answers.</param>
+    public static MessageDraft? Reply(DirectoryTransaction transaction, ICalendarFormat format, Mailbox attendee, IReadOnlyList<(CalendarEvent Event, MeetingResponse Response)> answers, string text, string request, bool isAutomatic)
+    {
+        var (first, response) = answers[0];
+        if (first.Organizer is not { Address.Length: > 0 } organizer) return null;
+        var reply = new CalendarObject { Method = "REPLY" };
+        foreach (var (item, answer) in answers)
+        {
+            var asked = item.Attendees.FirstOrDefault(candidate => IsAddressOf(attendee, candidate.Address));
+            reply.Events.Add(new CalendarEvent
+            {
+                Uid = item.Uid,
+                Sequence = item.Sequence,
+                Stamp = transaction.Now,
+                RecurrenceId = item.RecurrenceId,
+                Start = item.Start,
+                End = item.End,
+                IsAllDay = item.IsAllDay,
+                Subject = item.Subject,
+                Organizer = organizer,
+                Attendees =
+                [
+                    new CalendarAttendee
+                    {
+                        Name = asked?.Name is { Length: > 0 } name ? name : attendee.DisplayName,
+                        Address = asked?.Address ?? attendee.PrimarySmtpAddress,
+                        Response = answer,
+                        Role = asked?.Role ?? "REQ-PARTICIPANT",
+                        Kind = attendee.ResourceType switch { "Room" => "ROOM", "Equipment" => "RESOURCE", _ => "INDIVIDUAL" },
+                        Rsvp = false,
+                    },
+                ],
+                Comment = text,
+            });
+        }
+
+        var word = response switch { MeetingResponse.Accepted => "Accepted", MeetingResponse.Declined => "Declined", _ => "Tentative" };
+        return Draft(transaction, format, attendee, [new MessageAddress(organizer.Name, organizer.Address)], $"{word}: {first.Subject}", text, reply, request, isAutomatic);
+    }
+
+    /// <summary>A request or a cancellation to attendees.</summary>
+    public static MessageDraft ToAttendees(DirectoryTransaction transaction, ICalendarFormat format, Mailbox organizer, IEnumerable<CalendarAttendee> attendees, CalendarObject calendar, string subject, string text) =>
+        Draft(transaction, format, organizer, attendees.Select(attendee => new MessageAddress(attendee.Name, attendee.Address)).ToArray(), subject, text, calendar, "", isAutomatic: false);
+
+    /// <summary>A message without a calendar, for instance to delegates.</summary>
+    public static MessageDraft Note(DirectoryTransaction transaction, Mailbox from, IReadOnlyList<MessageAddress> to, string subject, string text) => new()
+    {
+        From = new MessageAddress(from.DisplayName, from.PrimarySmtpAddress),
+        To = to,
+        Subject = OneLine(subject),
+        Text = text,
+        MessageId = NewId(transaction, from),
+        Date = transaction.Now,
+        AutoSubmitted = "auto-generated",
+    };
+
+    /// <summary>Whether an address is one of a mailbox's.</summary>
+    public static bool IsAddressOf(Mailbox mailbox, string address) => SmtpAddress.TryParse(address, out var parsed) && mailbox.AddressKeys().Contains(parsed!.Key);
+
+    private static MessageDraft Draft(DirectoryTransaction transaction, ICalendarFormat format, Mailbox from, IReadOnlyList<MessageAddress> to, string subject, string text, CalendarObject calendar, string inReplyTo, bool isAutomatic) => new()
+    {
+        From = new MessageAddress(from.DisplayName, from.PrimarySmtpAddress),
+        To = to,
+        Subject = OneLine(subject),
+        Text = text,
+        Calendar = format.Write(calendar),
+        CalendarMethod = calendar.Method,
+        InReplyTo = inReplyTo,
+        MessageId = NewId(transaction, from),
+        Date = transaction.Now,
+        AutoSubmitted = isAutomatic ? "auto-replied" : "",
+    };
+
+    private static string NewId(DirectoryTransaction transaction, Mailbox from) => $"{transaction.Identifiers.NewGuid():N}@{SmtpAddress.Parse(from.PrimarySmtpAddress).Domain}";
+
+    // What comes from outside becomes a header.
+    private static string OneLine(string text)
+    {
+        var line = string.Concat(text.ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
+        return line.Length <= 255 ? line : line[..255];
+    }
+}

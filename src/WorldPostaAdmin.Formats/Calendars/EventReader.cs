@@ -1,0 +1,185 @@
+using System.Globalization;
+
+namespace WorldPostaAdmin.Formats.Calendars;
+
+/// <summary>Reads a VEVENT, in the ways in which Outlook, Google, Apple and Thunderbird write it.</summary>
+/// <param name="zones">What TZIDs mean, by the VTIMEZONEs of the calendar.</param>
+/// <param name="timeZone">The zone of times that name none, and of whole days.</param>
+internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, string timeZone)
+{
+    private const int MostDates = 10_000, MostAttendees = 100_000;
+
+    /// <exception cref="DomainException">EventUnreadable, UnknownTimeZone, RecurrenceInvalid, RecurrenceTooDense.</exception>
+    public CalendarEvent Read(Component component)
+    {
+        var start = Time(component.Property("DTSTART")) ?? throw Unreadable("it has no DTSTART that is a date");
+        var end = End(component, start);
+        if (end.Utc < start.Utc) throw Unreadable("it ends before it begins");
+        var rules = component.Properties.Where(line => line.Name == "RRULE").ToArray();
+        if (rules.Length > 1) throw Unreadable("it has more than one RRULE");
+        var uid = component.Value("UID");
+        if (uid.Length is 0 or > 10_000) throw Unreadable("it has no UID of at most 10,000 characters");
+        var organizer = component.Property("ORGANIZER");
+        return new CalendarEvent
+        {
+            Uid = uid,
+            Sequence = int.TryParse(component.Value("SEQUENCE"), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : 0,
+            Stamp = Moment(component.Value("DTSTAMP")),
+            RecurrenceId = Time(component.Property("RECURRENCE-ID")),
+            Start = start,
+            End = end,
+            IsAllDay = start.IsDate || component.Value("X-MICROSOFT-CDO-ALLDAYEVENT").Equals("TRUE", StringComparison.OrdinalIgnoreCase),
+            Rule = rules.Length == 0 ? "" : Recurrences.Check(rules[0].Value),
+            Dates = Dates(component, "RDATE"),
+            ExceptDates = Dates(component, "EXDATE"),
+            Subject = Line(component.Text("SUMMARY")),
+            Location = Line(component.Text("LOCATION")),
+            Body = component.Text("DESCRIPTION").ReplaceLineEndings("\n"),
+            Comment = component.Text("COMMENT").ReplaceLineEndings("\n"),
+            Organizer = organizer is null ? null : Person(organizer),
+            Attendees = component.Properties.Where(line => line.Name == "ATTENDEE").Take(MostAttendees).Select(Person).Where(attendee => attendee.Address.Length > 0).ToArray(),
+            Status = component.Value("STATUS").ToUpperInvariant() switch { "CANCELLED" => CalendarStatus.Cancelled, "TENTATIVE" => CalendarStatus.Tentative, _ => CalendarStatus.Confirmed },
+            ShowAs = ShowAs(component),
+            Sensitivity = component.Value("CLASS").ToUpperInvariant() switch { "PRIVATE" => CalendarSensitivity.Private, "CONFIDENTIAL" => CalendarSensitivity.Confidential, "X-PERSONAL" => CalendarSensitivity.Personal, _ => CalendarSensitivity.Normal },
+            Reminder = component.Components.Select(Minutes).FirstOrDefault(minutes => minutes is not null),
+            Categories = component.Properties.Where(line => line.Name == "CATEGORIES").SelectMany(line => CalendarText.Split(line.Value)).Select(category => CalendarText.Unescape(category).Trim()).Where(category => category.Length > 0).ToArray(),
+            Attachments = component.Properties.Count(line => line.Name == "ATTACH"),
+            Source = component.ToString(),
+        };
+    }
+
+    /// <summary>Reads a time or a day; null where it is none.</summary>
+    public CalendarTime? Time(ContentLine? line) => line is null ? null : Time(line.Value.Trim(), line.Parameter("TZID"));
+
+    public static bool IsReminder(Component component) => Minutes(component) is not null;
+
+    public static CalendarAttendee Person(ContentLine line)
+    {
+        var address = line.Value.Trim();
+        if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) address = Uri.UnescapeDataString(address[7..]).Trim();
+        else if (line.Parameter("EMAIL") is { Length: > 0 } email) address = email;
+        return new CalendarAttendee
+        {
+            Name = Line(line.Parameter("CN")),
+            Address = address.Any(char.IsControl) ? "" : address,
+            Response = line.Parameter("PARTSTAT").ToUpperInvariant() switch
+            {
+                "ACCEPTED" => MeetingResponse.Accepted,
+                "TENTATIVE" => MeetingResponse.Tentative,
+                "DECLINED" => MeetingResponse.Declined,
+                "DELEGATED" => MeetingResponse.Delegated,
+                _ => MeetingResponse.None,
+            },
+            Role = line.Parameter("ROLE").ToUpperInvariant() is { Length: > 0 } role ? role : "REQ-PARTICIPANT",
+            Kind = line.Parameter("CUTYPE").ToUpperInvariant() is { Length: > 0 } kind ? kind : "INDIVIDUAL",
+            Rsvp = line.Parameter("RSVP").Equals("TRUE", StringComparison.OrdinalIgnoreCase),
+        };
+    }
+
+    private CalendarTime End(Component component, CalendarTime start)
+    {
+        if (component.Property("DTEND") is { } line)
+        {
+            var end = Time(line) ?? throw Unreadable("its DTEND is no date");
+            if (end.IsDate != start.IsDate) throw Unreadable("one of DTSTART and DTEND is a day, the other a time");
+            // Some write the day itself as the end of a day.
+            return end.IsDate && end.Clock == start.Clock ? Day(start.Clock.AddDays(1)) : end;
+        }
+
+        if (component.Value("DURATION") is { Length: > 0 } text)
+        {
+            var (days, time) = Duration(text) ?? throw Unreadable($"its DURATION '{TextRules.Show(text)}' is none");
+            if (start.IsDate) return Day(start.Clock.AddDays(Math.Max(days, 1)));
+            var clock = start.Clock.AddDays(days);
+            var moment = TimeZones.Place(clock, start.TimeZone) + time;
+            return new CalendarTime(TimeZones.Clock(moment, start.TimeZone), start.TimeZone, moment, isDate: false);
+        }
+
+        return start.IsDate ? Day(start.Clock.AddDays(1)) : start;
+    }
+
+    private CalendarTime? Time(string text, string zone)
+    {
+        if (DateTime.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Bounded(day) ? Day(day) : null;
+        if (!DateTime.TryParseExact(text.TrimEnd('Z', 'z'), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) || !Bounded(clock)) return null;
+        var iana = text.EndsWith('Z') || text.EndsWith('z') ? "UTC"
+            : zone.Length == 0 ? timeZone
+            : zones.GetValueOrDefault(zone.Trim('"')) ?? TimeZones.Find(zone) ?? throw TimeZones.Unknown(zone);
+        return new CalendarTime(clock, iana, TimeZones.Place(clock, iana), isDate: false);
+    }
+
+    private CalendarTime Day(DateTime day) => new(day, timeZone, TimeZones.Place(day, timeZone), isDate: true);
+
+    // Room is left for what is counted from it.
+    private static bool Bounded(DateTime clock) => clock.Year is >= 1600 and <= 9990;
+
+    private CalendarTime[] Dates(Component component, string property) => component.Properties.Where(line => line.Name == property)
+        .SelectMany(line => line.Value.Split(',').Select(value => Time(value.Split('/')[0].Trim(), line.Parameter("TZID")) ?? throw Unreadable($"{property} '{TextRules.Show(value)}' is no date")))
+        .Take(MostDates).ToArray();
+
+    private static CalendarShowAs ShowAs(Component component)
+    {
+        // A request of Outlook's says BUSYSTATUS TENTATIVE, for as long as it is not answered, and what it is to be as INTENDEDSTATUS.
+        foreach (var property in new[] { "X-MICROSOFT-CDO-INTENDEDSTATUS", "X-MICROSOFT-CDO-BUSYSTATUS" })
+        {
+            switch (component.Value(property).ToUpperInvariant())
+            {
+                case "FREE": return CalendarShowAs.Free;
+                case "TENTATIVE": return CalendarShowAs.Tentative;
+                case "BUSY": return CalendarShowAs.Busy;
+                case "OOF": return CalendarShowAs.OutOfOffice;
+                case "WORKINGELSEWHERE": return CalendarShowAs.WorkingElsewhere;
+            }
+        }
+
+        return component.Value("TRANSP").Equals("TRANSPARENT", StringComparison.OrdinalIgnoreCase) ? CalendarShowAs.Free
+            : component.Value("STATUS").Equals("TENTATIVE", StringComparison.OrdinalIgnoreCase) ? CalendarShowAs.Tentative
+            : CalendarShowAs.Busy;
+    }
+
+    private static int? Minutes(Component component)
+    {
+        if (component.Name != "VALARM" || component.Property("TRIGGER") is not { } trigger || trigger.Parameter("RELATED").Equals("END", StringComparison.OrdinalIgnoreCase)) return null;
+        var text = trigger.Value.Trim();
+        var before = text.StartsWith('-');
+        return Duration(text.TrimStart('-', '+')) is { } duration && (before || duration == default) ? (int)Math.Min(int.MaxValue, (duration.Time + TimeSpan.FromDays(duration.Days)).TotalMinutes) : null;
+    }
+
+    private static (int Days, TimeSpan Time)? Duration(string text)
+    {
+        text = text.Trim().TrimStart('+').ToUpperInvariant();
+        if (text.Length < 2 || text[0] != 'P') return null;
+        var (days, time, number, inTime) = (0L, 0L, 0L, false);
+        foreach (var c in text.AsSpan(1))
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                number = (number * 10) + (c - '0');
+                if (number > 1_000_000) return null;
+                continue;
+            }
+
+            switch (c)
+            {
+                case 'T': inTime = true; break;
+                case 'W': days += 7 * number; break;
+                case 'D': days += number; break;
+                case 'H' when inTime: time += 3600 * number; break;
+                case 'M' when inTime: time += 60 * number; break;
+                case 'S' when inTime: time += number; break;
+                default: return null;
+            }
+
+            number = 0;
+        }
+
+        return days > 100_000 ? null : ((int)days, TimeSpan.FromSeconds(time));
+    }
+
+    private static DateTimeOffset? Moment(string text) =>
+        DateTime.TryParseExact(text.TrimEnd('Z'), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? new DateTimeOffset(clock, TimeSpan.Zero) : null;
+
+    private static string Line(string text) => string.Concat(text.ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
+
+    private static DomainException Unreadable(string why) => new("EventUnreadable", DomainErrorKind.InvalidValue, null, $"The event cannot be read: {why}.");
+}
