@@ -88,7 +88,7 @@ Describe 'Calendars' {
         @{
             Cmdlet = 'Get-MailboxCalendar'
             Given = { New-CalendarItem Fair '2026-06-03 09:00' -End '2026-06-03 10:00' -Mailbox sales }
-            One = { Get-MailboxCalendar sales -Week 2026-06-05 | Out-String -Width 100 }; Check = { param($it) $it -match '(?m)^09:00 \|\s+\|\s+\|Fair\s+\|' -and $it -match '(?m)^09:30 \|\s+\|\s+\|\|' -and $it -match 'Mon 01' }
+            One = { Get-MailboxCalendar sales -Start 2026-06-05 | Out-String -Width 100 }; Check = { param($it) $it -match '(?m)^09:00 \|\s+\|\s+\|Fair\s+\|' -and $it -match '(?m)^09:30 \|\s+\|\s+\|\|' -and $it -match 'Mon 01' }
             Two = { 'sales', 'support' | Get-MailboxCalendar }
             Missing = { Get-MailboxCalendar nobody }
             Complete = 'Get-MailboxCalendar sal'; Offers = 'sales'

@@ -32,7 +32,8 @@ internal static class SmallCompany
             $null = [IO.Directory]::CreateDirectory('{{shell.Folder}}/pickup'); Set-TransportConfig -PickupFolder '{{shell.Folder}}/pickup'
             [IO.File]::WriteAllText('{{shell.Folder}}/in.eml', "From: pat@partner.example`nSubject: In`n`nHello")
             Send-MailboxMessage -Mailbox alice -To partner1 -Subject Out; Send-MailboxMessage -Mailbox alice -To all-staff -Subject Wait
-            New-CalendarItem Fair -Start '2026-06-01 09:00' -Mailbox Sales; New-Meeting Plan -Start (Get-Date).AddDays(8) -Mailbox alice -RequiredAttendees bob -Resources room1
+            $fair = (New-CalendarItem Fair -Start '2026-06-01 09:00' -Mailbox Sales).Identity
+            $plan = (New-Meeting Plan -Start (Get-Date).AddDays(8) -Mailbox alice -RequiredAttendees bob -Resources room1).Identity; $asked = (Get-MeetingRequest -Mailbox bob).Identity
             """);
         return shell;
     }

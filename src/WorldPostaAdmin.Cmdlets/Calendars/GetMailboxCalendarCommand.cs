@@ -12,9 +12,10 @@ public sealed class GetMailboxCalendarCommand : MailboxSessionCommand
     [ArgumentCompleter(typeof(MailboxCompleter))]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>A day of the week to show; this week where left out.</summary>
+    /// <summary>A day of the week to show, or, with another number of days, the first; today where left out.</summary>
     [Parameter(Position = 1)]
-    public CalendarMoment? Week { get; set; }
+    [Alias("Week")]
+    public CalendarMoment? Start { get; set; }
 
     /// <summary>How many days; 7 where left out.</summary>
     [Parameter]
@@ -35,7 +36,7 @@ public sealed class GetMailboxCalendarCommand : MailboxSessionCommand
         var (session, week) = Read(reader =>
         {
             var acting = Acting(reader, Identity);
-            return (acting, new CalendarWeekView(Service<ICalendarFormat>(), Service<CalendarService>()).Of(reader, acting, Week, Days, SlotMinutes, TimeZone, Service<TimeProvider>().GetUtcNow()));
+            return (acting, new CalendarWeekView(Service<ICalendarFormat>(), Service<CalendarService>()).Of(reader, acting, Start, Days, SlotMinutes, TimeZone, Service<TimeProvider>().GetUtcNow()));
         });
         Service<MailboxReading>().Record(Store, session, "FolderBind", [(CalendarService.DefaultFolder, "")], StopToken);
         WriteObject(week);

@@ -82,6 +82,7 @@ public sealed class NewMeetingCommand : MailboxSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [AllowEmptyCollection]
+    [Alias("Room")]
     public string[]? Resources { get; set; }
 
     private protected override void Process()

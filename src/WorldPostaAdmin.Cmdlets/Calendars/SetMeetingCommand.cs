@@ -90,6 +90,7 @@ public sealed class SetMeetingCommand : MailboxSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ResourceCompleter))]
     [AllowEmptyCollection]
+    [Alias("Room")]
     public string[]? Resources { get; set; }
 
     private protected override void Process()
