@@ -225,19 +225,19 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public void A_newer_format_is_refused_and_an_older_one_migrated_after_a_copy_is_kept()
     {
-        var newer = new LiteDirectoryStoreFactory(TimeProvider.System, 3, [new StoreMigration(2, database => database.GetCollection("new").Insert(new global::LiteDB.BsonDocument { ["_id"] = 1 }))]);
+        var newer = new LiteDirectoryStoreFactory(TimeProvider.System, LiteDirectoryStoreFactory.CurrentFormat + 1, [new StoreMigration(LiteDirectoryStoreFactory.CurrentFormat, database => database.GetCollection("new").Insert(new global::LiteDB.BsonDocument { ["_id"] = 1 }))]);
         Insert(_store, Mailbox("kept"));
 
         var migrated = newer.Open(Path("a.db"), Options);
 
-        Assert.Equal(3, migrated.Info.FormatVersion);
+        Assert.Equal(LiteDirectoryStoreFactory.CurrentFormat + 1, migrated.Info.FormatVersion);
         Assert.NotNull(migrated.Read(reader => reader.FindByAlias("kept")));
         var copy = Directory.GetFiles(Path("a.db.copies"), "a-*.db").Max()!;
         Assert.NotNull(_factory.Open(copy, Options).Read(reader => reader.FindByAlias("kept")));
         Assert.Equal("StoreTooNew", Assert.Throws<DomainException>(() => _factory.Open(Path("a.db"), Options)).ErrorId);
         Create("b.db");
-        Assert.Equal("StoreTooOld", Assert.Throws<DomainException>(() => new LiteDirectoryStoreFactory(TimeProvider.System, 4, []).Open(Path("b.db"), Options)).ErrorId);
-        Assert.Equal(2, _factory.Open(Path("b.db"), Options).Info.FormatVersion);
+        Assert.Equal("StoreTooOld", Assert.Throws<DomainException>(() => new LiteDirectoryStoreFactory(TimeProvider.System, LiteDirectoryStoreFactory.CurrentFormat + 2, []).Open(Path("b.db"), Options)).ErrorId);
+        Assert.Equal(LiteDirectoryStoreFactory.CurrentFormat, _factory.Open(Path("b.db"), Options).Info.FormatVersion);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Cmdlets;
 
@@ -39,7 +40,20 @@ public sealed class GetMailboxMessageCommand : MailboxSessionCommand
     private protected override void Process() => WriteItems(new ItemQuery<MailboxMessage>(Identity, Folder, MessageService.DefaultFolder, Filter, ResultSize)
     {
         Fits = Text is null ? null : (reader, message) => Service<MessageService>().Contains(reader.Mail, message, Text),
-        Complete = IncludeBody ? (reader, message) => Service<MessageService>().ReadBody(reader.Mail, message) : null,
+        Complete = IncludeBody ? ReadBody : null,
         ReadsContent = IncludeBody,
     });
+
+    // One whose body cannot be read is shown without it, and the others follow.
+    private void ReadBody(IDirectoryReader reader, MailboxMessage message)
+    {
+        try
+        {
+            Service<MessageService>().ReadBody(reader.Mail, message);
+        }
+        catch (DomainException e)
+        {
+            WriteWarning($"The body of '{TextRules.Show(message.Subject)}' ({message.Identity}) cannot be read: {e.Message}");
+        }
+    }
 }

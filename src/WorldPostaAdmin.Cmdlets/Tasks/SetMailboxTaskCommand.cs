@@ -20,11 +20,11 @@ public sealed class SetMailboxTaskCommand : MailboxSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Body { get; set; }
 
-    /// <summary>When it begins; a time without an offset is local.</summary>
+    /// <summary>The day on which it begins.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<DateTimeOffset>? StartDate { get; set; }
 
-    /// <summary>When it is due; a time without an offset is local.</summary>
+    /// <summary>The day on which it is due.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<DateTimeOffset>? DueDate { get; set; }
 

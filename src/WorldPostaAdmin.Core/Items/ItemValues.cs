@@ -34,5 +34,7 @@ internal static class ItemValues
         if (value.Length == 0) throw new DomainException("ValueMissing", DomainErrorKind.InvalidValue, property, $"{property} is missing. Give -{property}.");
     }
 
-    public static DateTimeOffset? Time(string property, object? value) => ((DateTimeOffset?)ValueConversion.To(typeof(DateTimeOffset?), property, value))?.ToUniversalTime();
+    /// <summary>A day, the same whatever the time zone of who gives or reads it.</summary>
+    public static DateTimeOffset? Day(string property, object? value) =>
+        (DateTimeOffset?)ValueConversion.To(typeof(DateTimeOffset?), property, value) is { } time ? new DateTimeOffset(time.Date, TimeSpan.Zero) : null;
 }

@@ -37,7 +37,7 @@ public abstract class MailboxItem : IContentUser
     /// <summary>The content that the item refers to, or empty.</summary>
     internal Guid Content { get; set; }
 
-    Guid IContentUser.Content => Content;
+    Guid IContentUser.GetContent() => Content;
 
     string IRecord.Key => KeyOf(Guid);
 

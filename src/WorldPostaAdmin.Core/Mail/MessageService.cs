@@ -11,7 +11,18 @@ public sealed class MessageService(ItemService items, IMessageFormat format)
     public const string DefaultFolder = "Inbox";
 
     /// <summary>The message as it came, byte for byte.</summary>
-    internal static byte[] Content(IMailReader mail, MailboxMessage message) => mail.Content(message.Content);
+    /// <exception cref="DomainException">MessageContentMissing: the store lost it.</exception>
+    internal static byte[] Content(IMailReader mail, MailboxMessage message)
+    {
+        try
+        {
+            return mail.Content(message.Content);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DomainException("MessageContentMissing", DomainErrorKind.NotFound, message.Identity, $"The content of '{TextRules.Show(message.Subject)}' ({message.Identity}) cannot be read: {e.Message} Test-WorldPostaStore looks for more.", e);
+        }
+    }
 
     /// <summary>Fills in the bodies of a message that someone may read.</summary>
     internal void ReadBody(IMailReader mail, MailboxMessage message)

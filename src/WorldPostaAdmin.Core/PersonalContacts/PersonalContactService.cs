@@ -28,17 +28,13 @@ public sealed class PersonalContactService(ItemService items)
     {
         ItemValues.Apply(contact, values, (name, value) =>
         {
-            if (name == nameof(MailboxContactItem.Birthday)) contact.Birthday = Day(name, value);
+            if (name == nameof(MailboxContactItem.Birthday)) contact.Birthday = ItemValues.Day(name, value);
             else contact.EmailAddresses = [.. ListEdit.From(name, value, values.SplitText).Apply(contact.EmailAddresses).Select(address => SmtpAddress.Parse(address).ToString())];
         });
         if (contact.DisplayName.Length == 0) contact.DisplayName = NameOf(contact);
         if (contact.DisplayName.Length == 0)
             throw new DomainException("ValueMissing", DomainErrorKind.InvalidValue, null, "The contact has no name. Give -DisplayName, -FirstName, -LastName, -Company or -EmailAddresses.");
     }
-
-    // A day, whatever the time zone of who reads it.
-    private static DateTimeOffset? Day(string name, object? value) =>
-        (DateTimeOffset?)ValueConversion.To(typeof(DateTimeOffset?), name, value) is { } time ? new DateTimeOffset(time.Date, TimeSpan.Zero) : null;
 
     private static string NameOf(MailboxContactItem contact)
     {

@@ -37,7 +37,7 @@ internal sealed class MailCheck(FindingList findings)
                 break;
         }
 
-        if (record is IContentUser { Content: var content } && content != Guid.Empty) _named[content] = _named.GetValueOrDefault(content) + 1;
+        if (record is IContentUser user && user.GetContent() is var content && content != Guid.Empty) _named[content] = _named.GetValueOrDefault(content) + 1;
     }
 
     /// <summary>Takes note of a content.</summary>

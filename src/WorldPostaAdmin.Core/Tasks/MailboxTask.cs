@@ -17,8 +17,10 @@ public sealed class MailboxTask : MailboxItem
 
     [Editable(TextRules.NotesLength, Lines = true)] public string Body { get; internal set; } = "";
 
+    /// <summary>The day on which it begins.</summary>
     [Editable(Special = true)] public DateTimeOffset? StartDate { get; internal set; }
 
+    /// <summary>The day on which it is due.</summary>
     [Editable(Special = true)] public DateTimeOffset? DueDate { get; internal set; }
 
     /// <summary>Completed goes with 100 percent.</summary>

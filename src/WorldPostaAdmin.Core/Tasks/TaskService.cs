@@ -21,12 +21,12 @@ public sealed class TaskService(ItemService items)
     {
         ItemValues.Apply(task, values, (name, value) =>
         {
-            if (name == nameof(MailboxTask.StartDate)) task.StartDate = ItemValues.Time(name, value);
-            else task.DueDate = ItemValues.Time(name, value);
+            if (name == nameof(MailboxTask.StartDate)) task.StartDate = ItemValues.Day(name, value);
+            else task.DueDate = ItemValues.Day(name, value);
         });
         ItemValues.RequireText(nameof(MailboxTask.Subject), task.Subject);
         if (task.StartDate > task.DueDate)
-            throw new DomainException("InvalidTimeRange", DomainErrorKind.InvalidValue, task.Subject, $"The task '{task.Subject}' would be due on {task.DueDate:u}, before it starts on {task.StartDate:u}.");
+            throw new DomainException("InvalidTimeRange", DomainErrorKind.InvalidValue, task.Subject, $"The task '{task.Subject}' would be due on {task.DueDate:yyyy-MM-dd}, before it starts on {task.StartDate:yyyy-MM-dd}.");
         Settle(task, values);
         task.CompletedDate = task.IsComplete ? task.CompletedDate ?? transaction.Now : null;
     }

@@ -48,7 +48,7 @@ public sealed class ModeratedMessage : IContentUser
 
     internal Guid Content { get; set; }
 
-    Guid IContentUser.Content => Content;
+    Guid IContentUser.GetContent() => Content;
 
     string IRecord.Key => Guid.ToString("N");
 

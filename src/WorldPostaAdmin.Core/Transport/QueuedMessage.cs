@@ -57,7 +57,7 @@ public sealed class QueuedMessage : IContentUser
 
     internal Guid Content { get; set; }
 
-    Guid IContentUser.Content => Content;
+    Guid IContentUser.GetContent() => Content;
 
     string IRecord.Key => KeyOf(Guid);
 

@@ -17,7 +17,7 @@ public sealed class CopyTests : CompanyStore
 
         var copy = Backup("copy.db");
 
-        Assert.Equal((At("copy.db"), StorePath, "Contoso", 2, true, false), (copy.Path, copy.StorePath, copy.Organization, copy.FormatVersion, copy.Verified, copy.IsEncrypted));
+        Assert.Equal((At("copy.db"), StorePath, "Contoso", LiteDirectoryStoreFactory.CurrentFormat, true, false), (copy.Path, copy.StorePath, copy.Organization, copy.FormatVersion, copy.Verified, copy.IsEncrypted));
         Assert.False(File.Exists(Database.LogPath(copy.Path)));
         Assert.True(File.Exists(PageChecksums.PathOf(copy.Path)));
         RequireHealthy(Maintenance.Test(copy.Path, Options, null, default));
