@@ -19,7 +19,7 @@ public sealed class StoreCheckTests : CompanyStore
         var result = Test(options);
 
         Assert.Empty(result.Findings.Select(finding => finding.Message));
-        Assert.Equal(("Contoso", 3, encrypted, true), (result.Organization, result.FormatVersion, result.IsEncrypted, result.IsHealthy));
+        Assert.Equal(("Contoso", LiteDirectoryStoreFactory.CurrentFormat, encrypted, true), (result.Organization, result.FormatVersion, result.IsEncrypted, result.IsHealthy));
         Assert.True(result.DocumentsChecked > 2 * People);
         Assert.True(result.IndexEntriesChecked > result.DocumentsChecked);
     }
