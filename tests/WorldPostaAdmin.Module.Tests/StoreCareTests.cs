@@ -17,7 +17,7 @@ public sealed class StoreCareTests : IDisposable
         var result = Assert.IsType<StoreTestResult>(_shell.Ok("Test-WorldPostaStore").Output.Single().BaseObject);
 
         Assert.Empty(result.Findings.Select(finding => finding.Message));
-        Assert.Equal((_shell.StorePath, "Contoso", 2), (result.Path, result.Organization, result.FormatVersion));
+        Assert.Equal((_shell.StorePath, "Contoso", 3), (result.Path, result.Organization, result.FormatVersion));
     }
 
     [Fact]

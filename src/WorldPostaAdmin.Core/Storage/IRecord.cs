@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Storage;
 public interface IRecord
 {
     /// <summary>Its key among the records of its type. Keys are compared character by character.</summary>
-    string Key { get; }
+    /// <remarks>Not public: PowerShell would show it as a property of what goes out.</remarks>
+    internal string Key { get; }
 }
 
 /// <summary>Marks a text property by which the records of a type are found in order, besides their key.</summary>

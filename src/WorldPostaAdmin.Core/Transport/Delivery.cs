@@ -66,7 +66,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         var bytes = format.Write(draft);
         return new Transmission
         {
-            TraceId = transaction.Identifiers.NewTimeOrdered(transaction.Now),
+            TraceId = NewGuid(),
             Received = transaction.Now,
             Bytes = bytes,
             Head = format.Read(bytes),
@@ -133,7 +133,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         }
 
         var where = outcome is null ? "Delivered to Inbox" : outcome.KeepInInbox ? $"Delivered to Inbox; {outcome.Explanation}" : outcome.Explanation;
-        trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", $"{where}{Way.Words(stop.Way)}.");
+        trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", $"{where.TrimEnd('.')}{Way.Words(stop.Way)}.");
         foreach (var draft in outcome?.Messages ?? []) Add(draft, mailbox, message.Generation + 1, reported: draft.AutoSubmitted.Length == 0);
         if (stop.Answers && autoReplies.Reply(transaction, message, mailbox, NewMessageId(SmtpAddress.Parse(mailbox.PrimarySmtpAddress).Domain)) is { } reply)
         {
@@ -192,7 +192,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
                 var keys = part.Select(stop => trace.Add(stop, MessageTraceStatus.Pending, "Resolve", $"Queued for outside{Way.Words(stop.Way)}.").TraceKey).ToArray();
                 transaction.Mail.Insert(new QueuedMessage
                 {
-                    Guid = transaction.Identifiers.NewTimeOrdered(transaction.Now),
+                    Guid = NewGuid(),
                     FromAddress = group.Key.ReportTo,
                     Recipients = part.Select(stop => stop.Address).ToArray(),
                     TraceKeys = keys,
@@ -245,7 +245,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         var bytes = format.WriteReport(report);
         Add(new Transmission
         {
-            TraceId = transaction.Identifiers.NewTimeOrdered(transaction.Now),
+            TraceId = NewGuid(),
             Received = transaction.Now,
             Bytes = bytes,
             Head = format.Read(bytes),

@@ -18,7 +18,7 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
     {
         var delivery = Begin(transaction);
         RequireSize(message.Length, delivery.Config.MaxReceiveSize);
-        var traceId = transaction.Identifiers.NewTimeOrdered(transaction.Now);
+        var traceId = transaction.Identifiers.NewGuid();
         // Read as it came: with a header before it, anything would be a message.
         var head = format.Read(message);
         var bytes = format.Prepend(format.Without(message, ["Bcc", "Return-Path"]), [("Received", $"by {delivery.Domain} with ESMTP id {traceId:N}; {MailDate(transaction.Now)}")]);

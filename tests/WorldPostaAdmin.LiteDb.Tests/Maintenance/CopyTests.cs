@@ -189,7 +189,7 @@ public sealed class CopyTests : CompanyStore
         var copies = Maintenance.Copies(StorePath, null);
         Assert.Equal(["a-20260306T062700Z.db", "a-20260305T062400Z.db", "a-20260304T062100Z.db"], copies.Select(copy => Path.GetFileName(copy.Path)));
         Assert.Equal(copies[0].Created, store.LastCopy);
-        Assert.All(copies, copy => Assert.Equal(("Contoso", 2), (copy.Organization, copy.FormatVersion)));
+        Assert.All(copies, copy => Assert.Equal(("Contoso", LiteDirectoryStoreFactory.CurrentFormat), (copy.Organization, copy.FormatVersion)));
 
         // The copy is from before the day's first write.
         var callers = new LiteDirectoryStoreFactory(Time).Open(copies[0].Path, Options).Read(reader => reader.AuditRecords(default, DateTimeOffset.MaxValue).Select(record => record.Caller).ToHashSet());
