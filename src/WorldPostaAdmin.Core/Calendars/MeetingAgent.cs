@@ -107,7 +107,7 @@ public sealed class MeetingAgent : IMeetingAgent
             }
 
             var of = $"reply:{answer.Address.ToLowerInvariant()}:";
-            if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, item, of) || item.Sequence < existing.Sequence)
+            if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, item, of, sameIsNew: true) || item.Sequence < existing.Sequence)
             {
                 done.Add("Ignored: a newer answer, or an update of the meeting, came before.");
                 continue;

@@ -52,11 +52,11 @@ internal static class MeetingOrder
     /// <param name="mailbox">To whom.</param>
     /// <param name="item">What comes.</param>
     /// <param name="of">Whose messages are compared, where several write of a meeting: empty for the organizer's.</param>
-    /// <param name="isCancellation">Some cancel what they have just sent with the same sequence and time.</param>
-    public static bool IsStale(IMailReader mail, Guid mailbox, CalendarEvent item, string of = "", bool isCancellation = false)
+    /// <param name="sameIsNew">Whether what has the same sequence and time is taken: times have whole seconds, in which some cancel what they sent, or answer twice.</param>
+    public static bool IsStale(IMailReader mail, Guid mailbox, CalendarEvent item, string of = "", bool sameIsNew = false)
     {
         var occurrence = CalendarItem.OccurrenceKey(item.RecurrenceId);
-        if (Find(mail, mailbox, item.Uid, of + occurrence) is { } same && !IsNewer(item, same, isCancellation)) return true;
+        if (Find(mail, mailbox, item.Uid, of + occurrence) is { } same && !IsNewer(item, same, sameIsNew)) return true;
         return occurrence.Length > 0 && Find(mail, mailbox, item.Uid, of) is { } whole && item.Sequence < whole.Sequence;
     }
 
@@ -131,7 +131,7 @@ internal static class MeetingCancellation
         var waiting = CalendarStore.Pending(transaction.Mail, mailbox.Guid, message.Uid);
         var meeting = existing ?? (waiting.Count > 0 ? waiting[0] : null);
         if (meeting is not null && !message.IsFromOrganizerOf(transaction.Reader, meeting.Series)) return "Ignored: the cancellation does not come from the organizer.";
-        if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, whole, isCancellation: true)) return "Ignored: a newer message came before.";
+        if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, whole, sameIsNew: true)) return "Ignored: a newer message came before.";
         foreach (var item in message.Events) MeetingOrder.Remember(transaction.Mail, mailbox.Guid, item);
         var occurrences = message.Events.Where(item => item.RecurrenceId is not null).Select(item => item.RecurrenceId!).ToArray();
         foreach (var item in waiting.Where(item => occurrences.Length == 0 || occurrences.Any(id => id.Utc == item.Series.RecurrenceId?.Utc))) transaction.Mail.DeleteItem(item);
