@@ -27,13 +27,13 @@ internal static class SmallCompany
             Add-MailboxFolderPermission 'Sales:\Calendar' -User carol -AccessRights Reviewer
             New-MailboxFolder Orders -Parent Inbox -Mailbox Sales
             $message = (Import-MailboxMessage '{{Path.Combine(Shell.Root, "tests", "data", "mail", "order.eml")}}' -Mailbox Sales).Identity
-            $task = (New-MailboxTask 'Call back' -Mailbox Sales).Identity; $contact = (New-MailboxContactItem 'Zoe Mensah' -Mailbox Sales).Identity
+            $callBack = (New-MailboxTask 'Call back' -Mailbox Sales).Identity; $contact = (New-MailboxContactItem 'Zoe Mensah' -Mailbox Sales).Identity
             Set-DistributionList all-staff -ModerationEnabled $true -ModeratedBy carol
             $null = [IO.Directory]::CreateDirectory('{{shell.Folder}}/pickup'); Set-TransportConfig -PickupFolder '{{shell.Folder}}/pickup'
             [IO.File]::WriteAllText('{{shell.Folder}}/in.eml', "From: pat@partner.example`nSubject: In`n`nHello")
             Send-MailboxMessage -Mailbox alice -To partner1 -Subject Out; Send-MailboxMessage -Mailbox alice -To all-staff -Subject Wait
-            $fair = (New-CalendarItem Fair -Start '2026-06-01 09:00' -Mailbox Sales).Identity
-            $plan = (New-Meeting Plan -Start (Get-Date).AddDays(8) -Mailbox alice -RequiredAttendees bob -Resources room1).Identity; $asked = (Get-MeetingRequest -Mailbox bob).Identity
+            $exhibition = (New-CalendarItem Fair -Start '2026-06-01 09:00' -Mailbox Sales).Identity
+            $plan = (New-Meeting Plan -Start ([DateTime]::Now.AddDays(8)) -Mailbox alice -RequiredAttendees bob -Resources room1).Identity; $asked = (Get-MeetingRequest -Mailbox bob).Identity
             """);
         return shell;
     }

@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Module.Tests;
 public sealed class WhatIfTests : IDisposable
 {
     // Known from the making: looking for one would be recorded, and be taken for a change.
-    private const string Message = "-Mailbox Sales -Identity $message", Task = "-Mailbox Sales -Identity $task", ContactItem = "-Mailbox Sales -Identity $contact";
+    private const string Message = "-Mailbox Sales -Identity $message", Task = "-Mailbox Sales -Identity $callBack", ContactItem = "-Mailbox Sales -Identity $contact";
 
     private static readonly Dictionary<string, string> Arguments = new()
     {
@@ -84,9 +84,9 @@ public sealed class WhatIfTests : IDisposable
         ["Approve-ModeratedMessage"] = "(Get-ModeratedMessage)",
         ["Deny-ModeratedMessage"] = "(Get-ModeratedMessage)",
         ["New-CalendarItem"] = "X -Start 2026-03-02 -Mailbox Sales",
-        ["Set-CalendarItem"] = "$fair -Mailbox Sales -Location X",
-        ["Remove-CalendarItem"] = "$fair -Mailbox Sales",
-        ["New-Meeting"] = "X -Start (Get-Date).AddDays(9) -Mailbox alice -RequiredAttendees bob",
+        ["Set-CalendarItem"] = "$exhibition -Mailbox Sales -Location X",
+        ["Remove-CalendarItem"] = "$exhibition -Mailbox Sales",
+        ["New-Meeting"] = "X -Start ([DateTime]::Now.AddDays(9)) -Mailbox alice -RequiredAttendees bob",
         ["Set-Meeting"] = "$plan -Mailbox alice -Subject X",
         ["Stop-Meeting"] = "$plan -Mailbox alice",
         ["Approve-MeetingRequest"] = "$asked -Mailbox bob",
