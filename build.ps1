@@ -83,8 +83,9 @@ switch ($Task) {
         $env:WORLDPOSTA_KILLS = $Kills
         $env:WORLDPOSTA_DAMAGES = $Damages
         $env:WORLDPOSTA_MINUTES = $Minutes
+        $env:WORLDPOSTA_BOOKINGS = 200
         try { Invoke-Native { dotnet test tests/WorldPostaAdmin.Resilience.Tests --nologo --logger 'console;verbosity=detailed' } }
-        finally { Remove-Item Env:WORLDPOSTA_KILLS, Env:WORLDPOSTA_DAMAGES, Env:WORLDPOSTA_MINUTES }
+        finally { Remove-Item Env:WORLDPOSTA_KILLS, Env:WORLDPOSTA_DAMAGES, Env:WORLDPOSTA_MINUTES, Env:WORLDPOSTA_BOOKINGS }
     }
     'Package' {
         Invoke-Native { dotnet build src/Module --configuration Release --nologo }

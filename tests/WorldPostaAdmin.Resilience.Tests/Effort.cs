@@ -12,6 +12,9 @@ internal static class Effort
 
     public static int Damages { get; } = Number("WORLDPOSTA_DAMAGES", 100);
 
+    /// <summary>How often each of many processes asks for a slot of a room.</summary>
+    public static int Bookings { get; } = Number("WORLDPOSTA_BOOKINGS", 40);
+
     /// <summary>How long many processes work on one store.</summary>
     public static TimeSpan Sharing { get; } = Environment.GetEnvironmentVariable("WORLDPOSTA_MINUTES") is { Length: > 0 }
         ? TimeSpan.FromMinutes(Number("WORLDPOSTA_MINUTES", 1))

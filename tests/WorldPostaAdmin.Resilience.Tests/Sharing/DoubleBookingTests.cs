@@ -3,7 +3,9 @@ namespace WorldPostaAdmin.Resilience.Tests;
 /// <summary>Many processes ask for the same slots of a room at once.</summary>
 public sealed class DoubleBookingTests : IDisposable
 {
-    private const int Processes = 8, Requests = 200, Slots = 20;
+    private const int Processes = 8, Slots = 20;
+
+    private static int Requests => Effort.Bookings;
 
     private readonly Worker _checker = Worker.Start();
 
@@ -41,7 +43,7 @@ public sealed class DoubleBookingTests : IDisposable
 
     private static string Person(int process) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"m{process + 1:00}");
 
-    // Every process goes round the slots from another one on, ten times.
+    // Every process goes round the slots from another one on, again and again.
     private static string Script(StoreFolder store, int process) => $$"""
         {{store.Use}}$null = Connect-WorldPosta '{{store.StorePath}}' -LockTimeout 120
         $day = [DateTime]::Today.AddDays(7)
