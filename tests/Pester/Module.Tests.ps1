@@ -16,7 +16,7 @@ Describe 'The module' {
     }
 
     It 'exports every cmdlet again when it is imported again' {
-        Invoke-Shell "Import-Module '$Repository/WorldPostaAdmin.psd1' -Force; (Get-Command -Module WorldPostaAdmin).Count" | Should -Be $exported.Count
+        Invoke-Shell "Import-Module '$Repository/WorldPostaAdmin.psd1' -Force; (Get-Command -Module WorldPostaAdmin -CommandType Cmdlet).Count" | Should -Be $exported.Count
     }
 
     It 'opens and makes no file on import' {

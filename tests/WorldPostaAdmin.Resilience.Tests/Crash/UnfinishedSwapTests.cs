@@ -23,7 +23,7 @@ public sealed class UnfinishedSwapTests
 
         var opened = _factory.Open(store.StorePath, Options);
 
-        Assert.Equal(2, opened.Info.FormatVersion);
+        Assert.Equal(LiteDirectoryStoreFactory.CurrentFormat, opened.Info.FormatVersion);
         DatabaseCache.Forget(store.StorePath);
         Assert.False(StoreSwap.IsUnfinished(store.StorePath));
         Wholeness.Check(store);
