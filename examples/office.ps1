@@ -49,7 +49,7 @@ foreach ($person in 'carol', 'dan') { Get-MailboxMessage -Mailbox $person | Form
 $day = [DateTime]::Today.AddDays(1)
 while ($day.DayOfWeek -in 'Saturday', 'Sunday') { $day = $day.AddDays(1) }
 'Alice books the Boardroom, Bob finds it taken, Alice frees it, and Bob has it'
-$meeting = New-Meeting -Mailbox alice -Subject 'Price list' -Start $day.AddHours(10) -End $day.AddHours(11) -Attendee bob -Room Boardroom
+$meeting = New-Meeting -Mailbox alice -Subject 'Price list' -Start $day.AddHours(10) -End $day.AddHours(11) -Attendees bob -Room Boardroom
 $late = New-Meeting -Mailbox bob -Subject 'Chairs' -Start $day.AddHours(10.5) -End $day.AddHours(11.5) -Room Boardroom
 Get-MailboxMessage -Mailbox bob -Filter "Subject -like 'Declined*'" | Format-Table Mailbox, Subject, From
 Stop-Meeting $meeting -Mailbox alice -Force
