@@ -8,17 +8,17 @@ namespace WorldPostaAdmin.Resilience.Tests;
 internal static class Effort
 {
     /// <summary>All kills together; each scenario has its share.</summary>
-    public static int Kills { get; } = Number("WORLDPOSTA_KILLS", 36);
+    public static int Kills { get; } = Number("WORLDPOSTA_KILLS", 24);
 
-    public static int Damages { get; } = Number("WORLDPOSTA_DAMAGES", 100);
+    public static int Damages { get; } = Number("WORLDPOSTA_DAMAGES", 50);
 
     /// <summary>How often each of many processes asks for a slot of a room.</summary>
-    public static int Bookings { get; } = Number("WORLDPOSTA_BOOKINGS", 40);
+    public static int Bookings { get; } = Number("WORLDPOSTA_BOOKINGS", 20);
 
     /// <summary>How long many processes work on one store.</summary>
     public static TimeSpan Sharing { get; } = Environment.GetEnvironmentVariable("WORLDPOSTA_MINUTES") is { Length: > 0 }
         ? TimeSpan.FromMinutes(Number("WORLDPOSTA_MINUTES", 1))
-        : TimeSpan.FromSeconds(15);
+        : TimeSpan.FromSeconds(10);
 
     public static int Seed { get; } = Number("WORLDPOSTA_SEED", System.Random.Shared.Next(1_000_000));
 

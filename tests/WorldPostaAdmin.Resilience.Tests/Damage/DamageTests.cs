@@ -22,7 +22,7 @@ public sealed class DamageTests(ITestOutputHelper output) : IDisposable
         Assert.All(expected, answer => Assert.DoesNotContain("error", answer, StringComparison.Ordinal));
         var random = Effort.Random("damage");
         var (noticed, unnoticed) = (0, 0);
-        var times = encrypted ? Math.Max(20, Effort.Damages / 4) : Effort.Damages;
+        var times = encrypted ? Math.Max(10, Effort.Damages / 4) : Effort.Damages;
         output.WriteLine($"{times} times, WORLDPOSTA_SEED={Effort.Seed}");
         for (var i = 0; i < times; i++)
         {

@@ -115,7 +115,7 @@ public sealed class DiskTests(ITestOutputHelper output) : IDisposable
             $"Set-WorldPostaStore '{{0}}' -NewStorePassword {StoreFolder.Secure("correct horse")}",
         })
         {
-            for (var round = 0; round < 3; round++)
+            for (var round = 0; round < 2; round++)
             {
                 using var disk = new SmallDisk((int)(size >> 10) + 4000);
                 disk.Put(company);
