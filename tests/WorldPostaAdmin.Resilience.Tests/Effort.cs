@@ -13,7 +13,7 @@ internal static class Effort
     public static int Damages { get; } = Number("WORLDPOSTA_DAMAGES", 50);
 
     /// <summary>How often each of many processes asks for a slot of a room.</summary>
-    public static int Bookings { get; } = Number("WORLDPOSTA_BOOKINGS", 20);
+    public static int Bookings { get; } = Number("WORLDPOSTA_BOOKINGS", 5);
 
     /// <summary>How long many processes work on one store.</summary>
     public static TimeSpan Sharing { get; } = Environment.GetEnvironmentVariable("WORLDPOSTA_MINUTES") is { Length: > 0 }
