@@ -30,11 +30,13 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
             var refused = e is System.Security.Authentication.AuthenticationException or AuthenticationException or SslHandshakeException or NotSupportedException or SmtpCommandException;
             throw new DomainException(refused ? "SmartHostRefused" : "SmartHostUnreachable", DomainErrorKind.NotAllowed, connection.Name,
                 refused
-                    ? $"The smart host {connection.Name} does not let us in: {e.Message} See SmartHostTls in Get-TransportConfig, and give a user and password with -Credential where it wants them."
-                    : $"The smart host {connection.Name} cannot be reached: {e.Message} Its messages are tried again later.",
+                    ? $"The smart host {connection.Name} does not let us in: {Sentence(e.Message)} See SmartHostTls in Get-TransportConfig, and give a user and password with -Credential where it wants them."
+                    : $"The smart host {connection.Name} cannot be reached: {Sentence(e.Message)} Its messages are tried again later.",
                 e);
         }
     }
+
+    private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";
 
     private static bool IsOfHost(Exception e) =>
         e is IOException or SocketException or TimeoutException or ProtocolException or CommandException or System.Security.Authentication.AuthenticationException or AuthenticationException

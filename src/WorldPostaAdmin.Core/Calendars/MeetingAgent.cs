@@ -46,10 +46,18 @@ public sealed class MeetingAgent : IMeetingAgent
         {
             case "REQUEST":
                 return answers ? _resources.Request(transaction, mailbox, message) : Request(transaction, mailbox, message);
+            case "ADD":
+                var added = message.Added(_calendars.Format);
+                if (added.Events.Count == 0) return new MeetingOutcome(true, [], "Not processed: nothing is added to the series.");
+                return answers ? _resources.Request(transaction, mailbox, added) : Request(transaction, mailbox, added);
             case "CANCEL":
                 return answers ? ResourceAgent.Cancel(_calendars, transaction, mailbox, message) : new MeetingOutcome(true, [], MeetingCancellation.Apply(_calendars, transaction, mailbox, message, remove: mailbox.IsResource));
             case "REPLY":
                 return new MeetingOutcome(!answers, [], Reply(transaction, mailbox, message));
+            case "COUNTER":
+                return answers ? _resources.Counter(transaction, mailbox, message) : new MeetingOutcome(true, [], Counter(transaction, mailbox, message));
+            case "DECLINECOUNTER":
+                return new MeetingOutcome(!answers, [], "The organizer keeps to the meeting as it is.");
             default:
                 return new MeetingOutcome(true, [], $"Not processed: {TextRules.Show(message.Method)} is left to the owner.");
         }
@@ -81,7 +89,7 @@ public sealed class MeetingAgent : IMeetingAgent
             foreach (var item in calendar.Events.Where(item => item.ShowAs != CalendarShowAs.Free)) item.ShowAs = existing.ShowAs;
         }
 
-        if (calendar.Events.TrueForAll(item => item.RecurrenceId is not null)) calendar = MeetingMerge.Occurrences(_calendars.Load(transaction.Mail, existing), calendar.Events);
+        if (calendar.Events.TrueForAll(item => item.RecurrenceId is not null)) calendar = MeetingMerge.Occurrences(_calendars.Format, _calendars.Load(transaction.Mail, existing), calendar.Events);
         else if (!stays) existing.MyResponse = MeetingResponse.None;
         existing.Folder = CalendarStore.Folder;
         existing.IntendedShowAs = intended;
@@ -119,6 +127,13 @@ public sealed class MeetingAgent : IMeetingAgent
 
         _calendars.Update(transaction, existing, calendar);
         return string.Join(" ", done.Distinct());
+    }
+
+    // The time that an attendee would rather have, and with it the answer to the present one.
+    private string Counter(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message)
+    {
+        var (told, answer) = MeetingProposals.Take(_calendars, transaction, mailbox, message);
+        return answer is null ? told : $"{told} {Reply(transaction, mailbox, answer)}";
     }
 
     private bool SetResponse(DirectoryTransaction transaction, CalendarObject calendar, CalendarEvent item, CalendarAttendee answer)
