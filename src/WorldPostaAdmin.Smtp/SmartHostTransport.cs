@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -10,7 +12,8 @@ using MimeKit;
 namespace WorldPostaAdmin.Smtp;
 
 /// <summary>Hands messages to a smart host by SMTP (RFC 5321, 3207, 4954).</summary>
-public sealed partial class SmartHostTransport : IOutgoingTransport
+/// <param name="roots">The certificates that a host's own must go back to; null: those that the machine trusts.</param>
+public sealed partial class SmartHostTransport(X509Certificate2Collection? roots = null) : IOutgoingTransport
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -18,7 +21,7 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
 
     public IOutgoingConnection Open(TransportConfig config, SmartHostCredential? credential, CancellationToken cancellation)
     {
-        var connection = new Connection(config, credential);
+        var connection = new Connection(config, credential, roots);
         try
         {
             connection.Connect(cancellation);
@@ -48,7 +51,7 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
     [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex EnhancedStatus();
 
-    private sealed class Connection(TransportConfig config, SmartHostCredential? credential) : IOutgoingConnection
+    private sealed class Connection(TransportConfig config, SmartHostCredential? credential, X509Certificate2Collection? roots) : IOutgoingConnection
     {
         private readonly CollectingClient _client = new() { Timeout = (int)Timeout.TotalMilliseconds };
 
@@ -56,6 +59,7 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
 
         public void Connect(CancellationToken cancellation)
         {
+            if (roots is not null) _client.ServerCertificateValidationCallback = IsTrusted;
             _client.Connect(config.SmartHost, config.SmartHostPort, config.SmartHostTls switch
             {
                 SmartHostTls.Implicit => SecureSocketOptions.SslOnConnect,
@@ -101,6 +105,17 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
             }
 
             _client.Dispose();
+        }
+
+        // The name on the certificate must be the host's all the same.
+        private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
+        {
+            if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None) return false;
+            using var host = new X509Certificate2(certificate);
+            using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
+            chain.ChainPolicy.CustomTrustStore.AddRange(roots!);
+            if (sent is not null) chain.ChainPolicy.ExtraStore.AddRange(sent.ChainElements.Select(element => element.Certificate).ToArray());
+            return chain.Build(host);
         }
 
         private static MailboxAddress Address(string text)

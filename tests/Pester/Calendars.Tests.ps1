@@ -162,7 +162,7 @@ Describe 'Calendars' {
         (Get-CalendarItem -Mailbox room1).Start.DateTime | Should -Be $at.AddHours(4)
         Get-MeetingRequest -Mailbox bob | Deny-MeetingRequest -ProposedStart $at.AddDays(1)
         Get-MeetingRequest -Mailbox alice | Deny-MeetingRequest -Comment 'No other day.'
-        Get-MailboxMessage -Mailbox bob | Select-Object -First 1 -ExpandProperty Subject | Should -Be 'New time declined: New time proposed: Plan'
+        Get-MailboxMessage -Mailbox bob | Select-Object -First 1 -ExpandProperty Subject | Should -Be 'New time declined: Plan'
         $meeting | Stop-Meeting -Force
     }
 

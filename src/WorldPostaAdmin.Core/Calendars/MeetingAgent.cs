@@ -37,10 +37,33 @@ public sealed class MeetingAgent : IMeetingAgent
         if (method is "" or "PUBLISH") return null;
         if (calendar.Events.Count == 0) return new MeetingOutcome(true, [], $"Not processed: {string.Join(" ", calendar.Problems.DefaultIfEmpty("there is no event in it.").Take(3))}");
         var outcomes = calendar.Events.Select(item => item.Uid).Distinct(StringComparer.Ordinal).Take(100).Select(uid => Deliver(transaction, mailbox, new MeetingMessage(head, calendar, method, uid), answers)).ToArray();
-        return new MeetingOutcome(Array.Exists(outcomes, outcome => outcome.KeepInInbox), outcomes.SelectMany(outcome => outcome.Messages).ToArray(), string.Join(" ", outcomes.Select(outcome => outcome.Explanation).Distinct()));
+        return new MeetingOutcome(Array.Exists(outcomes, outcome => outcome.KeepInInbox), outcomes.SelectMany(outcome => outcome.Messages).ToArray(), string.Join(" ", outcomes.Select(outcome => outcome.Explanation).Distinct())) { MeetingKey = outcomes[0].MeetingKey };
     }
 
     private MeetingOutcome Deliver(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, bool answers)
+    {
+        var outcome = Handle(transaction, mailbox, message, answers);
+        return mailbox.IsResource && mailbox.CalendarProcessing.RemoveOldMeetingMessages && message.Method is "REQUEST" or "CANCEL" or "REPLY" ? Tidy(transaction, mailbox, message, outcome) : outcome;
+    }
+
+    // What a newer message of the meeting has overtaken is kept in the Inbox no longer, whichever of them comes first.
+    private static MeetingOutcome Tidy(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, MeetingOutcome outcome)
+    {
+        var (mail, (item, _)) = (transaction.Mail, message.Split());
+        var of = message.Method == "REPLY" && item.Attendees is [var attendee, ..] ? MeetingOrder.OfReply(attendee) : "";
+        if (MeetingOrder.IsStale(mail, mailbox.Guid, item, of, sameIsNew: true)) return outcome with { KeepInInbox = false };
+        var key = CalendarItem.UidKeyOf(mailbox.Guid, message.Uid) + CalendarItem.OccurrenceKey(item.RecurrenceId) + of;
+        if (MeetingOrder.IsNewest(mail, mailbox.Guid, item, of))
+        {
+            // The organizer's word on the whole meeting overtakes all that was said of it; an answer only the same attendee's.
+            var old = mail.ItemsIn<MailboxMessage>(mailbox.Guid, MessageService.DefaultFolder).Where(other => of.Length == 0 ? other.MeetingKey.StartsWith(key, StringComparison.Ordinal) : other.MeetingKey == key).ToArray();
+            foreach (var other in old) ItemStore.Move(mail, ItemKind.For(other), other, ItemService.DeletedItems, transaction.Now);
+        }
+
+        return outcome with { MeetingKey = key };
+    }
+
+    private MeetingOutcome Handle(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, bool answers)
     {
         switch (message.Method)
         {
@@ -114,7 +137,7 @@ public sealed class MeetingAgent : IMeetingAgent
                 continue;
             }
 
-            var of = $"reply:{answer.Address.ToLowerInvariant()}:";
+            var of = MeetingOrder.OfReply(answer);
             if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, item, of, sameIsNew: true) || item.Sequence < existing.Sequence)
             {
                 done.Add("Ignored: a newer answer, or an update of the meeting, came before.");

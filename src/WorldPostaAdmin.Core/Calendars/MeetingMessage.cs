@@ -73,6 +73,13 @@ internal static class MeetingOrder
         return occurrence.Length > 0 && Find(mail, mailbox, item.Uid, of) is { } whole && item.Sequence < whole.Sequence;
     }
 
+    /// <summary>Whether it is the newest that has come.</summary>
+    public static bool IsNewest(IMailReader mail, Guid mailbox, CalendarEvent item, string of = "") =>
+        Find(mail, mailbox, item.Uid, of + CalendarItem.OccurrenceKey(item.RecurrenceId)) is { } newest && newest.Sequence == item.Sequence && newest.Stamp == item.Stamp;
+
+    /// <summary>Whose messages the answers of an attendee are, to be compared with each other.</summary>
+    public static string OfReply(CalendarAttendee attendee) => $"reply:{attendee.Address.ToLowerInvariant()}:";
+
     public static void Remember(IMailWriter mail, Guid mailbox, CalendarEvent item, string of = "") => mail.Save(new MeetingProgress
     {
         MailboxGuid = mailbox,

@@ -35,6 +35,7 @@ internal static class MeetingProposals
             ProposedBy = proposer.Address,
             RequestedBy = message.Head.From[0].Address,
             RequestMessageId = message.Head.MessageId,
+            RequestSubject = asked.Subject,
         }, new CalendarObject { TimeZone = message.Calendar.TimeZone, Source = message.Calendar.Source, Events = { proposed } });
         return ($"{proposer.Address} proposes {proposed.Start.Clock:yyyy-MM-dd HH:mm} ({proposed.Start.TimeZone}).", AnswerIn(message, item, reader, proposer));
     }

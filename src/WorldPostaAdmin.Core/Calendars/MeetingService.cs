@@ -180,7 +180,9 @@ public sealed class MeetingService
         if (!accept)
         {
             transaction.Mail.DeleteItem(proposal);
-            if (send) _submission.Send(transaction, mailbox, MeetingMessages.DeclineCounter(transaction, _format, mailbox, proposal.Series, new CalendarAttendee { Address = proposal.ProposedBy }, comment, proposal.RequestMessageId, isAutomatic: false));
+            var declined = proposal.Series.Copy();
+            declined.Subject = proposal.RequestSubject;
+            if (send) _submission.Send(transaction, mailbox, MeetingMessages.DeclineCounter(transaction, _format, mailbox, declined, new CalendarAttendee { Address = proposal.ProposedBy }, comment, proposal.RequestMessageId, isAutomatic: false));
             return null;
         }
 
