@@ -27,6 +27,7 @@ internal static class Collections
         [typeof(MailboxAuditRecord)] = "mailboxaudit",
         [typeof(AutoReplyConfiguration)] = "autoreplies",
         [typeof(MailboxCalendarConfiguration)] = "calendarconfigurations",
+        [typeof(InboxRuleList)] = "inboxrules",
         [typeof(CalendarItem)] = "calendaritems",
         [typeof(MeetingProgress)] = "meetingprogress",
         [typeof(TransportConfig)] = "transportconfig",

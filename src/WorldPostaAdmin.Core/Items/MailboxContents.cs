@@ -14,6 +14,7 @@ internal static class MailboxContents
         foreach (var progress in mail.Range<MeetingProgress>(key, key + "\uffff").ToArray()) mail.Delete<MeetingProgress>(((Storage.IRecord)progress).Key);
         if (mail.Find<AutoReplyConfiguration>(key) is not null) mail.Delete<AutoReplyConfiguration>(key);
         if (mail.Find<MailboxCalendarConfiguration>(key) is not null) mail.Delete<MailboxCalendarConfiguration>(key);
+        if (mail.Find<InboxRuleList>(key) is not null) mail.Delete<InboxRuleList>(key);
         if (mail.Find<MailboxUsage>(key) is not null) mail.Delete<MailboxUsage>(key);
     }
 }
