@@ -21,6 +21,7 @@ internal abstract class EntityField(string name)
         new Form<UnlimitedSize>(
             size => size.IsUnlimited ? -1L : size.Value.Bytes,
             value => value.AsInt64 < 0 ? UnlimitedSize.Unlimited : new UnlimitedSize(new ByteSize(value.AsInt64))),
+        new Form<bool?>(flag => flag!.Value, value => value.AsBoolean),
         new Form<int?>(number => number!.Value, value => value.AsInt32),
         new Form<ByteSize?>(size => size!.Value.Bytes, value => new ByteSize(value.AsInt64)),
         new Form<DateTimeOffset?>(time => time!.Value.UtcTicks, value => Time(value)),
