@@ -40,6 +40,8 @@ public static class Services
         .AddSingleton<ItemService>()
         .AddSingleton<MailboxReading>()
         .AddSingleton<MailboxSettingsService>()
+        .AddSingleton<CalendarFolderService>()
+        .AddSingleton<InboxRuleService>()
         .AddSingleton<MessageService>()
         .AddSingleton<TaskService>()
         .AddSingleton<PersonalContactService>()

@@ -21,6 +21,8 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
 
     public TransportConfig Config => _config;
 
+    public IMessageFormat Format => format;
+
     public IDirectoryReader Reader => transaction.Reader;
 
     /// <summary>The organisation's own domain, in whose name transport speaks.</summary>
@@ -61,9 +63,14 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
     /// <param name="reported">Whether its sender hears of failures.</param>
     public void Add(MessageDraft draft, Mailbox? sender, int generation, bool reported) => Add(Transmit(draft, sender, generation, reported));
 
-    public Transmission Transmit(MessageDraft draft, Mailbox? sender, int generation, bool reported)
+    /// <param name="draft">The message.</param>
+    /// <param name="sender">As whom; null for transport itself.</param>
+    /// <param name="generation">How many messages led to it.</param>
+    /// <param name="reported">Whether its sender hears of failures.</param>
+    /// <param name="before">Headers that go before it.</param>
+    public Transmission Transmit(MessageDraft draft, Mailbox? sender, int generation, bool reported, params IReadOnlyList<(string Name, string Value)> before)
     {
-        var bytes = format.Write(draft);
+        var bytes = format.Prepend(format.Write(draft), before);
         return new Transmission
         {
             TraceId = NewGuid(),
@@ -125,18 +132,20 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         }
 
         var outcome = meetings is not null && (mailbox.IsResource || message.Head.Calendar.Length > 0) ? meetings.Deliver(transaction, mailbox, message.Head, message.IsExternal) : null;
-        if (outcome is null or { KeepInInbox: true })
+        var rules = outcome is null or { KeepInInbox: true } ? InboxRuleActions.Run(this, message, mailbox, transaction.Now) : null;
+        // The agent may have put something into the mailbox meanwhile.
+        if (outcome is not null) usage = transaction.Mail.UsageOf(mailbox.Guid);
+        foreach (var item in rules?.Items(folder => message.Item(NewGuid(), mailbox.Guid, folder, transaction.Now)) ?? [])
         {
-            // The agent may have put something into the mailbox meanwhile.
-            var item = message.Item(NewGuid(), mailbox.Guid, "Inbox", transaction.Now);
             item.MeetingKey = outcome?.MeetingKey ?? "";
-            transaction.Mail.InsertItem(item, outcome is null ? usage : transaction.Mail.UsageOf(mailbox.Guid));
+            transaction.Mail.InsertItem(item, usage);
             message.References++;
         }
 
-        var where = outcome is null ? "Delivered to Inbox" : outcome.KeepInInbox ? $"Delivered to Inbox; {outcome.Explanation}" : outcome.Explanation;
+        var where = outcome is null ? rules!.ToString() : outcome.KeepInInbox ? $"{rules}; {outcome.Explanation}" : outcome.Explanation;
         trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", $"{where.TrimEnd('.')}{Way.Words(stop.Way)}.");
         foreach (var draft in outcome?.Messages ?? []) Add(draft, mailbox, message.Generation + 1, reported: draft.AutoSubmitted.Length == 0);
+        foreach (var sent in rules?.Sent ?? []) Add(sent);
         if (stop.Answers && autoReplies.Reply(transaction, message, mailbox, NewMessageId(SmtpAddress.Parse(mailbox.PrimarySmtpAddress).Domain)) is { } reply)
         {
             Add(reply, mailbox, message.Generation + 1, reported: false);

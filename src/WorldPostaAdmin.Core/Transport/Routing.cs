@@ -103,7 +103,7 @@ internal sealed class Routing
             return null;
         }
 
-        if (domain is null && _message.IsExternal)
+        if (domain is null && _message is { IsExternal: true, RedirectedBy: null })
         {
             Fail(stop, "5.7.1", $"'{text}' is outside, and nobody from outside may send to outside through here.");
             return null;
