@@ -12,10 +12,10 @@ internal static class Documents
     public const string Linked = "Linked";
 
     // What a new object of each kind has is part of the format: a default that changes needs a migration.
-    private static readonly Dictionary<Type, BsonDocument> Defaults = new Recipient[] { new Mailbox(), new DistributionList(), new DynamicDistributionList(), new MailContact() }
+    private static readonly Dictionary<Type, BsonDocument> Defaults = new Recipient[] { new Mailbox(), new DistributionList(), new DynamicDistributionList(), new MailContact(), new MailUser() }
         .ToDictionary(recipient => recipient.GetType(), recipient => Without(EntityMap.Of(recipient.GetType()).ToDocument(recipient), nameof(Recipient.RecipientTypeDetails)));
 
-    /// <summary>Of the properties only those that differ from a new object's are kept: most of a recipient's sixty do not.</summary>
+    /// <summary>Of the properties only those that differ from a new object's are kept: most of a recipient's hundred do not.</summary>
     public static BsonDocument FromRecipient(Recipient recipient)
     {
         var document = EntityMap.Of(recipient.GetType()).ToDocument(recipient);
@@ -39,6 +39,7 @@ internal static class Documents
         var type = kind.IsMailbox() ? typeof(Mailbox)
             : kind.IsList() ? typeof(DistributionList)
             : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList)
+            : kind == RecipientTypeDetails.MailUser ? typeof(MailUser)
             : typeof(MailContact);
         return (Recipient)EntityMap.Of(type).ToEntity(document);
     }

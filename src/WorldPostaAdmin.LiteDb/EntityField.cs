@@ -21,6 +21,9 @@ internal abstract class EntityField(string name)
         new Form<UnlimitedSize>(
             size => size.IsUnlimited ? -1L : size.Value.Bytes,
             value => value.AsInt64 < 0 ? UnlimitedSize.Unlimited : new UnlimitedSize(new ByteSize(value.AsInt64))),
+        new Form<UnlimitedNumber>(
+            number => number.IsUnlimited ? -1 : number.Value,
+            value => value.AsInt32 < 0 ? UnlimitedNumber.Unlimited : new UnlimitedNumber(value.AsInt32)),
         new Form<int?>(number => number!.Value, value => value.AsInt32),
         new Form<DateTimeOffset?>(time => time!.Value.UtcTicks, value => Time(value)),
         new Form<string[]>(texts => new BsonArray(texts.Select(text => new BsonValue(text))), value => value.AsArray.Select(text => text.AsString).ToArray()),

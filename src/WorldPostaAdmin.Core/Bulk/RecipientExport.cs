@@ -83,7 +83,7 @@ public static class RecipientExport
     {
         foreach (var property in EditableProperties.Of(item.GetType()).All)
         {
-            if (property.Relation is not null) continue;
+            if (property.Relation is not null || (item as Recipient)?.IsDerived(property.Name) == true) continue;
             var value = property.Get(item);
             if (value is string[] list)
             {
@@ -111,6 +111,7 @@ public static class RecipientExport
         Mailbox => new Mailbox(),
         DistributionList list => ListService.New(list.RecipientTypeDetails),
         DynamicDistributionList => new DynamicDistributionList(),
+        MailUser => new MailUser(),
         _ => new MailContact(),
     };
 

@@ -34,6 +34,7 @@ public sealed class RecipientService(LicenseService licenses)
     {
         var reader = transaction.Reader;
         recipient.Guid = NewGuid(transaction, values);
+        recipient.Root = reader.Root;
         recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values, defaultAddress));
         var alias = values.Text(nameof(Recipient.Alias)) is { } given ? MailboxAlias.Check(given) : defaultAlias ?? MailboxAlias.FromName(recipient.Name);
         var ownAddress = !values.Has(nameof(Recipient.EmailAddresses)) && values.Text(nameof(Recipient.PrimarySmtpAddress)) is null && defaultAddress is null;
