@@ -35,13 +35,7 @@ internal static class Documents
 
     public static Recipient ToRecipient(BsonDocument document)
     {
-        var kind = KindOf(document);
-        var type = kind.IsMailbox() ? typeof(Mailbox)
-            : kind.IsList() ? typeof(DistributionList)
-            : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList)
-            : kind == RecipientTypeDetails.MailUser ? typeof(MailUser)
-            : typeof(MailContact);
-        return (Recipient)EntityMap.Of(type).ToEntity(document);
+        return (Recipient)EntityMap.Of(KindOf(document).Class()).ToEntity(document);
     }
 
     /// <summary>Sorts names as people look them up, letters with diacritics beside those without; no two names have the same.</summary>

@@ -14,6 +14,7 @@ public enum ImportType
     RoomList,
     DynamicDistributionGroup,
     MailContact,
+    MailUser,
     ListMember,
     MailboxPermission,
     MailboxFolderPermission,
@@ -77,6 +78,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
             ImportType.RoomList => Item("Add room list", transaction => lists.Create(transaction, ListType.RoomList, Plain(row, type), [], false)),
             ImportType.DynamicDistributionGroup => Item("Add dynamic distribution list", transaction => dynamicLists.Create(transaction, Plain(row, type), false)),
             ImportType.MailContact => Item("Add contact", transaction => contacts.Create(transaction, Plain(row, type), false)),
+            ImportType.MailUser => Item("Add mail user", transaction => contacts.CreateUser(transaction, Plain(row, type), false)),
             _ => null,
         };
 
@@ -167,7 +169,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     private static (Dictionary<string, object?> Own, Dictionary<string, object?> Processing) Split(Row row, ImportType type, bool references)
     {
         var kind = Kind(type);
-        var properties = EditableProperties.Of(kind.IsMailbox() ? typeof(Mailbox) : kind.IsList() ? typeof(DistributionList) : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList) : typeof(MailContact));
+        var properties = EditableProperties.Of(kind.Class());
         var isResource = RecipientKinds.Resources.Contains(kind);
         var own = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         var processing = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);

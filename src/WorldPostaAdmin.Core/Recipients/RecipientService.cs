@@ -103,6 +103,16 @@ public sealed class RecipientService(LicenseService licenses)
         transaction.SaveRemoved(new RemovedRecipient { Recipient = recipient, Links = links, Credential = credential, WhenSoftDeleted = transaction.Now });
     }
 
+    /// <summary>Ends the wait of a removed recipient: it is gone for good.</summary>
+    /// <exception cref="DomainException">RemovedRecipientNotFound.</exception>
+    public void Purge(DirectoryTransaction transaction, Guid guid)
+    {
+        var removed = ResolveRemoved(transaction.Reader, new RecipientIdentity(guid), RecipientKinds.All, transaction.Now);
+        if (removed.Recipient is Mailbox) MailboxContents.Delete(transaction, guid);
+        transaction.DeleteRemoved(guid);
+        transaction.Record(removed.Recipient, "Removed permanently", removed.Recipient.Name, null);
+    }
+
     /// <summary>Finds a removed recipient that can still be restored.</summary>
     /// <exception cref="DomainException">RemovedRecipientNotFound, IdentityAmbiguous.</exception>
     public static RemovedRecipient ResolveRemoved(IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds, DateTimeOffset now)

@@ -56,6 +56,16 @@ public static class RecipientKinds
     /// <summary>Whether it stands for others: a list with fixed or found members.</summary>
     public static bool IsGroup(this RecipientTypeDetails kind) => kind.IsList() || kind == RecipientTypeDetails.DynamicDistributionGroup;
 
+    /// <summary>The class of the recipients of a kind.</summary>
+    public static Type Class(this RecipientTypeDetails kind) => kind switch
+    {
+        _ when kind.IsMailbox() => typeof(Mailbox),
+        _ when kind.IsList() => typeof(DistributionList),
+        RecipientTypeDetails.DynamicDistributionGroup => typeof(DynamicDistributionList),
+        RecipientTypeDetails.MailUser => typeof(MailUser),
+        _ => typeof(MailContact),
+    };
+
     /// <summary>The kind with its article, for messages: "a shared mailbox".</summary>
     public static string Words(this RecipientTypeDetails kind) => kind switch
     {

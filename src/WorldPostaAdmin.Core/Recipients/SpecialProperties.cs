@@ -7,7 +7,7 @@ internal static class SpecialProperties
 {
     private static readonly char[] NotInAccounts = [.. "\"/\\[]:;|=,+*?<>@"];
 
-    private static readonly string[] IncludedKinds = ["AllRecipients", "MailboxUsers", "Resources", "MailContacts", "MailGroups", "None"];
+    private static readonly string[] IncludedKinds = ["AllRecipients", "MailboxUsers", "Resources", "MailContacts", "MailGroups", "MailUsers", "None"];
 
     public static void Set(IDirectoryReader reader, Recipient recipient, string property, object? value, bool splitText)
     {
@@ -44,6 +44,9 @@ internal static class SpecialProperties
                 break;
             case (nameof(ExternalPerson.ExternalEmailAddress), ExternalPerson contact):
                 SetExternalAddress(contact, Required(property, value, recipient));
+                break;
+            case (nameof(DynamicDistributionList.RecipientContainer), DynamicDistributionList list):
+                list.RecipientContainer = Container(reader, Required(property, value, recipient));
                 break;
             case (_, DynamicDistributionList list):
                 SetDynamic(list, property, value, splitText);
@@ -120,7 +123,8 @@ internal static class SpecialProperties
         {
             list.RecipientFilter = Required(property, value, list);
             RecipientFilters.Parse(list.RecipientFilter);
-            list.IncludedRecipients = list.ConditionalDepartment = list.ConditionalCompany = list.ConditionalStateOrProvince = [];
+            list.IncludedRecipients = [];
+            foreach (var condition in RecipientFilters.Conditions) condition.Set(list, Array.Empty<string>());
             return;
         }
 
