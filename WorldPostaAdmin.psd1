@@ -13,9 +13,11 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Add-ADPermission'
         'Add-DistributionListMember'
         'Add-MailboxFolderPermission'
         'Add-MailboxPermission'
+        'Add-RecipientPermission'
         'Approve-MeetingRequest'
         'Approve-ModeratedMessage'
         'Backup-WorldPostaStore'
@@ -32,6 +34,7 @@
         'Export-MailboxMessage'
         'Export-Recipient'
         'Find-MeetingTime'
+        'Get-ADPermission'
         'Get-AcceptedDomain'
         'Get-CalendarItem'
         'Get-CalendarProcessing'
@@ -64,6 +67,7 @@
         'Get-Place'
         'Get-QueuedMessage'
         'Get-Recipient'
+        'Get-RecipientPermission'
         'Get-RoomMailbox'
         'Get-SharedMailbox'
         'Get-TransportConfig'
@@ -90,6 +94,7 @@
         'New-SharedMailbox'
         'New-WorldPostaStore'
         'Receive-Message'
+        'Remove-ADPermission'
         'Remove-AcceptedDomain'
         'Remove-CalendarItem'
         'Remove-DistributionList'
@@ -106,6 +111,7 @@
         'Remove-MailboxPermission'
         'Remove-MailboxTask'
         'Remove-QueuedMessage'
+        'Remove-RecipientPermission'
         'Remove-RoomMailbox'
         'Remove-SharedMailbox'
         'Repair-WorldPostaStore'

@@ -47,18 +47,23 @@ internal static class Documents
     /// <summary>Sorts recipients by department and then as <see cref="OrderKey"/> does.</summary>
     public static string DepartmentKey(string department) => $"{TextRules.Key(department)}\u0001";
 
-    public static BsonDocument FromLink(Link link) => new()
+    public static BsonDocument FromLink(Link link)
     {
-        ["_id"] = link.Key,
-        ["Reverse"] = link.ReverseKey,
-        ["Source"] = link.Source,
-        ["Target"] = link.Target,
-        ["Relation"] = (int)link.Relation,
-        ["Detail"] = link.Detail,
-        ["Deny"] = link.Deny,
-        ["AutoMapping"] = link.AutoMapping,
-        ["AccessRights"] = new BsonArray(link.AccessRights.Select(right => new BsonValue(right))),
-    };
+        var document = new BsonDocument
+        {
+            ["_id"] = link.Key,
+            ["Reverse"] = link.ReverseKey,
+            ["Source"] = link.Source,
+            ["Target"] = link.Target,
+            ["Relation"] = (int)link.Relation,
+            ["Detail"] = link.Detail,
+            ["Deny"] = link.Deny,
+            ["AutoMapping"] = link.AutoMapping,
+            ["AccessRights"] = new BsonArray(link.AccessRights.Select(right => new BsonValue(right))),
+        };
+        if (link.Flags.Length > 0) document["Flags"] = new BsonArray(link.Flags.Select(flag => new BsonValue(flag)));
+        return document;
+    }
 
     public static Link ToLink(BsonDocument document) => new()
     {
@@ -69,6 +74,7 @@ internal static class Documents
         Deny = document["Deny"].AsBoolean,
         AutoMapping = document["AutoMapping"].AsBoolean,
         AccessRights = document["AccessRights"].AsArray.Select(value => value.AsString).ToArray(),
+        Flags = document["Flags"].IsArray ? document["Flags"].AsArray.Select(value => value.AsString).ToArray() : [],
     };
 
     public static BsonDocument From<T>(string id, T item) where T : notnull

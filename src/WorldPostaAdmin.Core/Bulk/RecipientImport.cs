@@ -100,7 +100,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
             case ImportType.MailboxPermission:
                 return Item(row["Identity"], $"Grant {row["AccessRights"]} to {row["User"]}", (transaction, identity) =>
                 {
-                    var mailbox = transaction.Reader.ResolveMailbox(identity);
+                    var mailbox = transaction.Reader.Resolve(identity, RecipientKinds.Senders);
                     var delegated = RightsService.ResolveDelegate(transaction.Reader, row["User"] is { } user ? new RecipientIdentity(user) : null, mailbox.Name);
                     return rights.Grant(transaction, mailbox, delegated, MailboxRights.Parse(List(row, "AccessRights")),
                         (bool?)Value(row, "Deny", typeof(bool)) ?? false, (bool?)Value(row, "AutoMapping", typeof(bool)) ?? true);
@@ -111,7 +111,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
                 {
                     var mailbox = transaction.Reader.ResolveMailbox(identity);
                     var user = FolderPermissionService.ResolveUser(transaction.Reader, row["User"] is { } name ? new RecipientIdentity(name) : null, folder);
-                    return folderRights.Add(transaction, mailbox, folder.Folder, user, FolderRights.Parse(List(row, "AccessRights"), folder.Folder));
+                    return folderRights.Add(transaction, mailbox, folder.Folder, user, FolderRights.Parse(List(row, "AccessRights"), folder.Folder), FolderRights.ParseFlags(List(row, "SharingPermissionFlags"), folder.Folder));
                 });
             default:
                 return References(row, type);

@@ -232,7 +232,7 @@ public sealed class DirectoryTransaction
         link.Relation switch
         {
             Relation.MailboxRight => $"{(link.Deny ? "Deny " : "")}{link.Detail} {targetName}{(link.AutoMapping ? "" : " (no auto-mapping)")}",
-            Relation.FolderRight => $"{link.Detail} {targetName} {string.Join(",", link.AccessRights)}",
+            Relation.FolderRight => $"{link.Detail} {targetName} {string.Join(",", link.AccessRights.Concat(link.Flags))}",
             _ => targetName,
         };
 

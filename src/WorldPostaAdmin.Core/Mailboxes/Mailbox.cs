@@ -80,10 +80,6 @@ public sealed class Mailbox : Person
     [Editable]
     public bool DeliverToMailboxAndForward { get; internal set; }
 
-    /// <summary>Those with Send on Behalf, by name; the same grants as Get-MailboxPermission shows.</summary>
-    [NotStored]
-    public string[] GrantSendOnBehalfTo { get; internal set; } = [];
-
     [Editable]
     public bool MessageCopyForSentAsEnabled { get; internal set; }
 

@@ -111,6 +111,10 @@ public abstract class Recipient
     [References(Relation.RejectMessagesFrom, View = ReferenceView.Lists)]
     public string[] RejectMessagesFromDLMembers { get; internal set; } = [];
 
+    /// <summary>Those with Send on Behalf, by name; the same grants as Get-MailboxPermission shows.</summary>
+    [NotStored]
+    public string[] GrantSendOnBehalfTo { get; internal set; } = [];
+
     [Editable]
     public bool RequireSenderAuthenticationEnabled { get; internal set; }
 

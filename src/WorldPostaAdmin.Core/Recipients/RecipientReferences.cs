@@ -36,8 +36,7 @@ internal static class RecipientReferences
         var names = reader.PropertyLinks(recipient.Guid).Select(link => (link.Relation, link.Target, Name: reader.FindName(link.Target)))
             .Where(item => item.Name is not null).ToLookup(item => item.Relation, item => new Named(item.Name!, HasViews(item.Relation) && IsGroup(reader, item.Target)));
         Fill(recipient, names);
-        if (recipient is not Mailbox mailbox) return recipient;
-        mailbox.GrantSendOnBehalfTo = Names(reader.LinksFrom(mailbox.Guid, Relation.MailboxRight)
+        if (recipient is Mailbox or ListRecipient) recipient.GrantSendOnBehalfTo = Names(reader.LinksFrom(recipient.Guid, Relation.MailboxRight)
             .Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny).Select(link => reader.FindName(link.Target)).OfType<string>());
         return recipient;
     }

@@ -45,6 +45,9 @@ public static class RecipientKinds
     /// <summary>Those with an account: mailboxes of every kind, and mail users.</summary>
     public static readonly IReadOnlyList<RecipientTypeDetails> Users = [.. Mailboxes, RecipientTypeDetails.MailUser];
 
+    /// <summary>What one can send as: mailboxes and lists.</summary>
+    public static readonly IReadOnlyList<RecipientTypeDetails> Senders = [.. Mailboxes, .. Lists, .. DynamicLists];
+
     /// <summary>Kinds that may be given rights: a person or a security group (see about_WorldPosta_Rights).</summary>
     public static readonly IReadOnlyList<RecipientTypeDetails> Delegates =
         [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.MailUniversalSecurityGroup];
@@ -86,6 +89,7 @@ public static class RecipientKinds
         kinds.Count == All.Count ? "recipient"
         : ReferenceEquals(kinds, Mailboxes) ? "mailbox"
         : ReferenceEquals(kinds, Users) ? "user"
+        : ReferenceEquals(kinds, Senders) ? "mailbox or list"
         : ReferenceEquals(kinds, Lists) ? "distribution list"
         : ReferenceEquals(kinds, Delegates) ? "user or security group"
         : ReferenceEquals(kinds, Resources) ? "room or equipment mailbox"
