@@ -58,9 +58,15 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
     }
 
     /// <exception cref="DomainException">TooManyRecipients, RecipientMissing.</exception>
-    internal static void RequireRecipients(int count, TransportConfig config)
+    internal static void RequireRecipients(int count, TransportConfig config, Mailbox? sender = null)
     {
         if (count == 0) throw new DomainException("RecipientMissing", DomainErrorKind.InvalidValue, null, "The message has no recipient. Give -To, -Cc or -Bcc.");
+        if (sender is { RecipientLimits: { IsUnlimited: false } own } && count > own.Value)
+        {
+            throw new DomainException("TooManyRecipients", DomainErrorKind.LimitReached, sender.Name,
+                $"5.5.3 The message has {count:N0} recipients, and '{sender.Name}' may send to at most {own}. Send to a distribution list, which counts as one, or raise RecipientLimits with Set-Mailbox.");
+        }
+
         if (count <= config.MaxRecipientEnvelopeLimit) return;
         throw new DomainException("TooManyRecipients", DomainErrorKind.LimitReached, null,
             $"5.5.3 The message has {count:N0} recipients, and at most {config.MaxRecipientEnvelopeLimit:N0} are allowed. Send to a distribution list, which counts as one, or raise MaxRecipientEnvelopeLimit with Set-TransportConfig.");
