@@ -11,7 +11,28 @@
     FormatsToProcess     = @('bin/WorldPostaAdmin.Format.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @(
+        'Add-DistributionGroupMember'
+        'Get-DistributionGroup'
+        'Get-DistributionGroupMember'
+        'Get-DynamicDistributionGroup'
+        'Get-DynamicDistributionGroupMember'
+        'Get-EXOMailbox'
+        'Get-EXOMailboxFolderPermission'
+        'Get-EXOMailboxFolderStatistics'
+        'Get-EXOMailboxPermission'
+        'Get-EXOMailboxStatistics'
+        'Get-EXORecipient'
+        'New-DistributionGroup'
+        'New-DynamicDistributionGroup'
+        'Remove-DistributionGroup'
+        'Remove-DistributionGroupMember'
+        'Remove-DynamicDistributionGroup'
+        'Retry-QueuedMessage'
+        'Set-DistributionGroup'
+        'Set-DynamicDistributionGroup'
+        'Update-DistributionGroupMember'
+    )
     CmdletsToExport      = @(
         'Add-DistributionListMember'
         'Add-MailboxFolderPermission'

@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a list whose members are those its filter finds at the moment of use.</summary>
 [Cmdlet(VerbsCommon.New, "DynamicDistributionList", SupportsShouldProcess = true)]
+[Alias("New-DynamicDistributionGroup")]
 [OutputType(typeof(DynamicDistributionList))]
 public sealed class NewDynamicDistributionListCommand : RecipientPropertiesCommand
 {

@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a distribution list, security group or room list.</summary>
 [Cmdlet(VerbsCommon.Set, "DistributionList", SupportsShouldProcess = true)]
+[Alias("Set-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class SetDistributionListCommand : RecipientPropertiesCommand
 {

@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a list whose members are found by a filter.</summary>
 [Cmdlet(VerbsCommon.Set, "DynamicDistributionList", SupportsShouldProcess = true)]
+[Alias("Set-DynamicDistributionGroup")]
 [OutputType(typeof(DynamicDistributionList))]
 public sealed class SetDynamicDistributionListCommand : RecipientPropertiesCommand
 {

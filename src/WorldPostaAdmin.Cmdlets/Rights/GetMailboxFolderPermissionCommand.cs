@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows who has rights on one folder of a mailbox.</summary>
 [Cmdlet(VerbsCommon.Get, "MailboxFolderPermission")]
+[Alias("Get-EXOMailboxFolderPermission")]
 [OutputType(typeof(MailboxFolderPermission))]
 public sealed class GetMailboxFolderPermissionCommand : StoreCommand
 {

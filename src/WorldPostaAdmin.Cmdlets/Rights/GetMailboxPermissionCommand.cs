@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows who has rights on a mailbox.</summary>
 [Cmdlet(VerbsCommon.Get, "MailboxPermission")]
+[Alias("Get-EXOMailboxPermission")]
 [OutputType(typeof(MailboxPermission))]
 public sealed class GetMailboxPermissionCommand : StoreCommand
 {
