@@ -34,6 +34,7 @@ public static class Services
         .AddSingleton<ContactService>()
         .AddSingleton<RightsService>()
         .AddSingleton<FolderPermissionService>()
+        .AddSingleton<FolderNotice>()
         .AddSingleton<LoginService>()
         .AddSingleton<MailboxSessionService>()
         .AddSingleton<FolderService>()

@@ -22,6 +22,9 @@ internal abstract class EntityField(string name)
             size => size.IsUnlimited ? -1L : size.Value.Bytes,
             value => value.AsInt64 < 0 ? UnlimitedSize.Unlimited : new UnlimitedSize(new ByteSize(value.AsInt64))),
         new Form<bool?>(flag => flag!.Value, value => value.AsBoolean),
+        new Form<UnlimitedNumber>(
+            number => number.IsUnlimited ? -1 : number.Value,
+            value => value.AsInt32 < 0 ? UnlimitedNumber.Unlimited : new UnlimitedNumber(value.AsInt32)),
         new Form<int?>(number => number!.Value, value => value.AsInt32),
         new Form<ByteSize?>(size => size!.Value.Bytes, value => new ByteSize(value.AsInt64)),
         new Form<DateTimeOffset?>(time => time!.Value.UtcTicks, value => Time(value)),

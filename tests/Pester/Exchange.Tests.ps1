@@ -1,79 +1,228 @@
-# Exchange's cmdlets of what is one here: the store, the directory, the connection.
-Describe 'Exchange''s view of the organisation' {
-    . "$PSScriptRoot/Contract.ps1" -Cases @(
-        @{
-            Cmdlet = 'Get-CASMailbox'
-            One = { Get-CASMailbox alice }; Check = { param($it) $it.Name -eq 'Alice Ng' -and $it.ImapEnabled -and $it.PrimarySmtpAddress -eq 'alice@contoso.example' -and $null -eq $it.SmtpClientAuthenticationDisabled }
-            Two = { 'alice', 'sales' | Get-CASMailbox }
-            Missing = { Get-CASMailbox nobody }
-            Complete = 'Get-CASMailbox al'; Offers = 'alice'
-        }
-        @{
-            Cmdlet = 'Set-CASMailbox'
-            One = { Set-CASMailbox alice -PopEnabled $false -OWAEnabled $false }; Check = { $it = Get-CASMailbox alice; -not $it.PopEnabled -and -not $it.OWAEnabled -and $it.ImapEnabled }
-            Two = { 'alice', 'sales' | Get-CASMailbox | Set-CASMailbox -ImapEnabled $false }; CheckTwo = { @(Get-CASMailbox -Filter 'ImapEnabled -eq $false').Count -eq 2 }
-            Missing = { Set-CASMailbox nobody -PopEnabled $false }
-            Again = { Set-CASMailbox alice -PopEnabled $true }; AgainWarning = '*no settings of*have been modified*'
-            Complete = 'Set-CASMailbox alice -PopEnabled $f'; Offers = '$false'
-        }
-        @{
-            Cmdlet = 'Get-ResourceConfig'
-            One = { Get-ResourceConfig }; Check = { param($it) $it.Name -eq 'Resource Schema' -and -not $it.ResourcePropertySchema }
-        }
-        @{
-            Cmdlet = 'Set-ResourceConfig'
-            One = { Set-ResourceConfig -ResourcePropertySchema Room/Whiteboard, Equipment/Van }; Check = { (Get-ResourceConfig).ResourcePropertySchema.Count -eq 2 }
-            Missing = { Set-ResourceConfig -ResourcePropertySchema Whiteboard }; MissingId = 'ResourcePropertyInvalid'
-            Again = { Set-ResourceConfig -ResourcePropertySchema $null }; AgainWarning = '*no settings of*have been modified*'
-        }
-        @{
-            Cmdlet = 'Get-EmailAddressPolicy'
-            One = { Get-EmailAddressPolicy }; Check = { param($it) $it.Name -eq 'Default Policy' -and $it.EnabledPrimarySMTPAddressTemplate -eq '%m@contoso.example' }
-            Missing = { Get-EmailAddressPolicy Executives }; MissingId = 'EmailAddressPolicyNotFound'
-        }
-        @{
-            Cmdlet = 'Update-EmailAddressPolicy'
-            One = { Update-EmailAddressPolicy 'Default Policy' 3>$null }; Check = { param($it) -not $it }
-            Missing = { Update-EmailAddressPolicy Executives }; MissingId = 'EmailAddressPolicyNotFound'
-            Again = { Get-EmailAddressPolicy | Update-EmailAddressPolicy }; AgainWarning = 'No address was changed*'
-        }
-        @{
-            Cmdlet = 'Get-OrganizationalUnit'
-            One = { Get-OrganizationalUnit contoso.example/Users -SingleNodeOnly }; Check = { param($it) $it.Name -eq 'Users' -and $it.DistinguishedName -eq 'OU=Users,DC=contoso,DC=example' }
-            Missing = { Get-OrganizationalUnit Nowhere }; MissingId = 'OrganizationalUnitNotFound'
-            Complete = 'Get-OrganizationalUnit contoso'; Offers = "'contoso.example/Users'"
-        }
-        @{
-            Cmdlet = 'Get-MailboxDatabase'
-            One = { Get-MailboxDatabase -Status }; Check = { param($it) (Get-WorldPostaConnection).Path -like "*$($it.Name).db" -and $it.Server -eq [Environment]::MachineName -and $it.DatabaseSize.ToKB() -gt 0 -and $it.Mounted }
-            Missing = { Get-MailboxDatabase Other }; MissingId = 'MailboxDatabaseNotFound'
-        }
-        @{
-            Cmdlet = 'Set-ADServerSettings'
-            One = { Set-ADServerSettings }; Check = { param($it) -not $it }
-        }
-        @{
-            Cmdlet = 'Disconnect-ExchangeOnline'
-            One = { Disconnect-ExchangeOnline -Confirm:$false }; Check = { param($it) -not $it }
-        }
-    )
+# What scripts written for Exchange do, one idiom a test: the way in which many public scripts read and change a directory.
 
-    It 'a search finds no unit that is not there' {
-        Get-OrganizationalUnit -SearchText Executives | Should -BeNullOrEmpty
-        (Get-OrganizationalUnit -SearchText user).Name | Should -Be 'Users'
+BeforeAll {
+    . "$PSScriptRoot/common.ps1"
+    New-TestCompany | Out-Null
+    Set-Location $TestDrive
+}
+
+Describe 'Reading mailboxes' {
+    It 'counts them by kind' {
+        (Get-Mailbox -ResultSize Unlimited -RecipientTypeDetails UserMailbox).Count | Should -Be 3
+        (Get-Mailbox -ResultSize unlimited | Group-Object RecipientTypeDetails | Where-Object Name -eq 'RoomMailbox').Count | Should -Be 2
     }
 
-    It 'a connection of Exchange''s is to the store that was chosen, and says so' {
-        $path = (Get-WorldPostaConnection).Path
-        $warning = Connect-ExchangeOnline 3>&1
-        "$warning" | Should -BeLike "This is WorldPosta, not Exchange Online*$path*"
-        (Get-WorldPostaConnection).Path | Should -Be $path
+    It 'exports what many reports export' {
+        Get-Mailbox -ResultSize Unlimited | Select-Object DisplayName, Name, Alias, PrimarySmtpAddress, UserPrincipalName, RecipientTypeDetails, SamAccountName, OrganizationalUnit, Database, ServerName, WhenCreated, HiddenFromAddressListsEnabled, ForwardingAddress, ForwardingSmtpAddress, DeliverToMailboxAndForward, @{ n = 'Addresses'; e = { $_.EmailAddresses -join ';' } } |
+            Export-Csv mailboxes.csv -NoTypeInformation
+        $row = Import-Csv mailboxes.csv | Where-Object Alias -eq alice
+        $row.SamAccountName | Should -Be 'alice'
+        $row.OrganizationalUnit | Should -Be 'contoso.example/Users'
+        $row.Database | Should -Not -BeNullOrEmpty
+        $row.ServerName | Should -Not -BeNullOrEmpty
+        $row.Addresses | Should -BeLike 'SMTP:alice@contoso.example*'
     }
 
-    It 'protocols are found by filter, in the order that is asked for' {
-        Set-CASMailbox alice -ImapEnabled $false -DisplayName Zorro | Out-Null
-        (Get-CASMailbox -Filter "ImapEnabled -eq `$false -and DisplayName -like 'Z*'").Name | Should -Be 'Alice Ng'
-        (Get-CASMailbox -RecipientTypeDetails UserMailbox -SortBy DisplayName)[-1].DisplayName | Should -Be 'Zorro'
-        Get-ErrorId { Get-CASMailbox -Filter 'Department -eq 1' } | Should -Be 'FilterProperty'
+    It 'finds one by <_>' -ForEach 'alice', 'alice@contoso.example', 'CONTOSO\alice', 'contoso.example/Users/Alice Ng', 'CN=Alice Ng,OU=Users,DC=contoso,DC=example', 'Alice Ng', 'smtp:alice@contoso.example' {
+        (Get-Mailbox -Identity $_).Alias | Should -Be 'alice'
+        (Get-Recipient $_).Alias | Should -Be 'alice'
+        (Get-User $_).Name | Should -Be 'Alice Ng'
+    }
+
+    It 'finds it again by what it gives: <_>' -ForEach 'Identity', 'DistinguishedName', 'Guid', 'ExternalDirectoryObjectId', 'ExchangeGuid', 'Id', 'SamAccountName', 'UserPrincipalName', 'PrimarySmtpAddress' {
+        $mailbox = Get-Mailbox alice
+        (Get-Mailbox -Identity $mailbox.$_.ToString()).Alias | Should -Be 'alice'
+    }
+
+    It 'looks for one that may not be there' {
+        if (Get-Mailbox nobody -ErrorAction SilentlyContinue) { throw 'found' }
+        { Get-Mailbox nobody -ErrorAction Stop } | Should -Throw '*nobody*'
+        [bool](Get-Recipient -Filter "EmailAddresses -eq 'smtp:alice@contoso.example'") | Should -BeTrue
+    }
+
+    It 'takes the size apart as a text' {
+        $size = (Get-Mailbox alice).ProhibitSendReceiveQuota
+        $size.ToString() | Should -BeLike '* GB (* bytes)'
+        $size.Value.ToMB() | Should -BeGreaterThan 1000
+        [long]($size.ToString().Split('(')[1].Split(' ')[0].Replace(',', '')) | Should -Be $size.Value.ToBytes()
+        $statistics = Get-MailboxStatistics alice
+        [long]($statistics.TotalItemSize.ToString().Split('(')[1].Split(' ')[0].Replace(',', '')) | Should -Be $statistics.TotalItemSize.Value.ToBytes()
+        $statistics.TotalItemSize.Value.ToMB() | Should -Be 0
+    }
+
+    It 'sorts statistics by size and shows the last logon' {
+        Get-Mailbox -ResultSize Unlimited | Get-MailboxStatistics | Sort-Object TotalItemSize -Descending | Select-Object DisplayName, ItemCount, TotalItemSize, LastLogonTime -First 3 | Should -HaveCount 3
+    }
+
+    It 'filters as a text, as a block, and with names of properties that Exchange has' {
+        (Get-Mailbox -Filter { RecipientTypeDetails -eq 'SharedMailbox' }).Count | Should -Be 2
+        (Get-Mailbox -Filter "IsShared -eq `$true -and DisplayName -like 'Sal*'").Alias | Should -Be 'sales'
+        (Get-Recipient -Filter "RecipientType -eq 'MailContact'").Count | Should -Be 2
+        (Get-User -Filter "Department -eq 'Sales' -and RecipientTypeDetails -eq 'UserMailbox'").Count | Should -Be 2
+        (Get-Mailbox -Filter 'ForwardingSmtpAddress -ne $null') | Should -BeNullOrEmpty
+        (Get-Mailbox -Filter "WhenCreated -gt '$((Get-Date).AddDays(-1))'").Count | Should -BeGreaterThan 5
+    }
+
+    It 'takes an ambiguous part of a name' {
+        (Get-Mailbox -Anr ali).Alias | Should -Be 'alice'
+        (Get-DistributionGroup -Anr staff*).Alias | Should -Be 'staff'
+    }
+}
+
+Describe 'Rights' {
+    BeforeAll {
+        Add-MailboxPermission -Identity sales -User alice -AccessRights FullAccess -InheritanceType All -AutoMapping $false | Out-Null
+        Add-RecipientPermission sales -Trustee bob -AccessRights SendAs -Confirm:$false | Out-Null
+        Set-Mailbox sales -GrantSendOnBehalfTo @{ Add = 'carol' }
+    }
+
+    It 'shows who may open, and SELF' {
+        (Get-MailboxPermission sales | Where-Object { $_.User -like 'NT AUTHORITY\SELF' }).AccessRights | Should -Contain 'FullAccess'
+        $others = Get-Mailbox -ResultSize Unlimited | Get-MailboxPermission | Where-Object { $_.AccessRights -eq 'FullAccess' -and $_.IsInherited -eq $false -and -not ($_.User -like 'NT AUTHORITY\SELF') }
+        $others | Should -HaveCount 1
+        $others.Identity.ToString() | Should -Be 'Sales'
+        $others.User.ToString() | Should -BeLike 'alice*'
+        Get-MailboxPermission sales | Where-Object { $_.AccessRights -like '*FullAccess*' -and $_.User.ToString() -ne 'NT AUTHORITY\SELF' -and $_.Deny -eq $false } | Should -HaveCount 1
+        Get-MailboxPermission sales | Where-Object { $_.AccessRights -match 'FullAccess' -and $_.User -notmatch 'SELF' } | Should -HaveCount 1
+    }
+
+    It 'shows who sends as it, in both of Exchange''s ways' {
+        (Get-RecipientPermission sales | Where-Object { $_.Trustee -ne 'NT AUTHORITY\SELF' }).Trustee | Should -BeLike 'bob*'
+        (Get-ADPermission (Get-Mailbox sales).DistinguishedName | Where-Object { $_.ExtendedRights -like '*Send-As*' -and -not $_.IsInherited -and $_.User -notlike 'NT AUTHORITY\SELF' }).User | Should -BeLike '*bob*'
+        (Get-RecipientPermission -Trustee bob).Identity | Should -Be 'Sales'
+    }
+
+    It 'adds and removes Send As by the directory''s way' {
+        Get-Mailbox sales | Add-ADPermission -User carol -ExtendedRights 'Send As' | Out-Null
+        (Get-RecipientPermission sales -Trustee carol).AccessRights | Should -Contain 'SendAs'
+        Remove-ADPermission sales -User carol -ExtendedRights Send-As -Confirm:$false
+        Get-RecipientPermission sales -Trustee carol | Should -BeNullOrEmpty
+    }
+
+    It 'shows who sends on its behalf' {
+        (Get-Mailbox sales | Select-Object -ExpandProperty GrantSendOnBehalfTo) | Should -Be 'Carol O''Hara'
+    }
+
+    It 'warns where there is nothing to take away, in words that scripts know' {
+        Remove-MailboxPermission sales -User bob -AccessRights FullAccess -Confirm:$false -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike "*Can't remove the access control entry*because the ACE doesn't exist on the object*"
+        Set-Mailbox sales -DisplayName Sales -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike "The command completed successfully but no settings of 'Sales' have been modified.*"
+    }
+
+    It 'opens every calendar to everyone' {
+        foreach ($user in Get-Mailbox -RecipientTypeDetails UserMailbox) { Set-MailboxFolderPermission -Identity ($user.Alias + ':\Calendar') -User Default -AccessRights Reviewer }
+        (Get-MailboxFolderPermission alice:\Calendar -User Default).AccessRights | Should -Be 'Reviewer'
+        (Get-MailboxFolderPermission alice:\Calendar | Where-Object { $_.User.ToString() -eq 'Default' }).AccessRights | Should -Be 'Reviewer'
+    }
+
+    It 'finds the calendar by its statistics' {
+        $folder = (Get-MailboxFolderStatistics -Identity bob@contoso.example -FolderScope Calendar | Where-Object { $_.FolderType -eq 'Calendar' }).Identity
+        $calendar = $folder.Insert($folder.IndexOf('\'), ':')
+        Set-MailboxFolderPermission -Identity $calendar -User Default -AccessRights LimitedDetails
+        (Get-MailboxFolderPermission bob:\Calendar -User Default).AccessRights | Should -Be 'LimitedDetails'
+    }
+}
+
+Describe 'Lists' {
+    It 'writes down who is in which' {
+        Update-DistributionGroupMember staff -Members alice, bob, zoe -Confirm:$false
+        $rows = Get-DistributionGroup -ResultSize Unlimited | ForEach-Object {
+            $group = $_
+            Get-DistributionGroupMember $group.Name -ResultSize Unlimited | ForEach-Object {
+                New-Object -TypeName PSObject -Property @{ Group = $group.DisplayName; Member = $_.Name; EmailAddress = $_.PrimarySMTPAddress; RecipientType = $_.RecipientType }
+            }
+        }
+        $rows | Export-Csv members.csv -NoTypeInformation -Encoding UTF8
+        (Import-Csv members.csv | Where-Object Group -eq 'All Staff').Member | Should -Be 'Alice Ng', 'Bob Okafor', 'Zoe Partner'
+    }
+
+    It 'makes one with its owner and settings' {
+        New-DistributionGroup -Name 'Project X' -Alias projectx -ManagedBy alice -Members bob -MemberJoinRestriction Open -MemberDepartRestriction Open -Notes 'Until May' | Out-Null
+        Set-DistributionGroup projectx -RequireSenderAuthenticationEnabled $false -EmailAddresses @{ add = 'px@contoso.example' } -AcceptMessagesOnlyFromSendersOrMembers alice
+        $group = Get-DistributionGroup projectx
+        $group.GroupType.ToString() | Should -BeLike '*Universal*'
+        $group.ManagedBy | Should -Contain 'Alice Ng'
+        $group.EmailAddresses | Should -Contain 'smtp:px@contoso.example'
+        (Get-Group projectx).Name | Should -Be 'Project X'
+        Remove-DistributionGroup projectx -BypassSecurityGroupManagerCheck -Confirm:$false
+        Get-DistributionGroup projectx -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+    }
+
+    It 'finds the groups of a user by membership' {
+        $dn = (Get-Mailbox alice).DistinguishedName
+        (Get-DistributionGroup -Filter "Members -eq '$dn'").Name | Should -Contain 'All Staff'
+        (Get-Recipient -Filter "Members -eq '$dn'").Name | Should -Contain 'All Staff'
+    }
+
+    It 'says what is wrong with a member that is there or is not' {
+        Add-DistributionGroupMember staff -Member alice -ErrorAction SilentlyContinue -ErrorVariable wrong -WarningVariable said -WarningAction SilentlyContinue
+        "$wrong$said" | Should -BeLike '*already a member*'
+        { Add-DistributionGroupMember staff -Member nobody -ErrorAction Stop } | Should -Throw '*nobody*'
+    }
+}
+
+Describe 'Bulk work' {
+    It 'makes shared mailboxes from a file, where they are not there' {
+        'Name,DisplayName,User1,AccessRights', 'orders,Orders,alice,FullAccess', 'sales,Sales,bob,FullAccess' | Set-Content shared.csv
+        foreach ($row in Import-Csv shared.csv) {
+            if ($null -eq (Get-Mailbox $row.Name -ErrorAction SilentlyContinue)) { New-Mailbox -Name $row.Name -DisplayName $row.DisplayName -Shared | Out-Null }
+            Add-MailboxPermission -Identity $row.Name -User $row.User1 -AccessRights $row.AccessRights | Out-Null
+        }
+        (Get-Mailbox orders).RecipientTypeDetails | Should -Be 'SharedMailbox'
+        (Get-MailboxPermission orders -User alice).AccessRights | Should -Contain 'FullAccess'
+    }
+
+    It 'adds an address to each, and makes it the primary one' {
+        Get-Mailbox -RecipientTypeDetails SharedMailbox | ForEach-Object { Set-Mailbox $_.Identity -EmailAddresses @{ add = "$($_.Alias)@contoso.test" } }
+        (Get-Mailbox sales).EmailAddresses | Should -Contain 'smtp:sales@contoso.test'
+        Set-Mailbox support -WindowsEmailAddress support@contoso.test
+        (Get-Mailbox support).PrimarySmtpAddress | Should -Be 'support@contoso.test'
+        (Get-Mailbox support).EmailAddresses | Should -Contain 'smtp:support@contoso.example'
+    }
+
+    It 'hides those who left, and turns them into shared mailboxes' {
+        Set-Mailbox bob -HiddenFromAddressListsEnabled $true -Type Shared
+        Set-MailboxAutoReplyConfiguration bob -AutoReplyState Enabled -InternalMessage 'Gone.' -ExternalMessage 'Gone.'
+        (Get-Mailbox bob).IsShared | Should -BeTrue
+        (Get-MailboxAutoReplyConfiguration bob).AutoReplyState | Should -Be 'Enabled'
+    }
+
+    It 'sets users from a file by name of property' {
+        'Identity,Title,Phone,City', 'alice,Director,+371 1,Riga', "carol,Clerk,+371 2,Ogre" | Set-Content users.csv
+        Import-Csv users.csv | ForEach-Object { Set-User -Identity $_.Identity -Title $_.Title -Phone $_.Phone -City $_.City -Fax '+371 9' -Confirm:$false }
+        $user = Get-User alice
+        $user.Title, $user.Phone, $user.City, $user.Fax | Should -Be 'Director', '+371 1', 'Riga', '+371 9'
+    }
+
+    It 'passes a table of parameters' {
+        $parameters = @{ Name = 'Board'; Alias = 'board'; Room = $true; ResourceCapacity = 12; DomainController = 'dc1' }
+        New-Mailbox @parameters | Out-Null
+        Set-CalendarProcessing board -AutomateProcessing AutoAccept -AllBookInPolicy:$false -BookInPolicy alice, carol -ResourceDelegates alice
+        $policy = Get-CalendarProcessing board
+        $policy.BookInPolicy += 'sales'
+        Set-CalendarProcessing board -BookInPolicy ($policy.BookInPolicy | Where-Object { $_ -ne 'sales' })
+        (Get-CalendarProcessing board).BookInPolicy | Should -HaveCount 2
+        (Get-Mailbox board).ResourceCapacity | Should -Be 12
+    }
+}
+
+Describe 'Connecting' {
+    It 'takes Exchange''s way, and says that it is not Exchange' {
+        $env:WORLDPOSTA_STORE = New-TestStore
+        try {
+            Connect-ExchangeOnline -UserPrincipalName admin@contoso.example -ShowBanner:$false -WarningVariable said -WarningAction SilentlyContinue
+            "$said" | Should -BeLike '*not Exchange*'
+            Get-OrganizationConfig | Should -Not -BeNullOrEmpty
+            Disconnect-ExchangeOnline -Confirm:$false
+        }
+        finally {
+            $env:WORLDPOSTA_STORE = $null
+        }
+    }
+
+    It 'goes under a prefix beside Exchange''s own module' {
+        $made = pwsh -NoProfile -Command "Import-Module '$Repository/WorldPostaAdmin.psd1' -Prefix Wp; (Get-Command New-WpMailbox, New-WpDistributionGroup).Count"
+        $made | Should -Be 2
     }
 }

@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how much mailboxes hold, and when someone last connected to them.</summary>
 [Cmdlet(VerbsCommon.Get, "MailboxStatistics")]
+[Alias("Get-EXOMailboxStatistics")]
 [OutputType(typeof(MailboxStatistics))]
 public sealed class GetMailboxStatisticsCommand : StoreCommand
 {

@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Adds a member to a distribution list, security group or room list.</summary>
 [Cmdlet(VerbsCommon.Add, "DistributionListMember", SupportsShouldProcess = true)]
+[Alias("Add-DistributionGroupMember")]
 public sealed class AddDistributionListMemberCommand : StoreCommand
 {
     /// <summary>Name, alias, address, display name or Guid of the list.</summary>

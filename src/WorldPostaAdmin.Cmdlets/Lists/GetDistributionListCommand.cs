@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows distribution lists, security groups and room lists.</summary>
 [Cmdlet(VerbsCommon.Get, "DistributionList", DefaultParameterSetName = "Identity")]
+[Alias("Get-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class GetDistributionListCommand : RecipientQueryCommand
 {

@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the members of a list, or with -Recurse everyone that mail to it reaches, each once.</summary>
 [Cmdlet(VerbsCommon.Get, "DistributionListMember")]
+[Alias("Get-DistributionGroupMember")]
 [OutputType(typeof(Recipient))]
 public sealed class GetDistributionListMemberCommand : StoreCommand
 {

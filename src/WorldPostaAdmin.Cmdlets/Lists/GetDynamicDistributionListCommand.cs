@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows lists whose members are found by a filter.</summary>
 [Cmdlet(VerbsCommon.Get, "DynamicDistributionList", DefaultParameterSetName = "Identity")]
+[Alias("Get-DynamicDistributionGroup")]
 [OutputType(typeof(DynamicDistributionList))]
 public sealed class GetDynamicDistributionListCommand : RecipientQueryCommand
 {

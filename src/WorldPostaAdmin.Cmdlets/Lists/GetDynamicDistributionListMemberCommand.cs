@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the members that a dynamic list's filter finds at this moment.</summary>
 [Cmdlet(VerbsCommon.Get, "DynamicDistributionListMember")]
+[Alias("Get-DynamicDistributionGroupMember")]
 [OutputType(typeof(Recipient))]
 public sealed class GetDynamicDistributionListMemberCommand : StoreCommand
 {

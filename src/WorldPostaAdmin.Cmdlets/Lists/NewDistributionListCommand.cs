@@ -4,12 +4,21 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a distribution list: an address that stands for its members. Its maker becomes its owner where none is given and the maker is a user of the organisation.</summary>
 [Cmdlet(VerbsCommon.New, "DistributionList", SupportsShouldProcess = true)]
+[Alias("New-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class NewDistributionListCommand : RecipientPropertiesCommand
 {
     /// <summary>The name, unique in the organisation; at most 64 characters.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string? Name { get; set; }
+
+    /// <summary>The unit that it stands in, for example Marketing, contoso.com/Marketing or OU=Marketing,DC=contoso,DC=com; Users where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? OrganizationalUnit { get; set; }
+
+    /// <summary>The name that DOMAIN\name stands for; the alias where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SamAccountName { get; set; }
 
     /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
     [Parameter]

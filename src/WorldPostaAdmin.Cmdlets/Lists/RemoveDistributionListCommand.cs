@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a distribution list, security group or room list.</summary>
 [Cmdlet(VerbsCommon.Remove, "DistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Alias("Remove-DistributionGroup")]
 public sealed class RemoveDistributionListCommand : StoreCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>

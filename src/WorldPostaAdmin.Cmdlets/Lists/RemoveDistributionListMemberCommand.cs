@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes a member out of a distribution list, security group or room list.</summary>
 [Cmdlet(VerbsCommon.Remove, "DistributionListMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Alias("Remove-DistributionGroupMember")]
 public sealed class RemoveDistributionListMemberCommand : StoreCommand
 {
     /// <summary>Name, alias, address, display name or Guid of the list.</summary>

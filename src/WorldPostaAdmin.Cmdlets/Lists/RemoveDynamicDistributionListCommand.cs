@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a list whose members are found by a filter.</summary>
 [Cmdlet(VerbsCommon.Remove, "DynamicDistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Alias("Remove-DynamicDistributionGroup")]
 public sealed class RemoveDynamicDistributionListCommand : StoreCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>

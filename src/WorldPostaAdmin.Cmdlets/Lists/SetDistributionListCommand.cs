@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a distribution list, security group or room list.</summary>
 [Cmdlet(VerbsCommon.Set, "DistributionList", SupportsShouldProcess = true)]
+[Alias("Set-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class SetDistributionListCommand : RecipientPropertiesCommand
 {
@@ -11,6 +12,10 @@ public sealed class SetDistributionListCommand : RecipientPropertiesCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ListCompleter))]
     public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>The name that DOMAIN\name stands for; the alias where left out.</summary>
+    [Parameter]
+    public string? SamAccountName { get; set; }
 
     /// <summary>A new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

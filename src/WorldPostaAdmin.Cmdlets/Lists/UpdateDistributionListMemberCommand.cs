@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes the members of a list exactly those given.</summary>
 [Cmdlet(VerbsData.Update, "DistributionListMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Alias("Update-DistributionGroupMember")]
 public sealed class UpdateDistributionListMemberCommand : StoreCommand
 {
     /// <summary>Name, alias, address, display name or Guid of the list.</summary>

@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows mailboxes of every kind: user, shared, room and equipment.</summary>
 [Cmdlet(VerbsCommon.Get, "Mailbox", DefaultParameterSetName = "Identity")]
+[Alias("Get-EXOMailbox")]
 [OutputType(typeof(Mailbox))]
 public sealed class GetMailboxCommand : RecipientQueryCommand
 {

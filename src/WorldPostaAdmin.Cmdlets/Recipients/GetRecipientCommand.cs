@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows recipients of every kind: mailboxes, lists and contacts.</summary>
 [Cmdlet(VerbsCommon.Get, "Recipient", DefaultParameterSetName = "Identity")]
+[Alias("Get-EXORecipient")]
 [OutputType(typeof(Recipient))]
 public sealed class GetRecipientCommand : RecipientQueryCommand
 {

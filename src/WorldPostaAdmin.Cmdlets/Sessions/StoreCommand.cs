@@ -7,12 +7,13 @@ namespace WorldPostaAdmin.Cmdlets;
 /// A cmdlet that works on the store. Reading is done at once; changes are gathered by <see cref="Submit(string, string, Func{DirectoryTransaction, object?}, Action?)"/>
 /// and committed in groups, and what they give is written after the commit.
 /// </summary>
-public abstract class StoreCommand : PSCmdlet, IDisposable
+public abstract class StoreCommand : PSCmdlet, IDynamicParameters, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, Recipient> _known = [];
     private ChangePipeline? _changes;
     private HashSet<string> _commandLine = [];
+    private RuntimeDefinedParameterDictionary? _exchangeParameters;
     private WorkProgress? _progress;
     private long _records;
     private bool _warnedOfText;
@@ -23,7 +24,22 @@ public abstract class StoreCommand : PSCmdlet, IDisposable
     /// <summary>The parameters that were given on the command line; others come from the pipeline, record by record.</summary>
     private protected bool IsFromPipeline(string parameter) => !_commandLine.Contains(parameter);
 
-    protected override void BeginProcessing() => _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The parameters of Exchange's cmdlet of this name that are taken, and left aside or refused.</summary>
+    public object? GetDynamicParameters() => _exchangeParameters = ExchangeParameters.Of(GetType());
+
+    protected override void BeginProcessing()
+    {
+        _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        if (_exchangeParameters is null) return;
+        try
+        {
+            ExchangeParameters.Check(_exchangeParameters, WriteVerbose);
+        }
+        catch (DomainException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e));
+        }
+    }
 
     protected sealed override void ProcessRecord()
     {

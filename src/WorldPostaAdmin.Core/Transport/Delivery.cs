@@ -137,6 +137,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         if (outcome is not null) usage = transaction.Mail.UsageOf(mailbox.Guid);
         foreach (var item in rules?.Items(folder => message.Item(NewGuid(), mailbox.Guid, folder, transaction.Now)) ?? [])
         {
+            item.MeetingKey = outcome?.MeetingKey ?? "";
             transaction.Mail.InsertItem(item, usage);
             message.References++;
         }
@@ -232,19 +233,21 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         }
     }
 
-    /// <summary>Tells a sender what failed. A report has no return path, so that none is ever made of it.</summary>
+    /// <summary>Tells a sender what failed, or what waits: of that, no one is told who sent it by a program. A report has no return path, so that none is ever made of it.</summary>
     public void Report(string to, string subject, ReadOnlyMemory<byte> original, DateTimeOffset arrival, IReadOnlyList<DeliveryStatus> statuses, int generation)
     {
         // One that cannot be written to cannot be told.
         if (!SmtpAddress.TryParse(to, out var address)) return;
+        var isDelay = statuses.All(status => status.Action == DeliveryAction.Delayed);
+        if (isDelay && AutoReplies.IsAutomatic(format.Read(original))) return;
         var lines = statuses.Take(100).Select(status => $"{status.Recipient}\r\n    {status.Status} {status.Diagnostic}").ToList();
         if (statuses.Count > 100) lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {statuses.Count - 100:N0} others"));
         var report = new DeliveryReport
         {
             From = Postmaster,
             To = new MessageAddress("", address!.ToString()),
-            Subject = "Undeliverable: " + subject,
-            Text = $"Your message '{subject}' was not delivered to:\r\n\r\n{string.Join("\r\n", lines)}\r\n",
+            Subject = (isDelay ? "Delayed: " : "Undeliverable: ") + subject,
+            Text = $"Your message '{subject}' {(isDelay ? "waits to be" : "was not")} delivered to:\r\n\r\n{string.Join("\r\n", lines)}\r\n{(isDelay ? $"\r\nIt is tried until {MailTransport.MailDate(statuses[0].RetryUntil ?? transaction.Now)}. You need not send it again.\r\n" : "")}",
             ReportingMta = Domain,
             MessageId = NewMessageId(),
             Date = transaction.Now,
