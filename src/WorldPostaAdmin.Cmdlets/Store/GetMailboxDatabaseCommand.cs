@@ -12,7 +12,7 @@ public sealed class GetMailboxDatabaseCommand : StoreCommand
     [ArgumentCompleter(typeof(MailboxDatabaseCompleter))]
     public string? Identity { get; set; }
 
-    /// <summary>The name of this machine.</summary>
+    /// <summary>The name of this machine, or the ServerName of a mailbox.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Server")]
     [ValidateNotNullOrEmpty]
     public string? Server { get; set; }
@@ -24,10 +24,8 @@ public sealed class GetMailboxDatabaseCommand : StoreCommand
     private protected override void Process()
     {
         var database = MailboxDatabase.Of(Session.Store, Status);
-        if (Identity is not null && !database.Fits(Identity))
-            throw new DomainException("MailboxDatabaseNotFound", DomainErrorKind.NotFound, Identity, $"There is no mailbox database '{TextRules.Show(Identity)}'. There is one store, '{database.Name}'; Connect-WorldPosta chooses another.");
-        if (Server is not null && !Server.Split('.')[0].Equals(database.Server, StringComparison.OrdinalIgnoreCase))
-            throw new DomainException("ServerNotFound", DomainErrorKind.NotFound, Server, $"There is no server '{TextRules.Show(Server)}'. The store is on this machine, '{database.Server}'.");
+        if (Identity is not null) database.Require(Identity);
+        if (Server is not null) database.RequireServer(Server);
         WriteObject(database);
     }
 }

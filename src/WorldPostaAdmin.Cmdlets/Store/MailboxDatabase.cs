@@ -52,7 +52,32 @@ public sealed class MailboxDatabase
 
     internal static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 
-    internal bool Fits(string identity) => new[] { Name, Guid.ToString(), $"{Server}\\{Name}" }.Contains(identity.Trim(), StringComparer.OrdinalIgnoreCase);
+    /// <exception cref="DomainException">MailboxDatabaseNotFound.</exception>
+    internal void Require(string identity)
+    {
+        if (new[] { Name, Guid.ToString(), $"{Server}\\{Name}" }.Contains(identity.Trim(), StringComparer.OrdinalIgnoreCase)) return;
+        throw new DomainException("MailboxDatabaseNotFound", DomainErrorKind.NotFound, identity, $"There is no mailbox database '{TextRules.Show(identity)}'. There is one store, '{Name}'; Connect-WorldPosta chooses another.");
+    }
+
+    /// <summary>Refuses a server that is not this one. Mailboxes name the store as their server, since each store is its own.</summary>
+    /// <exception cref="DomainException">ServerNotFound.</exception>
+    internal void RequireServer(string server)
+    {
+        if (new[] { Server, Name }.Contains(server.Trim(), StringComparer.OrdinalIgnoreCase) || server.StartsWith(Server + ".", StringComparison.OrdinalIgnoreCase)) return;
+        throw new DomainException("ServerNotFound", DomainErrorKind.NotFound, server, $"There is no server '{TextRules.Show(server)}'. The store is on this machine, '{Server}'.");
+    }
 
     public override string ToString() => Name;
+}
+
+/// <summary>Names the store: by its name, its Guid, or what Get-MailboxDatabase gave.</summary>
+public sealed class MailboxDatabaseIdentity
+{
+    public MailboxDatabaseIdentity(string value) => Value = value;
+
+    public MailboxDatabaseIdentity(MailboxDatabase database) => Value = database.Name;
+
+    internal string Value { get; }
+
+    public override string ToString() => Value;
 }
