@@ -152,7 +152,7 @@ public sealed class PipelineTests : IDisposable
         var found = Found(filter, "Get-Recipient");
         Assert.Equal(Found($"({filter}) -or (Alias -eq 'nobody-at-all')", "Get-Recipient"), found);
         Assert.Equal(Found($"({filter}) -or (Alias -eq 'nobody-at-all')", "Get-Mailbox"), Found(filter, "Get-Mailbox"));
-        Assert.Equal(filter.Contains("Dave", StringComparison.Ordinal) || filter.Contains("sales@", StringComparison.Ordinal), found.Length == 0);
+        Assert.Equal(filter.Contains("Dave", StringComparison.Ordinal), found.Length == 0);
     }
 
     [Fact]
