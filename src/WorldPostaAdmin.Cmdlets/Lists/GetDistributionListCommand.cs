@@ -14,7 +14,21 @@ public sealed class GetDistributionListCommand : RecipientQueryCommand
     [SupportsWildcards]
     public RecipientIdentity? Identity { get; set; }
 
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Lists;
+    /// <summary>Only recipients of these kinds.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EnumCompleter<RecipientTypeDetails>))]
+    public string[]? RecipientTypeDetails { get; set; }
 
-    private protected override void Process() => WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+    /// <summary>Only those that this user or group owns.</summary>
+    [Parameter(ParameterSetName = "ManagedBy")]
+    [ArgumentCompleter(typeof(DelegateCompleter))]
+    public RecipientIdentity? ManagedBy { get; set; }
+
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientTypeDetails is { Length: > 0 } given ? RecipientKinds.Lists.Named(given) : RecipientKinds.Lists;
+
+    private protected override void Process()
+    {
+        if (ManagedBy is null) WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+        else WriteOwned(ManagedBy);
+    }
 }

@@ -59,6 +59,14 @@ public abstract class RecipientQueryCommand : StoreCommand
         WriteLimited(SortBy is null ? Stream(fits, filter) : Sorted(Stream(fits, filter), SortBy));
     }
 
+    /// <summary>Writes the recipients of the kinds asked for that someone owns, in order of their names.</summary>
+    private protected void WriteOwned(RecipientIdentity owner) => WriteLimited(Read(reader =>
+    {
+        var found = reader.Resolve(owner, RecipientKinds.All);
+        return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => Kinds.Contains(recipient.RecipientTypeDetails))
+            .OrderBy(recipient => recipient.Name, StringComparer.OrdinalIgnoreCase).Select(recipient => Output(reader, recipient)).ToArray();
+    }));
+
     private void WriteLimited(IEnumerable<object> results)
     {
         var limit = ResultLimit.Parse(ResultSize);
