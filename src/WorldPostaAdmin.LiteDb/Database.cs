@@ -26,6 +26,7 @@ internal sealed class Database : IDisposable
     private Database(string path, bool write, SecureString? password, bool create = false, bool draft = false, bool verify = true)
     {
         CanWrite = write;
+        Memory = new RecipientMemory(Path.GetFileNameWithoutExtension(path));
         _encrypted = password is not null;
         _data = new DataStream(path, write, create) { Verify = verify, IsDraft = create || draft };
         try
@@ -57,7 +58,7 @@ internal sealed class Database : IDisposable
     public LiteDatabase Lite { get; }
 
     /// <summary>What was read of recipients.</summary>
-    public RecipientMemory Memory { get; } = new();
+    public RecipientMemory Memory { get; }
 
     public bool CanWrite { get; }
 

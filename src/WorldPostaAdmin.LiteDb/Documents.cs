@@ -12,10 +12,10 @@ internal static class Documents
     public const string Linked = "Linked";
 
     // What a new object of each kind has is part of the format: a default that changes needs a migration.
-    private static readonly Dictionary<Type, BsonDocument> Defaults = new Recipient[] { new Mailbox(), new DistributionList(), new DynamicDistributionList(), new MailContact() }
+    private static readonly Dictionary<Type, BsonDocument> Defaults = new Recipient[] { new Mailbox(), new DistributionList(), new DynamicDistributionList(), new MailContact(), new MailUser() }
         .ToDictionary(recipient => recipient.GetType(), recipient => Without(EntityMap.Of(recipient.GetType()).ToDocument(recipient), nameof(Recipient.RecipientTypeDetails)));
 
-    /// <summary>Of the properties only those that differ from a new object's are kept: most of a recipient's sixty do not.</summary>
+    /// <summary>Of the properties only those that differ from a new object's are kept: most of a recipient's hundred do not.</summary>
     public static BsonDocument FromRecipient(Recipient recipient)
     {
         var document = EntityMap.Of(recipient.GetType()).ToDocument(recipient);
@@ -35,12 +35,7 @@ internal static class Documents
 
     public static Recipient ToRecipient(BsonDocument document)
     {
-        var kind = KindOf(document);
-        var type = kind.IsMailbox() ? typeof(Mailbox)
-            : kind.IsList() ? typeof(DistributionList)
-            : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList)
-            : typeof(MailContact);
-        return (Recipient)EntityMap.Of(type).ToEntity(document);
+        return (Recipient)EntityMap.Of(KindOf(document).Class()).ToEntity(document);
     }
 
     /// <summary>Sorts names as people look them up, letters with diacritics beside those without; no two names have the same.</summary>
@@ -52,18 +47,23 @@ internal static class Documents
     /// <summary>Sorts recipients by department and then as <see cref="OrderKey"/> does.</summary>
     public static string DepartmentKey(string department) => $"{TextRules.Key(department)}\u0001";
 
-    public static BsonDocument FromLink(Link link) => new()
+    public static BsonDocument FromLink(Link link)
     {
-        ["_id"] = link.Key,
-        ["Reverse"] = link.ReverseKey,
-        ["Source"] = link.Source,
-        ["Target"] = link.Target,
-        ["Relation"] = (int)link.Relation,
-        ["Detail"] = link.Detail,
-        ["Deny"] = link.Deny,
-        ["AutoMapping"] = link.AutoMapping,
-        ["AccessRights"] = new BsonArray(link.AccessRights.Select(right => new BsonValue(right))),
-    };
+        var document = new BsonDocument
+        {
+            ["_id"] = link.Key,
+            ["Reverse"] = link.ReverseKey,
+            ["Source"] = link.Source,
+            ["Target"] = link.Target,
+            ["Relation"] = (int)link.Relation,
+            ["Detail"] = link.Detail,
+            ["Deny"] = link.Deny,
+            ["AutoMapping"] = link.AutoMapping,
+            ["AccessRights"] = new BsonArray(link.AccessRights.Select(right => new BsonValue(right))),
+        };
+        if (link.Flags.Length > 0) document["Flags"] = new BsonArray(link.Flags.Select(flag => new BsonValue(flag)));
+        return document;
+    }
 
     public static Link ToLink(BsonDocument document) => new()
     {
@@ -74,6 +74,7 @@ internal static class Documents
         Deny = document["Deny"].AsBoolean,
         AutoMapping = document["AutoMapping"].AsBoolean,
         AccessRights = document["AccessRights"].AsArray.Select(value => value.AsString).ToArray(),
+        Flags = document["Flags"].IsArray ? document["Flags"].AsArray.Select(value => value.AsString).ToArray() : [],
     };
 
     public static BsonDocument From<T>(string id, T item) where T : notnull

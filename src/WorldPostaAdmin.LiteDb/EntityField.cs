@@ -21,7 +21,12 @@ internal abstract class EntityField(string name)
         new Form<UnlimitedSize>(
             size => size.IsUnlimited ? -1L : size.Value.Bytes,
             value => value.AsInt64 < 0 ? UnlimitedSize.Unlimited : new UnlimitedSize(new ByteSize(value.AsInt64))),
+        new Form<bool?>(flag => flag!.Value, value => value.AsBoolean),
+        new Form<UnlimitedNumber>(
+            number => number.IsUnlimited ? -1 : number.Value,
+            value => value.AsInt32 < 0 ? UnlimitedNumber.Unlimited : new UnlimitedNumber(value.AsInt32)),
         new Form<int?>(number => number!.Value, value => value.AsInt32),
+        new Form<ByteSize?>(size => size!.Value.Bytes, value => new ByteSize(value.AsInt64)),
         new Form<DateTimeOffset?>(time => time!.Value.UtcTicks, value => Time(value)),
         new Form<string[]>(texts => new BsonArray(texts.Select(text => new BsonValue(text))), value => value.AsArray.Select(text => text.AsString).ToArray()),
         new Form<List<DateTimeOffset>>(times => new BsonArray(times.Select(time => new BsonValue(time.UtcTicks))), value => value.AsArray.Select(Time).ToList()),
@@ -34,6 +39,7 @@ internal abstract class EntityField(string name)
         var form = Forms.GetValueOrDefault(property.PropertyType);
         var type = property.PropertyType;
         form ??= type.IsEnum ? Make(nameof(Names), type)
+            : Nullable.GetUnderlyingType(type) is { IsEnum: true } names ? Make(nameof(NamesOrNull), names)
             : type.IsArray && type.GetElementType()!.IsEnum ? Make(nameof(ListOfNames), type.GetElementType()!)
             : type.IsArray && IsEntity(type.GetElementType()!) ? Make(nameof(ListOfNested), type.GetElementType()!)
             : IsEntity(type) ? Make(nameof(Nested), type)
@@ -54,6 +60,8 @@ internal abstract class EntityField(string name)
     private static DateTimeOffset Time(BsonValue value) => new(value.AsInt64, TimeSpan.Zero);
 
     private static Form<T> Names<T>() where T : struct, Enum => new(value => value.ToString(), value => Enum.Parse<T>(value.AsString));
+
+    private static Form<T?> NamesOrNull<T>() where T : struct, Enum => new(value => value.ToString()!, value => Enum.Parse<T>(value.AsString));
 
     private static Form<T> Nested<T>() where T : class => new(entity => EntityMap.Of(typeof(T)).ToDocument(entity), value => (T)EntityMap.Of(typeof(T)).ToEntity(value.AsDocument));
 

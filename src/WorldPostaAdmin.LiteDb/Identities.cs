@@ -8,7 +8,7 @@ namespace WorldPostaAdmin.LiteDb;
 /// </summary>
 internal static class Identities
 {
-    public const char Alias = 'A', Name = 'N', Address = 'E', DisplayName = 'D';
+    public const char Alias = 'A', Name = 'N', Address = 'E', DisplayName = 'D', Account = 'S';
 
     private const char Separator = '\u0001';
 
@@ -19,6 +19,7 @@ internal static class Identities
         var display = TextRules.Key(recipient.DisplayName);
         yield return Key(TextRules.Key(recipient.Alias), Alias);
         yield return Key(name, Name);
+        if (recipient.OwnSamAccountName.Length > 0) yield return Key(TextRules.Key(recipient.OwnSamAccountName), Account);
         foreach (var address in recipient.AddressKeys()) yield return Key(address, Address);
 
         // Many may have the same. One that is the name is found by it.

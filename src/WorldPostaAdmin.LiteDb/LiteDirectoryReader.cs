@@ -16,6 +16,7 @@ internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memor
     private readonly HashSet<Guid> _unlinked = [];
     private Dictionary<string, AcceptedDomain>? _domains;
     private OrganizationConfig? _organization;
+    private DirectoryRoot? _root;
 
     /// <summary>How many documents were looked for.</summary>
     public int Looks { get; private set; }
@@ -27,6 +28,8 @@ internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memor
     protected RecipientMemory Memory { get; } = memory ?? new RecipientMemory();
 
     protected ILiteCollection<BsonDocument> Collection(string name) => Database.GetCollection(name);
+
+    public DirectoryRoot Root => _root ??= Memory.Root(() => DomainsByName().Values.FirstOrDefault(domain => domain.Default)?.DomainName ?? "");
 
     public OrganizationConfig Organization() =>
         (_organization ??= Documents.To<OrganizationConfig>(ById(Documents.Meta, "organization")!)).Copy();
@@ -94,15 +97,19 @@ internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memor
     public Credential? FindCredential(Guid mailbox) => ById(Documents.Credentials, mailbox.ToString("N")) is { } document ? Documents.To<Credential>(document) : null;
 
     public IEnumerable<RemovedRecipient> RemovedRecipients() =>
-        Collection(Documents.Removed).FindAll().Select(Documents.ToRemoved).OrderByDescending(removed => removed.WhenSoftDeleted);
+        Collection(Documents.Removed).FindAll().Select(Removed).OrderByDescending(removed => removed.WhenSoftDeleted);
 
-    public RemovedRecipient? FindRemoved(Guid guid) => ById(Documents.Removed, guid.ToString("N")) is { } document ? Documents.ToRemoved(document) : null;
+    public RemovedRecipient? FindRemoved(Guid guid) => ById(Documents.Removed, guid.ToString("N")) is { } document ? Removed(document) : null;
 
     public IEnumerable<AdminAuditRecord> AuditRecords(DateTimeOffset from, DateTimeOffset to) =>
         Collection(Documents.Audit).Query().Where(BsonExpression.Create("$.RunDate BETWEEN @0 AND @1", from.UtcTicks, to.UtcTicks))
             .OrderByDescending(BsonExpression.Create("$.RunDate")).ToEnumerable().Select(Documents.ToAudit);
 
-    protected void ForgetDomains() => _domains = null;
+    protected void ForgetDomains()
+    {
+        (_domains, _root) = (null, null);
+        Memory.ForgetRoot();
+    }
 
     protected void ForgetOrganization() => _organization = null;
 
@@ -167,9 +174,17 @@ internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memor
 
     private BsonDocument? FindDocument(Guid guid) => Memory.Document(guid, () => ById(Documents.Recipients, guid.ToString("N")));
 
+    private RemovedRecipient Removed(BsonDocument document)
+    {
+        var removed = Documents.ToRemoved(document);
+        removed.Recipient.Root = Root;
+        return removed;
+    }
+
     private Recipient Read(BsonDocument document)
     {
         var recipient = Documents.ToRecipient(document);
+        recipient.Root = Root;
         Memory.Remember(recipient.Guid, recipient.RecipientTypeDetails);
         if (document[Documents.Linked] != true)
         {

@@ -6,7 +6,8 @@ namespace WorldPostaAdmin.LiteDb;
 /// What was read of recipients through a database that is kept open: good as long as nobody else writes, which is as long as the
 /// database is kept. A bulk pipeline names the same lists and mailboxes again and again, and asks for each member twice.
 /// </summary>
-internal sealed class RecipientMemory
+/// <param name="store">What the store is called.</param>
+internal sealed class RecipientMemory(string store = "")
 {
     private const int Documents = 2_000, Kinds = 20_000;
 
@@ -15,6 +16,26 @@ internal sealed class RecipientMemory
     private readonly Recent<string, Guid[]> _owners = new(Documents);
     private readonly Recent<Guid, RecipientTypeDetails> _kinds = new(Kinds);
     private readonly Recent<Guid, bool> _linked = new(Kinds);
+
+    private DirectoryRoot? _root;
+
+    /// <summary>What the names of all recipients share.</summary>
+    public DirectoryRoot Root(Func<string> domain)
+    {
+        lock (_lock)
+        {
+            if (_root is not null) return _root;
+        }
+
+        var root = new DirectoryRoot(domain(), store);
+        lock (_lock) return _root = root;
+    }
+
+    /// <summary>To be told when a domain is written.</summary>
+    public void ForgetRoot()
+    {
+        lock (_lock) _root = null;
+    }
 
     /// <summary>A recipient's document, which must not be changed.</summary>
     public BsonDocument? Document(Guid recipient, Func<BsonDocument?> read) => Find(_documents, recipient, read, found => found is not null);

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -10,7 +12,8 @@ using MimeKit;
 namespace WorldPostaAdmin.Smtp;
 
 /// <summary>Hands messages to a smart host by SMTP (RFC 5321, 3207, 4954).</summary>
-public sealed partial class SmartHostTransport : IOutgoingTransport
+/// <param name="roots">The certificates that a host's own must go back to; null: those that the machine trusts.</param>
+public sealed partial class SmartHostTransport(X509Certificate2Collection? roots = null) : IOutgoingTransport
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -18,7 +21,7 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
 
     public IOutgoingConnection Open(TransportConfig config, SmartHostCredential? credential, CancellationToken cancellation)
     {
-        var connection = new Connection(config, credential);
+        var connection = new Connection(config, credential, roots);
         try
         {
             connection.Connect(cancellation);
@@ -30,11 +33,13 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
             var refused = e is System.Security.Authentication.AuthenticationException or AuthenticationException or SslHandshakeException or NotSupportedException or SmtpCommandException;
             throw new DomainException(refused ? "SmartHostRefused" : "SmartHostUnreachable", DomainErrorKind.NotAllowed, connection.Name,
                 refused
-                    ? $"The smart host {connection.Name} does not let us in: {e.Message} See SmartHostTls in Get-TransportConfig, and give a user and password with -Credential where it wants them."
-                    : $"The smart host {connection.Name} cannot be reached: {e.Message} Its messages are tried again later.",
+                    ? $"The smart host {connection.Name} does not let us in: {Sentence(e.Message)} See SmartHostTls in Get-TransportConfig, and give a user and password with -Credential where it wants them."
+                    : $"The smart host {connection.Name} cannot be reached: {Sentence(e.Message)} Its messages are tried again later.",
                 e);
         }
     }
+
+    private static string Sentence(string text) => text.TrimEnd('.', ' ') + ".";
 
     private static bool IsOfHost(Exception e) =>
         e is IOException or SocketException or TimeoutException or ProtocolException or CommandException or System.Security.Authentication.AuthenticationException or AuthenticationException
@@ -46,7 +51,7 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
     [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex EnhancedStatus();
 
-    private sealed class Connection(TransportConfig config, SmartHostCredential? credential) : IOutgoingConnection
+    private sealed class Connection(TransportConfig config, SmartHostCredential? credential, X509Certificate2Collection? roots) : IOutgoingConnection
     {
         private readonly CollectingClient _client = new() { Timeout = (int)Timeout.TotalMilliseconds };
 
@@ -54,6 +59,7 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
 
         public void Connect(CancellationToken cancellation)
         {
+            if (roots is not null) _client.ServerCertificateValidationCallback = IsTrusted;
             _client.Connect(config.SmartHost, config.SmartHostPort, config.SmartHostTls switch
             {
                 SmartHostTls.Implicit => SecureSocketOptions.SslOnConnect,
@@ -99,6 +105,17 @@ public sealed partial class SmartHostTransport : IOutgoingTransport
             }
 
             _client.Dispose();
+        }
+
+        // The name on the certificate must be the host's all the same.
+        private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
+        {
+            if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None) return false;
+            using var host = new X509Certificate2(certificate);
+            using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
+            chain.ChainPolicy.CustomTrustStore.AddRange(roots!);
+            if (sent is not null) chain.ChainPolicy.ExtraStore.AddRange(sent.ChainElements.Select(element => element.Certificate).ToArray());
+            return chain.Build(host);
         }
 
         private static MailboxAddress Address(string text)

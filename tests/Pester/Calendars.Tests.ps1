@@ -151,6 +151,33 @@ Describe 'Calendars' {
         (Search-MailboxAuditLog room1).LogonUser | Should -Contain 'Bob Okafor'
     }
 
+    It 'an attendee proposes another time, and the organizer takes it' {
+        $at = (Get-Date).Date.AddDays(7).AddHours(10)
+        $meeting = New-Meeting Plan -Start $at -Mailbox alice -RequiredAttendees bob -Resources room1
+        Get-MeetingRequest -Mailbox bob | Approve-MeetingRequest -Tentative -ProposedStart $at.AddHours(4) -Comment 'Rather after lunch.' | Out-Null
+        $proposal = Get-MeetingRequest -Mailbox alice
+        $proposal.ProposedBy | Should -Be 'bob@contoso.example'
+        @(Get-CalendarItem -Mailbox alice).Subject | Should -Be 'Plan'
+        ($proposal | Approve-MeetingRequest).Start.DateTime | Should -Be $at.AddHours(4)
+        (Get-CalendarItem -Mailbox room1).Start.DateTime | Should -Be $at.AddHours(4)
+        Get-MeetingRequest -Mailbox bob | Deny-MeetingRequest -ProposedStart $at.AddDays(1)
+        Get-MeetingRequest -Mailbox alice | Deny-MeetingRequest -Comment 'No other day.'
+        Get-MailboxMessage -Mailbox bob | Select-Object -First 1 -ExpandProperty Subject | Should -Be 'New time declined: Plan'
+        $meeting | Stop-Meeting -Force
+    }
+
+    It 'an item says itself which mailbox it is in, given by name or by pipeline' {
+        $item = New-CalendarItem Dentist '2026-06-03 09:00' -Mailbox alice
+        (Set-CalendarItem $item -Location Riga).Location | Should -Be 'Riga'
+        (Get-CalendarItem $item).Subject | Should -Be 'Dentist'
+        Remove-CalendarItem $item -Force
+        Get-ErrorId { Remove-CalendarItem $item.Identity -Force } | Should -Be 'NoMailboxSession'
+        $meeting = New-Meeting Plan -Start (Get-Date).AddDays(7) -Mailbox alice -RequiredAttendees bob
+        Approve-MeetingRequest (Get-MeetingRequest -Mailbox bob) | Out-Null
+        Stop-Meeting $meeting -Force
+        { Import-Calendar "$TestDrive/none.ics" -Mailbox sales } | Should -Throw "*no file '*none.ics'. Give the path*"
+    }
+
     It 'a calendar that goes out and comes in is the same' {
         Import-Calendar "$Repository/tests/data/calendars/apple-request.ics" -Mailbox sales | Out-Null
         Export-Calendar "$TestDrive/round.ics" -Mailbox sales -Force | Out-Null

@@ -72,7 +72,7 @@ Describe 'All recipients, bulk and audit' {
         Add-DistributionListMember agents bob
         Add-MailboxPermission sales agents FullAccess, SendAs | Out-Null
         Add-MailboxPermission support alice FullAccess -AutoMapping $false | Out-Null
-        Add-MailboxPermission support bob SendAs -Deny $true | Out-Null
+        Add-MailboxPermission support bob SendAs -Deny | Out-Null
         Add-MailboxFolderPermission sales:\Calendar bob Editor | Out-Null
         Set-CalendarProcessing room1 -ResourceDelegates alice -BookingWindowInDays 30 | Out-Null
         Set-Place room1 -City Riga -Tags Screen, Phone | Out-Null

@@ -96,7 +96,7 @@ Describe 'Rights' {
         Add-DistributionListMember agents alice
         Add-MailboxPermission sales agents FullAccess | Out-Null
         (Test-MailboxAccess sales alice).Allowed | Should -Be $true, $false, $false
-        Add-MailboxPermission sales alice FullAccess -Deny $true | Out-Null
+        Add-MailboxPermission sales alice FullAccess -Deny | Out-Null
         $answer = Test-MailboxAccess sales alice FullAccess
         $answer.Allowed | Should -BeFalse
         $answer.Reason | Should -BeLike '*denied directly*'

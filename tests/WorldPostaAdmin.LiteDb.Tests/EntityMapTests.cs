@@ -10,7 +10,7 @@ public sealed class EntityMapTests
 {
     private static readonly BsonMapper Mapper = LiteDbMapper();
 
-    public static TheoryData<Type> Entities => [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact), typeof(Credential), typeof(OrganizationConfig), typeof(AcceptedDomain), typeof(LicensePlan)];
+    public static TheoryData<Type> Entities => [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact), typeof(MailUser), typeof(Credential), typeof(OrganizationConfig), typeof(AcceptedDomain), typeof(LicensePlan)];
 
     [Theory]
     [MemberData(nameof(Entities))]
@@ -52,7 +52,7 @@ public sealed class EntityMapTests
     private static object Filled(Type type)
     {
         var entity = Activator.CreateInstance(type)!;
-        foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.CanWrite))
+        foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.CanWrite && !property.IsDefined(typeof(NotStoredAttribute))))
             property.GetSetMethod(nonPublic: true)!.Invoke(entity, [Value(property)]);
         return entity;
     }
@@ -66,6 +66,7 @@ public sealed class EntityMapTests
         var type when type == typeof(TimeSpan) => TimeSpan.FromMinutes(3.5),
         var type when type == typeof(DateTimeOffset) => new DateTimeOffset(638_000_000_123_456_789, TimeSpan.Zero),
         var type when type == typeof(UnlimitedSize) => new UnlimitedSize(new ByteSize(5_000_000_000)),
+        var type when type == typeof(UnlimitedNumber) => new UnlimitedNumber(500),
         var type when type == typeof(string[]) => new[] { "one", "", "two;" },
         var type when type == typeof(List<DateTimeOffset>) => new List<DateTimeOffset> { DateTimeOffset.UnixEpoch, new(638_000_000_123_456_789, TimeSpan.Zero) },
         var type when type.IsEnum => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1),
@@ -77,6 +78,7 @@ public sealed class EntityMapTests
         var mapper = new BsonMapper { EmptyStringToNull = false, TrimWhitespace = false, SerializeNullValues = false, IncludeNonPublic = true, EnumAsInteger = false };
         mapper.RegisterType<DateTimeOffset>(time => time.UtcTicks, value => new DateTimeOffset(value.AsInt64, TimeSpan.Zero));
         mapper.RegisterType<UnlimitedSize>(size => size.IsUnlimited ? -1L : size.Value.Bytes, value => value.AsInt64 < 0 ? UnlimitedSize.Unlimited : new UnlimitedSize(new ByteSize(value.AsInt64)));
+        mapper.RegisterType<UnlimitedNumber>(number => number.IsUnlimited ? -1 : number.Value, value => value.AsInt32 < 0 ? UnlimitedNumber.Unlimited : new UnlimitedNumber(value.AsInt32));
         mapper.ResolveMember = (_, member, map) =>
         {
             var property = member as PropertyInfo;

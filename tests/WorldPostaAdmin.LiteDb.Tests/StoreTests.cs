@@ -76,6 +76,7 @@ public sealed class StoreTests : IDisposable
                     var type when type == typeof(bool) => !(bool)property.Get(item)!,
                     var type when type == typeof(int) || type == typeof(int?) => number,
                     var type when type == typeof(string[]) => new[] { "", $"{number}" },
+                    var type when type == typeof(UnlimitedNumber) => new UnlimitedNumber(number),
                     var type when type == typeof(UnlimitedSize) => new UnlimitedSize(new ByteSize(number)),
                     var type when type == typeof(TimeSpan) => TimeSpan.FromTicks(number),
                     var type => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1),

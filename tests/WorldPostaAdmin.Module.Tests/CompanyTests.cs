@@ -82,7 +82,7 @@ public sealed class CompanyTests : IDisposable
             New-DynamicDistributionList Sellers -IncludedRecipients MailboxUsers -ConditionalDepartment Sales
             Add-MailboxFolderPermission 'sales:\Calendar' -User jose.novak -AccessRights Editor
             Add-MailboxPermission helpdesk -User jose.novak -AccessRights FullAccess -AutoMapping $false
-            Add-MailboxPermission helpdesk -User garcialopez -AccessRights SendAs -Deny $true
+            Add-MailboxPermission helpdesk -User garcialopez -AccessRights SendAs -Deny
             Disable-Mailbox garcialopez -Confirm:$false; Set-MailboxPassword jose.novak -GeneratePassword | Out-Null
             """);
         using var other = new Shell(withStore: false);

@@ -32,10 +32,10 @@ public sealed class RightsTests : IDisposable
     [Fact]
     public void A_denial_beats_any_grant()
     {
-        _shell.Ok("Add-MailboxPermission Sales -User sales-group -AccessRights FullAccess -Deny $true");
+        _shell.Ok("Add-MailboxPermission Sales -User sales-group -AccessRights FullAccess -Deny");
         Assert.Equal("False", Test("bob", "FullAccess"));
         Assert.Contains("denied through 'Sales Group'", _shell.Ok("(Test-MailboxAccess Sales -User bob -AccessRights FullAccess).Reason").Texts.Single(), StringComparison.Ordinal);
-        _shell.Ok("Remove-MailboxPermission Sales -User sales-group -AccessRights FullAccess -Deny $true -Force");
+        _shell.Ok("Remove-MailboxPermission Sales -User sales-group -AccessRights FullAccess -Deny -Force");
         Assert.Equal("True", Test("bob", "FullAccess"));
     }
 

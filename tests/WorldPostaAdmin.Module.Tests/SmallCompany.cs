@@ -28,6 +28,7 @@ internal static class SmallCompany
             New-MailboxFolder Orders -Parent Inbox -Mailbox Sales
             $message = (Import-MailboxMessage '{{Path.Combine(Shell.Root, "tests", "data", "mail", "order.eml")}}' -Mailbox Sales).Identity
             $callBack = (New-MailboxTask 'Call back' -Mailbox Sales).Identity; $contact = (New-MailboxContactItem 'Zoe Mensah' -Mailbox Sales).Identity
+            New-InboxRule Orders -Mailbox Sales -SubjectContainsWords order -MoveToFolder Inbox\Orders; New-InboxRule Paused -Mailbox Sales -MarkAsRead $true; Disable-InboxRule Paused -Mailbox Sales
             Set-DistributionList all-staff -ModerationEnabled $true -ModeratedBy carol
             $null = [IO.Directory]::CreateDirectory('{{shell.Folder}}/pickup'); Set-TransportConfig -PickupFolder '{{shell.Folder}}/pickup'
             [IO.File]::WriteAllText('{{shell.Folder}}/in.eml', "From: pat@partner.example`nSubject: In`n`nHello")

@@ -92,6 +92,47 @@ public sealed class SmartHostTests : IDisposable
         Assert.Equal("SmartHostUnreachable", Assert.Throws<DomainException>(() => _transport.Open(new TransportConfig { SmartHost = "127.0.0.1", SmartHostPort = port, SmartHostTls = SmartHostTls.None }, null, default)).ErrorId);
     }
 
+    [Fact]
+    public void User_and_password_are_given_over_TLS_and_the_message_follows()
+    {
+        _server.Certificate = SmtpServer.SelfMade("127.0.0.1");
+        using var connection = new SmartHostTransport([_server.Certificate]).Open(Config(SmartHostTls.StartTls), new SmartHostCredential("relay", SecretText.Keep("a secret")), default);
+
+        Assert.Equal("2.0.0", connection.Send(new OutgoingMessage("alice@contoso.example", ["a@p.example"], Encoding.ASCII.GetBytes(Message)), default).Single().Status);
+
+        Assert.Equal(["EHLO", "STARTTLS"], _server.Commands.Select(command => command.Split(' ')[0]));
+        Assert.Equal($"AUTH PLAIN {Convert.ToBase64String("\0relay\0a secret"u8)}", _server.Protected[1]);
+        Assert.Equal(Message, _server.Messages.Single());
+    }
+
+    [Theory]
+    [InlineData("another host", "mail.partner.example", true)]
+    [InlineData("a certificate that nobody vouches for", "127.0.0.1", false)]
+    public void A_host_that_cannot_show_who_it_is_gets_no_password(string what, string host, bool isRoot)
+    {
+        _server.Certificate = SmtpServer.SelfMade(host);
+        var transport = isRoot ? new SmartHostTransport([_server.Certificate]) : _transport;
+
+        var error = Assert.Throws<DomainException>(() => transport.Open(Config(SmartHostTls.StartTls), new SmartHostCredential("relay", SecretText.Keep("a secret")), default));
+
+        Assert.True(error.ErrorId == "SmartHostRefused", what);
+        Assert.Empty(_server.Protected);
+    }
+
+    [Fact]
+    public void A_wrong_password_is_told_and_is_not_in_the_error()
+    {
+        _server.Certificate = SmtpServer.SelfMade("127.0.0.1");
+        _server.Login = "535 5.7.8 Authentication failed";
+
+        var error = Assert.Throws<DomainException>(() => new SmartHostTransport([_server.Certificate]).Open(Config(SmartHostTls.StartTls), new SmartHostCredential("relay", SecretText.Keep("a secret")), default));
+
+        Assert.Equal("SmartHostRefused", error.ErrorId);
+        Assert.Contains("-Credential", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("a secret", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_server.Messages);
+    }
+
     private IReadOnlyList<OutgoingResult> Send(string from, params string[] recipients)
     {
         using var connection = _transport.Open(Config(SmartHostTls.None), null, default);

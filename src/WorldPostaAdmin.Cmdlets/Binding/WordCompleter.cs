@@ -15,6 +15,12 @@ public sealed class BooleanCompleter() : WordCompleter(["$true", "$false"]);
 
 public sealed class MailboxRightCompleter() : WordCompleter(Enum.GetNames(typeof(MailboxRight)));
 
+public sealed class SendAsCompleter() : WordCompleter([nameof(MailboxRight.SendAs)]);
+
+public sealed class ExtendedRightCompleter() : WordCompleter(["'Send As'", "'Receive As'"]);
+
+public sealed class SharingFlagCompleter() : WordCompleter(FolderRights.Flags);
+
 public sealed class FolderRightCompleter() : WordCompleter(FolderRights.Roles.Concat(FolderRights.Singles));
 
 public sealed class EnumCompleter<T>() : WordCompleter(Enum.GetNames(typeof(T)))
@@ -22,6 +28,6 @@ public sealed class EnumCompleter<T>() : WordCompleter(Enum.GetNames(typeof(T)))
 
 public sealed class TimeZoneCompleter() : WordCompleter(TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id));
 
-public sealed class IncludedRecipientsCompleter() : WordCompleter(["AllRecipients", "MailboxUsers", "Resources", "MailContacts", "MailGroups"]);
+public sealed class IncludedRecipientsCompleter() : WordCompleter(["AllRecipients", "MailboxUsers", "Resources", "MailContacts", "MailGroups", "MailUsers"]);
 
 public sealed class PropertyNameCompleter() : WordCompleter(RecipientFilters.Properties.Names.Order());

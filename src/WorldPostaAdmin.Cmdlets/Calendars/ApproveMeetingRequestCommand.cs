@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Accepts a meeting request, or, as a room's delegate, approves it; and tells the organizer.</summary>
-/// <remarks>A delegate decides on requests that wait for a room or a piece of equipment; what was taken meanwhile cannot be approved.</remarks>
+/// <remarks>A delegate decides on requests that wait for a room or a piece of equipment; what was taken meanwhile cannot be approved. An organizer takes a time that an attendee proposes, which changes the meeting and asks everyone anew.</remarks>
 [Cmdlet(VerbsLifecycle.Approve, "MeetingRequest", SupportsShouldProcess = true)]
 [OutputType(typeof(CalendarItem))]
 public sealed class ApproveMeetingRequestCommand : MailboxSessionCommand
@@ -22,6 +22,14 @@ public sealed class ApproveMeetingRequestCommand : MailboxSessionCommand
     [AllowEmptyString]
     public string Comment { get; set; } = "";
 
+    /// <summary>Proposes that the meeting begins at this time instead; its organizer decides.</summary>
+    [Parameter]
+    public CalendarMoment? ProposedStart { get; set; }
+
+    /// <summary>Proposes that the meeting ends at this time; left out, it is as long as it was.</summary>
+    [Parameter]
+    public CalendarMoment? ProposedEnd { get; set; }
+
     /// <summary>Tells the organizer nothing.</summary>
     [Parameter]
     public SwitchParameter DoNotSend { get; set; }
@@ -33,10 +41,11 @@ public sealed class ApproveMeetingRequestCommand : MailboxSessionCommand
         // A delegate answers as the person who is connected, though the request that was piped says which room it is to.
         var (session, item) = Read(reader =>
         {
-            var acting = Connected is { IsAdministrator: false } person && (Mailbox is null || IsFromPipeline(nameof(Mailbox))) ? person : Acting(reader);
+            var acting = Connected is { IsAdministrator: false } person && (Mailbox is null || IsFromPipeline(nameof(Mailbox))) ? person : Acting(reader, OwnerOf(Identity));
             return (acting, MeetingService.Request(reader, acting, guid));
         });
+        var proposal = ProposedStart is null && ProposedEnd is null ? null : new CalendarValues { Start = ProposedStart, End = ProposedEnd };
         var response = Tentative ? MeetingResponse.Tentative : MeetingResponse.Accepted;
-        Submit($"{item.Mailbox}:\\{item.Folder}\\{TextRules.Show(item.Subject)}", Tentative ? "Accept tentatively" : "Accept", transaction => Service<MeetingService>().Answer(transaction, session, guid, response, comment, send));
+        Submit($"{item.Mailbox}:\\{item.Folder}\\{TextRules.Show(item.Subject)}", Tentative ? "Accept tentatively" : "Accept", transaction => Service<MeetingService>().Answer(transaction, session, guid, response, comment, send, proposal));
     }
 }

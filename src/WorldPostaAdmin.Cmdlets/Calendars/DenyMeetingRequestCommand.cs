@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Declines a meeting request, or, as a room's delegate, refuses it; and tells the organizer.</summary>
-/// <remarks>The meeting goes from the calendar.</remarks>
+/// <remarks>The meeting goes from the calendar. An organizer declines a time that an attendee proposes: the meeting stays as it is, and the attendee is told.</remarks>
 [Cmdlet(VerbsLifecycle.Deny, "MeetingRequest", SupportsShouldProcess = true)]
 public sealed class DenyMeetingRequestCommand : MailboxSessionCommand
 {
@@ -17,6 +17,14 @@ public sealed class DenyMeetingRequestCommand : MailboxSessionCommand
     [AllowEmptyString]
     public string Comment { get; set; } = "";
 
+    /// <summary>Proposes that the meeting begins at this time instead; its organizer decides.</summary>
+    [Parameter]
+    public CalendarMoment? ProposedStart { get; set; }
+
+    /// <summary>Proposes that the meeting ends at this time; left out, it is as long as it was.</summary>
+    [Parameter]
+    public CalendarMoment? ProposedEnd { get; set; }
+
     /// <summary>Tells the organizer nothing.</summary>
     [Parameter]
     public SwitchParameter DoNotSend { get; set; }
@@ -28,9 +36,10 @@ public sealed class DenyMeetingRequestCommand : MailboxSessionCommand
         // A delegate answers as the person who is connected, though the request that was piped says which room it is to.
         var (session, item) = Read(reader =>
         {
-            var acting = Connected is { IsAdministrator: false } person && (Mailbox is null || IsFromPipeline(nameof(Mailbox))) ? person : Acting(reader);
+            var acting = Connected is { IsAdministrator: false } person && (Mailbox is null || IsFromPipeline(nameof(Mailbox))) ? person : Acting(reader, OwnerOf(Identity));
             return (acting, MeetingService.Request(reader, acting, guid));
         });
-        Submit($"{item.Mailbox}:\\{item.Folder}\\{TextRules.Show(item.Subject)}", "Decline", transaction => Service<MeetingService>().Answer(transaction, session, guid, MeetingResponse.Declined, comment, send));
+        var proposal = ProposedStart is null && ProposedEnd is null ? null : new CalendarValues { Start = ProposedStart, End = ProposedEnd };
+        Submit($"{item.Mailbox}:\\{item.Folder}\\{TextRules.Show(item.Subject)}", "Decline", transaction => Service<MeetingService>().Answer(transaction, session, guid, MeetingResponse.Declined, comment, send, proposal));
     }
 }

@@ -35,7 +35,7 @@ public sealed class GetCalendarItemCommand : MailboxSessionCommand
         {
             WriteItems(new ItemQuery<CalendarItem>(Identity, null, CalendarService.DefaultFolder, Filter, ResultSize)
             {
-                Fits = (reader, item) => !CalendarService.IsHidden(reader, SessionOf(reader), item),
+                Fits = (reader, item) => item.ProposedBy.Length == 0 && !CalendarService.IsHidden(reader, SessionOf(reader), item),
                 Complete = (reader, item) => CalendarService.RefuseHidden(reader, SessionOf(reader), item),
             });
             return;
@@ -54,5 +54,5 @@ public sealed class GetCalendarItemCommand : MailboxSessionCommand
         if (items.Length > limit) WriteWarning(ResultLimit.Warning(ResultSize));
     }
 
-    private MailboxSession SessionOf(Storage.IDirectoryReader reader) => Acting(reader, Identity is { Guid: null } named ? named.Folder?.Mailbox : null);
+    private MailboxSession SessionOf(Storage.IDirectoryReader reader) => Acting(reader, Identity is { Guid: null } named ? named.Folder?.Mailbox : OwnerOf(Identity));
 }

@@ -11,6 +11,10 @@ public sealed class NewMailContactCommand : RecipientPropertiesCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string? Name { get; set; }
 
+    /// <summary>The unit that it stands in, for example Marketing, contoso.com/Marketing or OU=Marketing,DC=contoso,DC=com; Users where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? OrganizationalUnit { get; set; }
+
     /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
     [Parameter]
     public SwitchParameter AutoAlias { get; set; }

@@ -12,6 +12,10 @@ public sealed class NewDynamicDistributionListCommand : RecipientPropertiesComma
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string? Name { get; set; }
 
+    /// <summary>The unit that it stands in, for example Marketing, contoso.com/Marketing or OU=Marketing,DC=contoso,DC=com; Users where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? OrganizationalUnit { get; set; }
+
     /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
     [Parameter]
     public SwitchParameter AutoAlias { get; set; }
@@ -41,7 +45,7 @@ public sealed class NewDynamicDistributionListCommand : RecipientPropertiesComma
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? RecipientFilter { get; set; }
 
-    /// <summary>The kinds of recipient included: AllRecipients, MailboxUsers, Resources, MailContacts, MailGroups.</summary>
+    /// <summary>The kinds of recipient included: AllRecipients, MailboxUsers, Resources, MailContacts, MailGroups, MailUsers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(IncludedRecipientsCompleter))]
     [MultiValueTransformation]
@@ -61,6 +65,85 @@ public sealed class NewDynamicDistributionListCommand : RecipientPropertiesComma
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MultiValueTransformation]
     public MultiValue? ConditionalStateOrProvince { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 1.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute1 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 2.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute2 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 3.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute3 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 4.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute4 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 5.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute5 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 6.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute6 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 7.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute7 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 8.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute8 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 9.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute9 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 10.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute10 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 11.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute11 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 12.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute12 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 13.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute13 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 14.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute14 { get; set; }
+
+    /// <summary>Only recipients with one of these as custom attribute 15.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ConditionalCustomAttribute15 { get; set; }
+
+    /// <summary>Only recipients in this unit or below it, for example Sales or contoso.com/Sales; anywhere where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? RecipientContainer { get; set; }
 
     private protected override void Process()
     {

@@ -13,6 +13,10 @@ public sealed class SetDistributionListCommand : RecipientPropertiesCommand
     [ArgumentCompleter(typeof(ListCompleter))]
     public RecipientIdentity? Identity { get; set; }
 
+    /// <summary>The name that DOMAIN\name stands for; the alias where left out.</summary>
+    [Parameter]
+    public string? SamAccountName { get; set; }
+
     /// <summary>A new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Name { get; set; }

@@ -63,7 +63,7 @@ public abstract partial class MailboxSessionCommand
     private protected (MailboxSession Session, T Item, string Shown) FindItem<T>(MailboxItemIdentity? identity)
         where T : MailboxItem => Read(reader =>
     {
-        var acting = Acting(reader);
+        var acting = Acting(reader, OwnerOf(identity));
         var item = ItemService.Find<T>(reader, acting, identity ?? throw RecipientIdentity.Missing("Identity"));
         return (acting, item, $"{acting.Mailbox}:\\{item.Folder}\\{(ItemService.MayRead(reader, acting, item) ? TextRules.Show(item.ToString()!) : item.Identity)}");
     });
@@ -73,7 +73,7 @@ public abstract partial class MailboxSessionCommand
     {
         var (session, item) = Read(reader =>
         {
-            var acting = Acting(reader);
+            var acting = Acting(reader, OwnerOf(identity));
             var found = Service<ItemService>().Read<T>(reader, acting, identity);
             query.Complete?.Invoke(reader, found);
             return (acting, found);

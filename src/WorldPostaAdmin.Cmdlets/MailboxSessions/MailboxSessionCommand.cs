@@ -42,6 +42,9 @@ public abstract partial class MailboxSessionCommand : StoreCommand
             : new MailboxSession(mailbox, null, base.Session.Caller);
     }
 
+    /// <summary>The mailbox of an item that was given itself; null where only its identity was.</summary>
+    private protected static RecipientIdentity? OwnerOf(MailboxItemIdentity? identity) => identity?.Object is { } item ? new RecipientIdentity(item.MailboxGuid.ToString()) : null;
+
     /// <summary>The session that was given, or that is connected; null where there is none.</summary>
     private protected MailboxSession? Connected => Session ?? base.Session.Mailbox;
 

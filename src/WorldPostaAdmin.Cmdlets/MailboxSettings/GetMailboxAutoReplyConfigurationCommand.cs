@@ -7,5 +7,5 @@ namespace WorldPostaAdmin.Cmdlets;
 [OutputType(typeof(AutoReplyConfiguration))]
 public sealed class GetMailboxAutoReplyConfigurationCommand : MailboxSettingsCommand
 {
-    private protected override void Process() => WriteObject(Read(reader => Service<MailboxSettingsService>().AutoReply(reader, Acting(reader))));
+    private protected override void Process() => WriteObject(Read(reader => Service<MailboxSettingsService>().Get<AutoReplyConfiguration>(reader, Acting(reader))));
 }

@@ -7,5 +7,5 @@ namespace WorldPostaAdmin.Cmdlets;
 [OutputType(typeof(MailboxCalendarConfiguration))]
 public sealed class GetMailboxCalendarConfigurationCommand : MailboxSettingsCommand
 {
-    private protected override void Process() => WriteObject(Read(reader => Service<MailboxSettingsService>().Calendar(reader, Acting(reader))));
+    private protected override void Process() => WriteObject(Read(reader => Service<MailboxSettingsService>().Get<MailboxCalendarConfiguration>(reader, Acting(reader))));
 }

@@ -39,6 +39,6 @@ public sealed class SetMailboxAutoReplyConfigurationCommand : MailboxSettingsCom
         var session = Read(Acting);
         var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(AutoReplyConfiguration));
         Submit(session.Mailbox, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
-            transaction => Service<MailboxSettingsService>().SetAutoReply(transaction, session, values));
+            transaction => Service<MailboxSettingsService>().Set<AutoReplyConfiguration>(transaction, session, values));
     }
 }

@@ -46,7 +46,7 @@ public sealed class SetMailboxCalendarConfigurationCommand : MailboxSettingsComm
         var session = Read(Acting);
         var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(MailboxCalendarConfiguration));
         Submit(session.Mailbox, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
-            transaction => Service<MailboxSettingsService>().SetCalendar(transaction, session, values));
+            transaction => Service<MailboxSettingsService>().Set<MailboxCalendarConfiguration>(transaction, session, values));
     }
 }
 

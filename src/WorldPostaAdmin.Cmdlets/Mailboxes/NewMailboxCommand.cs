@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace WorldPostaAdmin.Cmdlets;
 
-/// <summary>Makes a user mailbox: one person's, with a licence, a user principal name and a password.</summary>
+/// <summary>Makes a user mailbox: one person's, with a licence, a user principal name and a password. With -Shared, -Room or -Equipment, one that nobody logs in to.</summary>
 [Cmdlet(VerbsCommon.New, "Mailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
 public sealed class NewMailboxCommand : RecipientPropertiesCommand
@@ -11,12 +11,21 @@ public sealed class NewMailboxCommand : RecipientPropertiesCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string? Name { get; set; }
 
+    /// <summary>The unit that it stands in, for example Marketing, contoso.com/Marketing or OU=Marketing,DC=contoso,DC=com; Users where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? OrganizationalUnit { get; set; }
+
+    /// <summary>The name that DOMAIN\name stands for; the alias where left out.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? SamAccountName { get; set; }
+
     /// <summary>Where the alias is taken, a number is added to it instead of an error. For bulk work.</summary>
     [Parameter]
     public SwitchParameter AutoAlias { get; set; }
 
     /// <summary>The name that the user logs in with, an address in an accepted domain. Left out, it is the primary address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("MicrosoftOnlineServicesID")]
     public string? UserPrincipalName { get; set; }
 
     /// <summary>The licence plan whose seat the mailbox takes. An empty text frees the seat.</summary>
@@ -149,6 +158,31 @@ public sealed class NewMailboxCommand : RecipientPropertiesCommand
     [Parameter]
     public SwitchParameter GeneratePassword { get; set; }
 
+    /// <summary>Makes a shared mailbox, as New-SharedMailbox does.</summary>
+    [Parameter]
+    public SwitchParameter Shared { get; set; }
+
+    /// <summary>Makes a room, as New-RoomMailbox does.</summary>
+    [Parameter]
+    public SwitchParameter Room { get; set; }
+
+    /// <summary>Makes a piece of equipment, as New-EquipmentMailbox does.</summary>
+    [Parameter]
+    public SwitchParameter Equipment { get; set; }
+
+    /// <summary>How many people a room or a piece of equipment holds.</summary>
+    [Parameter]
+    public Argument<int>? ResourceCapacity { get; set; }
+
+    /// <summary>Accepted with a warning: nobody logs in to a room, so no password of one is kept.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? EnableRoomMailboxAccount { get; set; }
+
+    /// <summary>The same: not kept.</summary>
+    [Parameter]
+    public PasswordArgument? RoomMailboxPassword { get; set; }
+
     // What a row is called before there is a mailbox.
     private string Target => Name ?? Alias ?? UserPrincipalName ?? "";
 
@@ -158,6 +192,24 @@ public sealed class NewMailboxCommand : RecipientPropertiesCommand
         WarnOfText(Password);
         var service = Service<MailboxService>();
         var password = service.Password(Password is { IsEmpty: false } ? Password.Password : null, PasswordHash, GeneratePassword);
+        if (Kind() is { } kind)
+        {
+            if (password.IsGiven) throw MailboxService.NoLogin(Target, kind);
+            if (RoomMailboxPassword is not null || EnableRoomMailboxAccount is not null) WriteWarning(MailboxService.RoomPasswordNotKept);
+            Submit(Target, $"Create {kind.Words().Split(' ', 2)[1]}", transaction => service.CreateOther(transaction, kind, given, AutoAlias));
+            return;
+        }
+
         Submit(Target, "Create user mailbox", transaction => service.CreateUser(transaction, given, password, AutoAlias), password.ComputeHash);
     }
+
+    // The kind that a switch asks for; null: a user mailbox.
+    private RecipientTypeDetails? Kind() => (Shared.IsPresent, Room.IsPresent, Equipment.IsPresent) switch
+    {
+        (false, false, false) => null,
+        (true, false, false) => RecipientTypeDetails.SharedMailbox,
+        (false, true, false) => RecipientTypeDetails.RoomMailbox,
+        (false, false, true) => RecipientTypeDetails.EquipmentMailbox,
+        _ => throw new DomainException("KindGivenTwice", DomainErrorKind.InvalidValue, Target, "A mailbox is of one kind. Give one of -Shared, -Room and -Equipment."),
+    };
 }

@@ -15,17 +15,33 @@ public sealed class RemoveMailboxCommand : StoreCommand
     [Parameter]
     public SwitchParameter PermanentlyDelete { get; set; }
 
+    /// <summary>The same, as true or false.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? Permanent { get; set; }
+
     /// <summary>Removes without asking. Never beats -WhatIf.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override void Process()
     {
+        var permanently = PermanentlyDelete || (Permanent is { Value: not null } given && (bool)ValueConversion.To(typeof(bool), nameof(Permanent), given.Value)!);
+        if (permanently && Identity?.Object is { WhenSoftDeleted: not null } removed)
+        {
+            SubmitRemoval(removed.Name, "Remove permanently", Force, transaction =>
+            {
+                Service<RecipientService>().Purge(transaction, removed.Guid);
+                return null;
+            });
+            return;
+        }
+
         var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Mailboxes));
-        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
+        var action = permanently ? "Remove permanently" : "Remove";
         SubmitRemoval(target.Name, action, Force, transaction =>
         {
-            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Mailboxes), PermanentlyDelete);
+            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Mailboxes), permanently);
             return null;
         });
     }

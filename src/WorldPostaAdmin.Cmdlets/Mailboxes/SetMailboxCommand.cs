@@ -12,12 +12,17 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
     [ArgumentCompleter(typeof(MailboxCompleter))]
     public RecipientIdentity? Identity { get; set; }
 
+    /// <summary>The name that DOMAIN\name stands for; the alias where left out.</summary>
+    [Parameter]
+    public string? SamAccountName { get; set; }
+
     /// <summary>A new name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Name { get; set; }
 
     /// <summary>The name that the user logs in with, an address in an accepted domain. Left out, it is the primary address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("MicrosoftOnlineServicesID")]
     public string? UserPrincipalName { get; set; }
 
     /// <summary>The licence plan whose seat the mailbox takes. An empty text frees the seat.</summary>
@@ -144,11 +149,43 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
     [MultiValueTransformation]
     public MultiValue? GrantSendOnBehalfTo { get; set; }
 
+    /// <summary>Whether login is switched off, as Disable-Mailbox does.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? AccountDisabled { get; set; }
+
+    /// <summary>True takes the mailbox's own quotas away; the plan's size stays. False changes nothing: quotas that are given hold anyway.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? UseDatabaseQuotaDefaults { get; set; }
+
+    /// <summary>To how many recipients a message may go, at most: a number, or Unlimited. The organisation's limit holds besides.</summary>
+    [Parameter]
+    public Argument<UnlimitedNumber>? RecipientLimits { get; set; }
+
+    /// <summary>What a room or a piece of equipment has, for example Whiteboard.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ResourceCustom { get; set; }
+
+    /// <summary>How many people a room or a piece of equipment holds.</summary>
+    [Parameter]
+    public Argument<int>? ResourceCapacity { get; set; }
+
+    /// <summary>Accepted with a warning: nobody logs in to a room, so no password of one is kept.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? EnableRoomMailboxAccount { get; set; }
+
+    /// <summary>The same: not kept.</summary>
+    [Parameter]
+    public PasswordArgument? RoomMailboxPassword { get; set; }
+
     /// <summary>Converts: Regular (a user mailbox; give -License and a password), Shared, Room or Equipment.</summary>
     [Parameter]
     public MailboxType? Type { get; set; }
 
-    /// <summary>The password of a mailbox that becomes a user mailbox.</summary>
+    /// <summary>A new password: of a user mailbox, or of one that becomes one.</summary>
     [Parameter]
     public PasswordArgument? Password { get; set; }
 
@@ -156,7 +193,7 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
     [Parameter]
     public string? PasswordHash { get; set; }
 
-    /// <summary>Makes a password for a mailbox that becomes a user mailbox, and gives it once as InitialPassword.</summary>
+    /// <summary>Makes a strong password, gives it once as InitialPassword of the output, and marks it to be changed.</summary>
     [Parameter]
     public SwitchParameter GeneratePassword { get; set; }
 
@@ -167,7 +204,9 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
         var service = Service<MailboxService>();
         WarnOfText(Password);
         var password = service.Password(Password is { IsEmpty: false } ? Password.Password : null, PasswordHash, GeneratePassword);
-        var asked = values.Values.Keys.Concat(GrantSendOnBehalfTo is null && !MyInvocation.BoundParameters.ContainsKey(nameof(GrantSendOnBehalfTo)) ? [] : [nameof(GrantSendOnBehalfTo)]).ToArray();
+        var others = new[] { nameof(GrantSendOnBehalfTo), nameof(AccountDisabled), nameof(UseDatabaseQuotaDefaults), nameof(Password), nameof(PasswordHash), nameof(GeneratePassword) };
+        var asked = values.Values.Keys.Concat(others.Where(MyInvocation.BoundParameters.ContainsKey)).ToArray();
+        if (RoomMailboxPassword is not null || EnableRoomMailboxAccount is not null) WriteWarning(MailboxService.RoomPasswordNotKept);
         var action = string.Join(" and ", new[] { Type is null ? null : $"Convert to {Type}", asked.Length > 0 || Type is null ? $"Set {string.Join(", ", asked.DefaultIfEmpty("nothing"))}" : null }.OfType<string>());
         Submit(target.Name, action, transaction => Apply(transaction, target.Guid, values, password), password.ComputeHash);
     }
@@ -180,17 +219,24 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
             mailbox = Service<MailboxService>().Convert(transaction, mailbox, type, values.Text(nameof(License)), password);
             values = values.Without(nameof(License));
         }
-        else if (password.Generated is not null || Password is not null || PasswordHash is not null)
+        else if (password.IsGiven)
         {
-            throw new DomainException("PasswordWithoutConversion", DomainErrorKind.NotAllowed, mailbox.Name, $"Set-Mailbox takes a password only with -Type Regular. Use Set-MailboxPassword '{mailbox.Alias}'.");
+            var change = values.Has(nameof(ResetPasswordOnNextLogon)) ? (bool?)Flag(values.Values[nameof(ResetPasswordOnNextLogon)], nameof(ResetPasswordOnNextLogon)) : null;
+            mailbox = Service<MailboxService>().SetPassword(transaction, mailbox, password, change);
+            values = values.Without(nameof(ResetPasswordOnNextLogon));
         }
 
+        if (AccountDisabled is { Value: not null } disabled) mailbox = Service<MailboxService>().SetEnabled(transaction, mailbox, !Flag(disabled.Value, nameof(AccountDisabled)));
+        if (UseDatabaseQuotaDefaults is { Value: not null } defaults && Flag(defaults.Value, nameof(UseDatabaseQuotaDefaults))) values = Service<MailboxService>().DefaultQuotas(transaction, mailbox, values);
+        var others = Type is not null || password.IsGiven || AccountDisabled is not null;
         var delegates = MyInvocation.BoundParameters.ContainsKey(nameof(GrantSendOnBehalfTo));
         if (delegates) Service<RightsService>().ReplaceSendOnBehalf(transaction, mailbox, ListEdit.From(nameof(GrantSendOnBehalfTo), GrantSendOnBehalfTo?.Value, splitText: false));
-        var changed = values.Values.Count > 0 || (Type is null && !delegates)
+        var changed = values.Values.Count > 0 || !(others || delegates)
             ? (Mailbox)Service<RecipientService>().Set(transaction, (Mailbox)transaction.Reader.Resolve(new RecipientIdentity(guid), RecipientKinds.Mailboxes), values)
             : Service<RecipientService>().Complete(transaction.Reader, (Mailbox)transaction.Reader.Resolve(new RecipientIdentity(guid), RecipientKinds.Mailboxes));
         changed.SetInitialPassword(password.Generated);
         return changed;
     }
+
+    private static bool Flag(object? value, string name) => (bool)ValueConversion.To(typeof(bool), name, value)!;
 }

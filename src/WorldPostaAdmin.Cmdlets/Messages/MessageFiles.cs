@@ -29,7 +29,7 @@ internal static class MessageFiles
             // Said below.
         }
 
-        throw new DomainException("FileUnreadable", DomainErrorKind.NotFound, path, $"There is no file '{TextRules.Show(path)}'. Give one that ends in .eml or .mbox.");
+        throw new DomainException("FileUnreadable", DomainErrorKind.NotFound, path, $"There is no file '{TextRules.Show(path)}'. Give the path of one that is there; it may have wildcards.");
     }
 
     public static bool IsMbox(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MBOX" or ".MBX";

@@ -15,7 +15,13 @@ public abstract class RecipientPropertiesCommand : StoreCommand
 
     /// <summary>The address that mail is sent from, in an accepted domain. Cannot be given together with EmailAddresses.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("WindowsEmailAddress")]
     public string? PrimarySmtpAddress { get; set; }
+
+    /// <summary>Always false: there are no address policies, so nothing overwrites an address. True is refused.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? EmailAddressPolicyEnabled { get; set; }
 
     /// <summary>All addresses: SMTP: for the primary one, smtp: for others. A list replaces; @{Add='smtp:a@contoso.example'; Remove='smtp:b@contoso.example'} edits.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -38,6 +44,30 @@ public abstract class RecipientPropertiesCommand : StoreCommand
     [ArgumentCompleter(typeof(RecipientCompleter))]
     [MultiValueTransformation]
     public MultiValue? RejectMessagesFromSendersOrMembers { get; set; }
+
+    /// <summary>Of those who alone may write, the ones that are no lists.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
+    public MultiValue? AcceptMessagesOnlyFrom { get; set; }
+
+    /// <summary>Of those who alone may write, the lists whose members are meant.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ListCompleter))]
+    [MultiValueTransformation]
+    public MultiValue? AcceptMessagesOnlyFromDLMembers { get; set; }
+
+    /// <summary>Of those who may not write, the ones that are no lists.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RecipientCompleter))]
+    [MultiValueTransformation]
+    public MultiValue? RejectMessagesFrom { get; set; }
+
+    /// <summary>Of those who may not write, the lists whose members are meant.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ListCompleter))]
+    [MultiValueTransformation]
+    public MultiValue? RejectMessagesFromDLMembers { get; set; }
 
     /// <summary>Whether senders from outside are refused.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -77,6 +107,19 @@ public abstract class RecipientPropertiesCommand : StoreCommand
     /// <summary>What senders are shown before they send; at most 175 characters.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? MailTip { get; set; }
+
+    /// <summary>The tip in other languages, each as de:Der Text.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? MailTipTranslations { get; set; }
+
+    /// <summary>A display name in plain letters, for systems that take no others.</summary>
+    [Parameter]
+    public string? SimpleDisplayName { get; set; }
+
+    /// <summary>How the display name is said.</summary>
+    [Parameter]
+    public string? PhoneticDisplayName { get; set; }
 
     /// <summary>Notes of the administrator; may have several lines.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -142,11 +185,45 @@ public abstract class RecipientPropertiesCommand : StoreCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? CustomAttribute15 { get; set; }
 
+    /// <summary>Extension attribute 1: texts of your own.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ExtensionCustomAttribute1 { get; set; }
+
+    /// <summary>Extension attribute 2: texts of your own.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ExtensionCustomAttribute2 { get; set; }
+
+    /// <summary>Extension attribute 3: texts of your own.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ExtensionCustomAttribute3 { get; set; }
+
+    /// <summary>Extension attribute 4: texts of your own.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ExtensionCustomAttribute4 { get; set; }
+
+    /// <summary>Extension attribute 5: texts of your own.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ExtensionCustomAttribute5 { get; set; }
+
     /// <summary>The properties of some types that were given.</summary>
     /// <param name="identity">What a Set-cmdlet was given as its identity: an object piped in is not what is asked for.</param>
     /// <param name="types">The types whose properties are meant.</param>
-    private protected PropertyValues Given(RecipientIdentity? identity, params Type[] types) =>
-        BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, identity?.Object is not null, types);
+    /// <exception cref="DomainException">NoAddressPolicies.</exception>
+    private protected PropertyValues Given(RecipientIdentity? identity, params Type[] types)
+    {
+        if (EmailAddressPolicyEnabled is { Value: not (null or "") } policy && (bool)ValueConversion.To(typeof(bool), nameof(EmailAddressPolicyEnabled), policy.Value)!)
+        {
+            throw new DomainException("NoAddressPolicies", DomainErrorKind.NotAllowed, policy.Value,
+                "There are no address policies here, so none can be followed. Leave EmailAddressPolicyEnabled out or give $false, and set addresses with -EmailAddresses.");
+        }
+
+        return BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, identity?.Object is not null, types);
+    }
 
     /// <summary>Finds the recipient, and asks for a change of the properties that were given.</summary>
     private protected void SubmitSet(RecipientIdentity? identity, IReadOnlyList<RecipientTypeDetails> kinds, Type type, Func<DirectoryTransaction, Recipient, PropertyValues, Recipient> set)

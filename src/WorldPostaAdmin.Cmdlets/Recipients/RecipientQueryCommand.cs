@@ -11,6 +11,7 @@ public abstract class RecipientQueryCommand : StoreCommand
 
     // How many recipients were looked through.
     private long _looked;
+    private Filter? _outputFilter;
 
     /// <summary>Finds by a part of the name, display name, first or last name, or alias (ambiguous name resolution).</summary>
     [Parameter(ParameterSetName = "Anr")]
@@ -33,6 +34,9 @@ public abstract class RecipientQueryCommand : StoreCommand
 
     private protected abstract IReadOnlyList<RecipientTypeDetails> Kinds { get; }
 
+    /// <summary>How to filter and sort what is put out, where that is not the recipient; else null.</summary>
+    private protected virtual (Func<string, Filter> Parse, FilterableProperties Properties)? OutputFilter => null;
+
     private protected virtual object Output(IDirectoryReader reader, Recipient recipient) => reader.Complete(recipient);
 
     /// <summary>Writes the recipient of an identity, those of a pattern, or all that fit.</summary>
@@ -46,7 +50,8 @@ public abstract class RecipientQueryCommand : StoreCommand
             return;
         }
 
-        var filter = Filter is null ? null : RecipientFilters.Parse(Filter);
+        var filter = Filter is null || OutputFilter is not null ? null : RecipientFilters.Parse(Filter);
+        _outputFilter = Filter is null ? null : OutputFilter?.Parse(Filter);
         var pattern = identity is null ? null : new Filtering.WildcardPattern(identity.Value);
         Func<Recipient, bool> fits = recipient =>
             (filter is null || filter.Matches(recipient)) && (Anr is null || FitsAnr(recipient, Anr))
@@ -92,7 +97,7 @@ public abstract class RecipientQueryCommand : StoreCommand
             {
                 var seen = from(reader, cursor).Take(size).ToArray();
                 var found = seen.Select((item, i) => (item.Recipient, Place: i + 1)).Where(item => fits(complete ? reader.Complete(item.Recipient) : item.Recipient))
-                    .Select(item => (Output: Output(reader, item.Recipient), item.Place)).ToArray();
+                    .Select(item => (Output: Output(reader, item.Recipient), item.Place)).Where(item => _outputFilter?.Matches(item.Output) ?? true).ToArray();
                 return (found, seen.LastOrDefault().Cursor, seen.Length);
             });
             foreach (var (item, place) in page)
@@ -109,9 +114,9 @@ public abstract class RecipientQueryCommand : StoreCommand
         }
     }
 
-    private static IEnumerable<object> Sorted(IEnumerable<object> results, string property)
+    private IEnumerable<object> Sorted(IEnumerable<object> results, string property)
     {
-        var by = RecipientFilters.Properties.Find(property)
+        var by = (OutputFilter?.Properties ?? RecipientFilters.Properties).Find(property)
             ?? throw new DomainException("NoSuchProperty", DomainErrorKind.InvalidValue, property, $"'{TextRules.Show(property)}' is not a property that can be sorted by. Give one such as Name, DisplayName or WhenCreated.");
         return results.OrderBy(by.Get, Comparer<object?>.Create((one, other) => one is string or null && other is string or null
             ? string.Compare(one as string, other as string, StringComparison.CurrentCultureIgnoreCase)

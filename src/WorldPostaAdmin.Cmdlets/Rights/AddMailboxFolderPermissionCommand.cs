@@ -23,12 +23,31 @@ public sealed class AddMailboxFolderPermissionCommand : StoreCommand
     [MultiValueTransformation]
     public MultiValue? AccessRights { get; set; }
 
+    /// <summary>None, or Delegate and with it CanViewPrivateItems: on a calendar, makes the user one of its delegates.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SharingFlagCompleter))]
+    [MultiValueTransformation]
+    public MultiValue? SharingPermissionFlags { get; set; }
+
+    /// <summary>Whether the user is told by a message from the mailbox.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? SendNotificationToUser { get; set; }
+
     private protected override void Process()
     {
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
         var rights = FolderRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true), identity.Folder);
+        var flags = PermissionArguments.Flags(SharingPermissionFlags, identity.Folder);
+        var notify = PermissionArguments.Flag(SendNotificationToUser, nameof(SendNotificationToUser), absent: false);
         var (mailbox, user) = Read(reader => (reader.ResolveMailbox(identity.Mailbox), FolderPermissionService.ResolveUser(reader, User, identity)));
         Submit($"{mailbox.Name}:\\{identity.Folder}", $"Grant {string.Join(", ", rights)} to {user.Shown}",
-            transaction => Service<FolderPermissionService>().Add(transaction, transaction.Reader.Still(mailbox, RecipientKinds.Mailboxes), identity.Folder, user, rights));
+            transaction =>
+            {
+                var found = transaction.Reader.Still(mailbox, RecipientKinds.Mailboxes);
+                var permission = Service<FolderPermissionService>().Add(transaction, found, identity.Folder, user, rights, flags);
+                if (notify) Service<FolderNotice>().Send(transaction, found, user, permission);
+                return permission;
+            });
     }
 }

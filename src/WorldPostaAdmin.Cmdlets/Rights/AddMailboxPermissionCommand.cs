@@ -25,8 +25,8 @@ public sealed class AddMailboxPermissionCommand : StoreCommand
 
     /// <summary>Denies the rights instead; a denial beats any grant.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(BooleanCompleter))]
-    public Argument<bool>? Deny { get; set; }
+    [SwitchTransformation]
+    public SwitchParameter Deny { get; set; }
 
     /// <summary>Whether mail programs add the mailbox by themselves (Full Access); true where left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -36,8 +36,14 @@ public sealed class AddMailboxPermissionCommand : StoreCommand
     private protected override void Process()
     {
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        if (RightsService.IsSelf(User))
+        {
+            WriteWarning(PermissionArguments.SelfLeft);
+            return;
+        }
+
         var rights = MailboxRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true));
-        var deny = PermissionArguments.Flag(Deny, nameof(Deny), absent: false);
+        var deny = Deny.ToBool();
         var autoMapping = PermissionArguments.Flag(AutoMapping, nameof(AutoMapping), absent: true);
         var wanted = User;
         Submit(

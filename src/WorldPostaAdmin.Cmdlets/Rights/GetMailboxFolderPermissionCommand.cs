@@ -18,13 +18,18 @@ public sealed class GetMailboxFolderPermissionCommand : StoreCommand
     [ArgumentCompleter(typeof(DelegateCompleter))]
     public RecipientIdentity? User { get; set; }
 
+    /// <summary>The most results to give: a number, or Unlimited. Left out, it is 1000.</summary>
+    [Parameter]
+    public string? ResultSize { get; set; }
+
     private protected override void Process()
     {
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var limit = ResultLimit.Parse(ResultSize);
         var permissions = Read(reader =>
         {
             var user = User is null ? null : FolderPermissionService.ResolveUser(reader, User, identity);
-            return FolderPermissionService.Permissions(reader, reader.ResolveMailbox(identity.Mailbox), identity.Folder).Where(entry => user is null || entry.User == user.Shown).ToArray();
+            return FolderPermissionService.Permissions(reader, reader.ResolveMailbox(identity.Mailbox), identity.Folder).Where(entry => user is null || entry.User == user.Shown).Take(limit).ToArray();
         });
         foreach (var permission in permissions) WriteObject(permission);
     }

@@ -16,6 +16,10 @@ public sealed class RemoveMailboxFolderPermissionCommand : StoreCommand
     [ArgumentCompleter(typeof(DelegateCompleter))]
     public RecipientIdentity? User { get; set; }
 
+    /// <summary>Makes all delegates of the calendar mere holders of their rights; no user is given then.</summary>
+    [Parameter]
+    public SwitchParameter ResetDelegateUserCollection { get; set; }
+
     /// <summary>Removes without asking. Never beats -WhatIf.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -23,6 +27,17 @@ public sealed class RemoveMailboxFolderPermissionCommand : StoreCommand
     private protected override void Process()
     {
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        if (ResetDelegateUserCollection && User is null)
+        {
+            var target = Read(reader => reader.ResolveMailbox(identity.Mailbox));
+            SubmitRemoval($"{target.Name}:\\{identity.Folder}", "Reset the delegates", Force, transaction =>
+            {
+                Service<FolderPermissionService>().ResetDelegates(transaction, transaction.Reader.Still(target, RecipientKinds.Mailboxes), identity.Folder);
+                return null;
+            });
+            return;
+        }
+
         var (mailbox, user) = Read(reader => (reader.ResolveMailbox(identity.Mailbox), FolderPermissionService.ResolveUser(reader, User, identity)));
         SubmitRemoval($"{mailbox.Name}:\\{identity.Folder}", $"Remove the rights of {user.Shown}", Force, transaction =>
         {

@@ -24,8 +24,16 @@ public sealed class RemoveMailboxPermissionCommand : StoreCommand
 
     /// <summary>Takes a denial away instead of a grant.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(BooleanCompleter))]
-    public Argument<bool>? Deny { get; set; }
+    [SwitchTransformation]
+    public SwitchParameter Deny { get; set; }
+
+    /// <summary>Takes everybody's rights away, granted and denied; the owner's stay.</summary>
+    [Parameter]
+    public SwitchParameter ResetDefault { get; set; }
+
+    /// <summary>Makes mail programs add the mailbox for nobody by themselves; the rights stay.</summary>
+    [Parameter]
+    public SwitchParameter ClearAutoMapping { get; set; }
 
     /// <summary>Removes without asking. Never beats -WhatIf.</summary>
     [Parameter]
@@ -34,9 +42,28 @@ public sealed class RemoveMailboxPermissionCommand : StoreCommand
     private protected override void Process()
     {
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        if (ResetDefault || ClearAutoMapping)
+        {
+            var target = Read(reader => reader.ResolveMailbox(identity));
+            SubmitRemoval(target.Name, ResetDefault ? "Remove all rights" : "Clear auto-mapping", Force, transaction =>
+            {
+                var found = transaction.Reader.Still(target, RecipientKinds.Mailboxes);
+                if (ResetDefault) Service<RightsService>().Reset(transaction, found);
+                else Service<RightsService>().ClearAutoMapping(transaction, found);
+                return null;
+            });
+            return;
+        }
+
+        if (RightsService.IsSelf(User))
+        {
+            WriteWarning(PermissionArguments.SelfLeft);
+            return;
+        }
+
         var rights = MailboxRights.Parse(ListEdit.Values(AccessRights?.Value, splitText: true));
-        var deny = PermissionArguments.Flag(Deny, nameof(Deny), absent: false);
-        var (mailbox, user) = Read(reader => (Known(nameof(Identity), () => reader.ResolveMailbox(identity)), Known(nameof(User), () => reader.Resolve(User ?? throw RecipientIdentity.Missing("User"), RecipientKinds.All))));
+        var deny = Deny.ToBool();
+        var (mailbox, user) = Read(reader => (Known(nameof(Identity), () => reader.ResolveMailbox(identity)), Known(nameof(User), () => RightsService.ResolveHolder(reader, User, identity.Value))));
         SubmitRemoval(mailbox.Name, $"Remove {(deny ? "denied " : "")}{string.Join(", ", rights)} from {user.PrimarySmtpAddress}", Force, transaction =>
         {
             Service<RightsService>().Revoke(transaction, transaction.Reader.Still(mailbox, RecipientKinds.Mailboxes), user.Guid, user.Name, rights, deny);

@@ -160,7 +160,7 @@ public sealed class SetCalendarProcessingCommand : StoreCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? AdditionalResponse { get; set; }
 
-    /// <summary>Whether outdated requests are removed.</summary>
+    /// <summary>Whether messages of a meeting go to Deleted Items when a newer one has come.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public Argument<bool>? RemoveOldMeetingMessages { get; set; }

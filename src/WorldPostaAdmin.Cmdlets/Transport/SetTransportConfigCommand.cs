@@ -42,6 +42,10 @@ public sealed class SetTransportConfigCommand : StoreCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<TimeSpan>? MessageRetryInterval { get; set; }
 
+    /// <summary>After how long its sender is told, once, that a message to outside still waits: up to 90.00:00:00; 04:00:00 at first.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<TimeSpan>? DelayNotificationTimeout { get; set; }
+
     /// <summary>How long a message to outside is tried: up to 90.00:00:00; 2.00:00:00 at first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<TimeSpan>? MessageExpirationTimeout { get; set; }

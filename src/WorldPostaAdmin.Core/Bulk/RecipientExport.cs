@@ -28,7 +28,7 @@ public static class RecipientExport
                 yield return new() { ["Type"] = ImportType.ListMember.ToString(), ["Identity"] = list.PrimarySmtpAddress, ["Member"] = member.PrimarySmtpAddress };
         }
 
-        foreach (var mailbox in RecipientKinds.Mailboxes.SelectMany(kind => reader.Recipients(kind)).Cast<Mailbox>())
+        foreach (var mailbox in RecipientKinds.Senders.SelectMany(kind => reader.Recipients(kind)))
         {
             foreach (var row in Rights(reader, mailbox)) yield return row;
         }
@@ -83,7 +83,7 @@ public static class RecipientExport
     {
         foreach (var property in EditableProperties.Of(item.GetType()).All)
         {
-            if (property.Relation is not null) continue;
+            if (property.Relation is not null || (item as Recipient)?.IsDerived(property.Name) == true) continue;
             var value = property.Get(item);
             if (value is string[] list)
             {
@@ -111,10 +111,11 @@ public static class RecipientExport
         Mailbox => new Mailbox(),
         DistributionList list => ListService.New(list.RecipientTypeDetails),
         DynamicDistributionList => new DynamicDistributionList(),
+        MailUser => new MailUser(),
         _ => new MailContact(),
     };
 
-    private static IEnumerable<Dictionary<string, object?>> Rights(IDirectoryReader reader, Mailbox mailbox)
+    private static IEnumerable<Dictionary<string, object?>> Rights(IDirectoryReader reader, Recipient mailbox)
     {
         foreach (var permission in RightsService.Permissions(reader, mailbox))
         {
@@ -133,10 +134,10 @@ public static class RecipientExport
         foreach (var link in reader.LinksFrom(mailbox.Guid, Relation.FolderRight))
         {
             if ((WellKnownDelegates.Name(link.Target) ?? reader.FindRecipient(link.Target)?.PrimarySmtpAddress) is not { } user) continue;
-            yield return new() { ["Type"] = ImportType.MailboxFolderPermission.ToString(), ["Identity"] = $"{mailbox.PrimarySmtpAddress}:\\{(link.Detail == WellKnownFolders.Top ? "" : link.Detail)}", ["User"] = user, ["AccessRights"] = link.AccessRights };
+            yield return new() { ["Type"] = ImportType.MailboxFolderPermission.ToString(), ["Identity"] = $"{mailbox.PrimarySmtpAddress}:\\{(link.Detail == WellKnownFolders.Top ? "" : link.Detail)}", ["User"] = user, ["AccessRights"] = link.AccessRights, ["SharingPermissionFlags"] = link.Flags.Length == 0 ? null : link.Flags };
         }
     }
 
-    private static bool AutoMaps(IDirectoryReader reader, Mailbox mailbox, MailboxPermission permission) =>
+    private static bool AutoMaps(IDirectoryReader reader, Recipient mailbox, MailboxPermission permission) =>
         reader.FindLink(new Link { Source = mailbox.Guid, Relation = Relation.MailboxRight, Target = permission.UserGuid, Detail = nameof(MailboxRight.FullAccess) }.Key)?.AutoMapping ?? true;
 }

@@ -14,6 +14,7 @@ public enum ImportType
     RoomList,
     DynamicDistributionGroup,
     MailContact,
+    MailUser,
     ListMember,
     MailboxPermission,
     MailboxFolderPermission,
@@ -77,6 +78,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
             ImportType.RoomList => Item("Add room list", transaction => lists.Create(transaction, ListType.RoomList, Plain(row, type), [], false)),
             ImportType.DynamicDistributionGroup => Item("Add dynamic distribution list", transaction => dynamicLists.Create(transaction, Plain(row, type), false)),
             ImportType.MailContact => Item("Add contact", transaction => contacts.Create(transaction, Plain(row, type), false)),
+            ImportType.MailUser => Item("Add mail user", transaction => contacts.CreateUser(transaction, Plain(row, type), false)),
             _ => null,
         };
 
@@ -98,7 +100,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
             case ImportType.MailboxPermission:
                 return Item(row["Identity"], $"Grant {row["AccessRights"]} to {row["User"]}", (transaction, identity) =>
                 {
-                    var mailbox = transaction.Reader.ResolveMailbox(identity);
+                    var mailbox = transaction.Reader.Resolve(identity, RecipientKinds.Senders);
                     var delegated = RightsService.ResolveDelegate(transaction.Reader, row["User"] is { } user ? new RecipientIdentity(user) : null, mailbox.Name);
                     return rights.Grant(transaction, mailbox, delegated, MailboxRights.Parse(List(row, "AccessRights")),
                         (bool?)Value(row, "Deny", typeof(bool)) ?? false, (bool?)Value(row, "AutoMapping", typeof(bool)) ?? true);
@@ -109,7 +111,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
                 {
                     var mailbox = transaction.Reader.ResolveMailbox(identity);
                     var user = FolderPermissionService.ResolveUser(transaction.Reader, row["User"] is { } name ? new RecipientIdentity(name) : null, folder);
-                    return folderRights.Add(transaction, mailbox, folder.Folder, user, FolderRights.Parse(List(row, "AccessRights"), folder.Folder));
+                    return folderRights.Add(transaction, mailbox, folder.Folder, user, FolderRights.Parse(List(row, "AccessRights"), folder.Folder), FolderRights.ParseFlags(List(row, "SharingPermissionFlags"), folder.Folder));
                 });
             default:
                 return References(row, type);
@@ -167,7 +169,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     private static (Dictionary<string, object?> Own, Dictionary<string, object?> Processing) Split(Row row, ImportType type, bool references)
     {
         var kind = Kind(type);
-        var properties = EditableProperties.Of(kind.IsMailbox() ? typeof(Mailbox) : kind.IsList() ? typeof(DistributionList) : kind == RecipientTypeDetails.DynamicDistributionGroup ? typeof(DynamicDistributionList) : typeof(MailContact));
+        var properties = EditableProperties.Of(kind.Class());
         var isResource = RecipientKinds.Resources.Contains(kind);
         var own = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         var processing = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);

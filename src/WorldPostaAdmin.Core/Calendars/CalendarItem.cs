@@ -31,6 +31,9 @@ public sealed class CalendarItem : MailboxItem
     /// <summary>The Message-ID of the request, which an answer names.</summary>
     internal string RequestMessageId { get; set; } = "";
 
+    /// <summary>What the request called the meeting; a room may keep it under another subject.</summary>
+    internal string RequestSubject { get; set; } = "";
+
     /// <summary>The zone in which its times without one are.</summary>
     internal string DefaultTimeZone { get; set; } = "UTC";
 
@@ -75,8 +78,11 @@ public sealed class CalendarItem : MailboxItem
     /// <summary>The mailbox's own answer.</summary>
     public MeetingResponse MyResponse { get; internal set; }
 
-    /// <summary>Whether a room's delegates have to decide on it.</summary>
+    /// <summary>Whether it waits for a decision: of a room's delegates on a request, or of the organizer on a proposed time.</summary>
     public bool IsPending { get; internal set; }
+
+    /// <summary>The attendee who proposes this time for a meeting that the mailbox organizes; empty for all but such a proposal.</summary>
+    public string ProposedBy { get; internal set; } = "";
 
     /// <summary>Minutes before the start, or null.</summary>
     public int? Reminder => Series.Reminder;
@@ -92,7 +98,7 @@ public sealed class CalendarItem : MailboxItem
 
     /// <summary>A meeting is in a mailbox once, and besides it what is asked for and not decided.</summary>
     [Indexed(Unique = true)]
-    internal string UidKey => UidKeyOf(MailboxGuid, Uid) + (IsPending ? PendingKey(Series.RecurrenceId) : "");
+    internal string UidKey => UidKeyOf(MailboxGuid, Uid) + (IsPending ? PendingKey(Series.RecurrenceId) + ProposedBy.ToLowerInvariant() : "");
 
     [Indexed]
     internal string EndKey => EndKeyOf(MailboxGuid, LastEnd ?? DateTimeOffset.MaxValue);

@@ -98,7 +98,7 @@ public sealed class CalendarService(ICalendarFormat format)
         var items = from is null && to is null
             ? reader.Mail.ItemsIn<CalendarItem>(session.MailboxGuid, CalendarStore.Folder).ToArray()
             : _calendars.View(reader.Mail, session.MailboxGuid, from ?? DateTimeOffset.UnixEpoch, to ?? DateTimeOffset.MaxValue.AddYears(-100)).Select(pair => pair.Item).DistinctBy(item => item.Guid).ToArray();
-        var texts = items.Where(item => !IsHidden(reader, session, item)).Select(item => System.Text.Encoding.UTF8.GetString(reader.Mail.Content(item.Content)));
+        var texts = items.Where(item => item.ProposedBy.Length == 0 && !IsHidden(reader, session, item)).Select(item => System.Text.Encoding.UTF8.GetString(reader.Mail.Content(item.Content)));
         return format.Join(texts);
     }
 

@@ -36,7 +36,7 @@ internal sealed class CalendarStore(ICalendarFormat format)
     /// <param name="to">Its end.</param>
     /// <param name="folder">The calendar, or null for all of the mailbox.</param>
     public IReadOnlyList<(CalendarItem Item, Occurrence Occurrence)> View(IMailReader mail, Guid mailbox, DateTimeOffset from, DateTimeOffset to, string? folder = Folder) =>
-        Around(mail, mailbox, from, to).Where(item => folder is null || item.Folder.Equals(folder, StringComparison.OrdinalIgnoreCase))
+        Around(mail, mailbox, from, to).Where(item => item.ProposedBy.Length == 0 && (folder is null || item.Folder.Equals(folder, StringComparison.OrdinalIgnoreCase)))
             .SelectMany(item => Occurrences(item, from, to).Select(occurrence => (item, occurrence)))
             .OrderBy(pair => pair.occurrence.Start).ThenBy(pair => pair.item.Subject, StringComparer.Ordinal).ToArray();
 

@@ -37,19 +37,50 @@ public sealed class MeetingAgent : IMeetingAgent
         if (method is "" or "PUBLISH") return null;
         if (calendar.Events.Count == 0) return new MeetingOutcome(true, [], $"Not processed: {string.Join(" ", calendar.Problems.DefaultIfEmpty("there is no event in it.").Take(3))}");
         var outcomes = calendar.Events.Select(item => item.Uid).Distinct(StringComparer.Ordinal).Take(100).Select(uid => Deliver(transaction, mailbox, new MeetingMessage(head, calendar, method, uid), answers)).ToArray();
-        return new MeetingOutcome(Array.Exists(outcomes, outcome => outcome.KeepInInbox), outcomes.SelectMany(outcome => outcome.Messages).ToArray(), string.Join(" ", outcomes.Select(outcome => outcome.Explanation).Distinct()));
+        return new MeetingOutcome(Array.Exists(outcomes, outcome => outcome.KeepInInbox), outcomes.SelectMany(outcome => outcome.Messages).ToArray(), string.Join(" ", outcomes.Select(outcome => outcome.Explanation).Distinct())) { MeetingKey = outcomes[0].MeetingKey };
     }
 
     private MeetingOutcome Deliver(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, bool answers)
+    {
+        var outcome = Handle(transaction, mailbox, message, answers);
+        return mailbox.IsResource && mailbox.CalendarProcessing.RemoveOldMeetingMessages && message.Method is "REQUEST" or "CANCEL" or "REPLY" ? Tidy(transaction, mailbox, message, outcome) : outcome;
+    }
+
+    // What a newer message of the meeting has overtaken is kept in the Inbox no longer, whichever of them comes first.
+    private static MeetingOutcome Tidy(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, MeetingOutcome outcome)
+    {
+        var (mail, (item, _)) = (transaction.Mail, message.Split());
+        var of = message.Method == "REPLY" && item.Attendees is [var attendee, ..] ? MeetingOrder.OfReply(attendee) : "";
+        if (MeetingOrder.IsStale(mail, mailbox.Guid, item, of, sameIsNew: true)) return outcome with { KeepInInbox = false };
+        var key = CalendarItem.UidKeyOf(mailbox.Guid, message.Uid) + CalendarItem.OccurrenceKey(item.RecurrenceId) + of;
+        if (MeetingOrder.IsNewest(mail, mailbox.Guid, item, of))
+        {
+            // The organizer's word on the whole meeting overtakes all that was said of it; an answer only the same attendee's.
+            var old = mail.ItemsIn<MailboxMessage>(mailbox.Guid, MessageService.DefaultFolder).Where(other => of.Length == 0 ? other.MeetingKey.StartsWith(key, StringComparison.Ordinal) : other.MeetingKey == key).ToArray();
+            foreach (var other in old) ItemStore.Move(mail, ItemKind.For(other), other, ItemService.DeletedItems, transaction.Now);
+        }
+
+        return outcome with { MeetingKey = key };
+    }
+
+    private MeetingOutcome Handle(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, bool answers)
     {
         switch (message.Method)
         {
             case "REQUEST":
                 return answers ? _resources.Request(transaction, mailbox, message) : Request(transaction, mailbox, message);
+            case "ADD":
+                var added = message.Added(_calendars.Format);
+                if (added.Events.Count == 0) return new MeetingOutcome(true, [], "Not processed: nothing is added to the series.");
+                return answers ? _resources.Request(transaction, mailbox, added) : Request(transaction, mailbox, added);
             case "CANCEL":
                 return answers ? ResourceAgent.Cancel(_calendars, transaction, mailbox, message) : new MeetingOutcome(true, [], MeetingCancellation.Apply(_calendars, transaction, mailbox, message, remove: mailbox.IsResource));
             case "REPLY":
                 return new MeetingOutcome(!answers, [], Reply(transaction, mailbox, message));
+            case "COUNTER":
+                return answers ? _resources.Counter(transaction, mailbox, message) : new MeetingOutcome(true, [], Counter(transaction, mailbox, message));
+            case "DECLINECOUNTER":
+                return new MeetingOutcome(!answers, [], "The organizer keeps to the meeting as it is.");
             default:
                 return new MeetingOutcome(true, [], $"Not processed: {TextRules.Show(message.Method)} is left to the owner.");
         }
@@ -81,7 +112,7 @@ public sealed class MeetingAgent : IMeetingAgent
             foreach (var item in calendar.Events.Where(item => item.ShowAs != CalendarShowAs.Free)) item.ShowAs = existing.ShowAs;
         }
 
-        if (calendar.Events.TrueForAll(item => item.RecurrenceId is not null)) calendar = MeetingMerge.Occurrences(_calendars.Load(transaction.Mail, existing), calendar.Events);
+        if (calendar.Events.TrueForAll(item => item.RecurrenceId is not null)) calendar = MeetingMerge.Occurrences(_calendars.Format, _calendars.Load(transaction.Mail, existing), calendar.Events);
         else if (!stays) existing.MyResponse = MeetingResponse.None;
         existing.Folder = CalendarStore.Folder;
         existing.IntendedShowAs = intended;
@@ -106,7 +137,7 @@ public sealed class MeetingAgent : IMeetingAgent
                 continue;
             }
 
-            var of = $"reply:{answer.Address.ToLowerInvariant()}:";
+            var of = MeetingOrder.OfReply(answer);
             if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, item, of, sameIsNew: true) || item.Sequence < existing.Sequence)
             {
                 done.Add("Ignored: a newer answer, or an update of the meeting, came before.");
@@ -119,6 +150,13 @@ public sealed class MeetingAgent : IMeetingAgent
 
         _calendars.Update(transaction, existing, calendar);
         return string.Join(" ", done.Distinct());
+    }
+
+    // The time that an attendee would rather have, and with it the answer to the present one.
+    private string Counter(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message)
+    {
+        var (told, answer) = MeetingProposals.Take(_calendars, transaction, mailbox, message);
+        return answer is null ? told : $"{told} {Reply(transaction, mailbox, answer)}";
     }
 
     private bool SetResponse(DirectoryTransaction transaction, CalendarObject calendar, CalendarEvent item, CalendarAttendee answer)

@@ -41,7 +41,7 @@ public sealed record MeetingAttendees(IReadOnlyList<string>? Required, IReadOnly
                 _ => recipient is ListRecipient ? "GROUP" : "INDIVIDUAL",
             };
             if (role == "NON-PARTICIPANT" && kind is not ("ROOM" or "RESOURCE")) throw RecipientLookup.WrongKind(recipient, RecipientKinds.Resources);
-            var address = recipient is MailContact contact ? contact.ExternalEmailAddress : recipient.PrimarySmtpAddress;
+            var address = recipient is ExternalPerson contact ? contact.ExternalEmailAddress : recipient.PrimarySmtpAddress;
             return new CalendarAttendee { Name = recipient.DisplayName, Address = address.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? address[5..] : address, Role = kind is "ROOM" or "RESOURCE" ? "NON-PARTICIPANT" : role, Kind = kind };
         }
 

@@ -19,6 +19,19 @@ internal sealed record MeetingMessage(MessageHead Head, CalendarObject Calendar,
         return (series, Events.Where(item => !ReferenceEquals(item, series)).ToArray());
     }
 
+    /// <summary>What is added to a series (ADD), as a request for the occurrences that it gains.</summary>
+    public MeetingMessage Added(ICalendarFormat format)
+    {
+        var calendar = new CalendarObject { Method = "REQUEST", TimeZone = Calendar.TimeZone, Source = Calendar.Source };
+        foreach (var item in Events)
+        {
+            if (item.RecurrenceId is not null) calendar.Events.Add(item);
+            else calendar.Events.AddRange(format.Occurrences(item, [], item.Start.Utc, item.Start.Utc.AddYears(1)).Select(occurrence => MeetingMerge.OccurrenceOf(format, item, occurrence)));
+        }
+
+        return new MeetingMessage(Head, calendar, calendar.Method, Uid);
+    }
+
     /// <summary>The recipient that sent the message, or null for someone outside.</summary>
     public Recipient? Sender(IDirectoryReader reader) => Head.From.Count > 0 ? Find(reader, Head.From[0].Address) : null;
 
@@ -60,6 +73,13 @@ internal static class MeetingOrder
         return occurrence.Length > 0 && Find(mail, mailbox, item.Uid, of) is { } whole && item.Sequence < whole.Sequence;
     }
 
+    /// <summary>Whether it is the newest that has come.</summary>
+    public static bool IsNewest(IMailReader mail, Guid mailbox, CalendarEvent item, string of = "") =>
+        Find(mail, mailbox, item.Uid, of + CalendarItem.OccurrenceKey(item.RecurrenceId)) is { } newest && newest.Sequence == item.Sequence && newest.Stamp == item.Stamp;
+
+    /// <summary>Whose messages the answers of an attendee are, to be compared with each other.</summary>
+    public static string OfReply(CalendarAttendee attendee) => $"reply:{attendee.Address.ToLowerInvariant()}:";
+
     public static void Remember(IMailWriter mail, Guid mailbox, CalendarEvent item, string of = "") => mail.Save(new MeetingProgress
     {
         MailboxGuid = mailbox,
@@ -80,15 +100,18 @@ internal static class MeetingOrder
 /// <summary>Puts changed occurrences into a series.</summary>
 internal static class MeetingMerge
 {
-    public static CalendarObject Occurrences(CalendarObject calendar, IEnumerable<CalendarEvent> changed)
+    public static CalendarObject Occurrences(ICalendarFormat format, CalendarObject calendar, IEnumerable<CalendarEvent> changed)
     {
         var events = calendar.Events.ToList();
         foreach (var item in changed)
         {
             events.RemoveAll(other => other.RecurrenceId is { } id && id.Utc == item.RecurrenceId!.Utc);
             events.Add(item);
-            // It may have been cancelled before, and is asked for again.
-            if (events.Find(other => other.RecurrenceId is null) is { } series) series.ExceptDates = series.ExceptDates.Where(date => date.Utc != item.RecurrenceId!.Utc).ToArray();
+            if (events.Find(other => other.RecurrenceId is null) is not { } series) continue;
+            // It may have been cancelled before, and is asked for again; or it is one more than the series had.
+            var id = item.RecurrenceId!;
+            series.ExceptDates = series.ExceptDates.Where(date => date.Utc != id.Utc).ToArray();
+            if (id.IsDate == series.Start.IsDate && !format.Occurrences(series, [], id.Utc, id.Utc.AddSeconds(1)).Any(occurrence => occurrence.Id.Utc == id.Utc)) series.Dates = [.. series.Dates, id];
         }
 
         return new CalendarObject { TimeZone = calendar.TimeZone, Source = calendar.Source, Events = events };

@@ -11,11 +11,12 @@ internal static class MeetingMessages
     /// <param name="text">What is said besides.</param>
     /// <param name="request">The Message-ID of the request, or empty.</param>
     /// <param name="isAutomatic">Whether no person answers.</param>
-    public static MessageDraft? Reply(DirectoryTransaction transaction, ICalendarFormat format, Mailbox attendee, IReadOnlyList<(CalendarEvent Event, MeetingResponse Response)> answers, string text, string request, bool isAutomatic)
+    /// <param name="proposed">Another time that is proposed with the answer, or null.</param>
+    public static MessageDraft? Reply(DirectoryTransaction transaction, ICalendarFormat format, Mailbox attendee, IReadOnlyList<(CalendarEvent Event, MeetingResponse Response)> answers, string text, string request, bool isAutomatic, CalendarEvent? proposed = null)
     {
         var (first, response) = answers[0];
         if (first.Organizer is not { Address.Length: > 0 } organizer) return null;
-        var reply = new CalendarObject { Method = "REPLY" };
+        var reply = new CalendarObject { Method = proposed is null ? "REPLY" : "COUNTER" };
         foreach (var (item, answer) in answers)
         {
             var asked = item.Attendees.FirstOrDefault(candidate => IsAddressOf(attendee, candidate.Address));
@@ -25,9 +26,9 @@ internal static class MeetingMessages
                 Sequence = item.Sequence,
                 Stamp = transaction.Now,
                 RecurrenceId = item.RecurrenceId,
-                Start = item.Start,
-                End = item.End,
-                IsAllDay = item.IsAllDay,
+                Start = (proposed ?? item).Start,
+                End = (proposed ?? item).End,
+                IsAllDay = (proposed ?? item).IsAllDay,
                 Subject = item.Subject,
                 Organizer = organizer,
                 Attendees =
@@ -46,8 +47,17 @@ internal static class MeetingMessages
             });
         }
 
-        var word = response switch { MeetingResponse.Accepted => "Accepted", MeetingResponse.Declined => "Declined", _ => "Tentative" };
+        var word = proposed is not null ? "New time proposed" : response switch { MeetingResponse.Accepted => "Accepted", MeetingResponse.Declined => "Declined", _ => "Tentative" };
         return Draft(transaction, format, attendee, [new MessageAddress(organizer.Name, organizer.Address)], $"{word}: {first.Subject}", text, reply, request, isAutomatic);
+    }
+
+    /// <summary>The answer to an attendee whose proposal of another time is not taken.</summary>
+    public static MessageDraft DeclineCounter(DirectoryTransaction transaction, ICalendarFormat format, Mailbox from, CalendarEvent proposal, CalendarAttendee attendee, string text, string inReplyTo, bool isAutomatic)
+    {
+        var item = proposal.Copy();
+        (item.Stamp, item.Comment, item.Attendees) = (transaction.Now, text, [attendee]);
+        var calendar = new CalendarObject { Method = "DECLINECOUNTER", Events = { item } };
+        return Draft(transaction, format, from, [new MessageAddress(attendee.Name, attendee.Address)], $"New time declined: {item.Subject}", text, calendar, inReplyTo, isAutomatic);
     }
 
     /// <summary>A request or a cancellation to attendees.</summary>

@@ -58,6 +58,7 @@ public sealed class MeetingService
         target.Sequence = series.Sequence + 1;
         if (occurrence is null) foreach (var changed in calendar.Events) changed.Sequence = target.Sequence;
         foreach (var changed in calendar.Events) changed.Stamp = transaction.Now;
+        MeetingProposals.Drop(transaction.Mail, mailbox.Guid, saved.Uid, occurrence is null ? null : target.RecurrenceId);
         _calendars.Update(transaction, saved, calendar);
         MailboxAudit.Record(transaction, session, "Update", saved.Folder, saved.Subject);
         Send(transaction, mailbox, "REQUEST", occurrence is null ? calendar.Events : [target], target.Attendees, target.Subject, target.Body);
@@ -76,6 +77,7 @@ public sealed class MeetingService
         MailboxAudit.Record(transaction, session, occurrence is null ? "HardDelete" : "Update", saved.Folder, saved.Subject);
         if (occurrence is null)
         {
+            MeetingProposals.Drop(transaction.Mail, mailbox.Guid, saved.Uid, null);
             transaction.Mail.DeleteItem(saved);
             series.Sequence++;
             Send(transaction, mailbox, "CANCEL", [series], series.Attendees, $"Canceled: {series.Subject}", comment);
@@ -85,6 +87,7 @@ public sealed class MeetingService
         var target = OccurrenceOf(calendar, series, occurrence.In(_format, series.Start.TimeZone, series.Start.IsDate));
         target.Sequence = series.Sequence + 1;
         MeetingMerge.Except(calendar, [target.RecurrenceId!]);
+        MeetingProposals.Drop(transaction.Mail, mailbox.Guid, saved.Uid, target.RecurrenceId);
         _calendars.Update(transaction, saved, calendar);
         Send(transaction, mailbox, "CANCEL", [target], target.Attendees, $"Canceled: {target.Subject}", comment);
     }
@@ -115,16 +118,25 @@ public sealed class MeetingService
         return CalendarService.Shown(reader, item);
     }
 
-    /// <summary>Answers a request, and tells the organizer.</summary>
-    /// <returns>The item as it is then; null where it was declined, and is gone.</returns>
-    /// <exception cref="DomainException">ItemNotFound, AccessDenied, NothingToAnswer, SlotTaken.</exception>
-    public CalendarItem? Answer(DirectoryTransaction transaction, MailboxSession session, Guid guid, MeetingResponse response, string comment, bool send)
+    /// <summary>Answers a request, and tells the organizer; or, as the organizer, takes or declines a time that an attendee proposes.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="session">Who answers.</param>
+    /// <param name="guid">The request or the proposal.</param>
+    /// <param name="response">Accepted, Tentative or Declined.</param>
+    /// <param name="comment">What is said besides.</param>
+    /// <param name="send">Whether the other side is told. A new time that is taken is always sent.</param>
+    /// <param name="proposal">Another time that is proposed with the answer, or null.</param>
+    /// <returns>The item as it is then, or the meeting whose time was taken; null where it was declined, and is gone.</returns>
+    /// <exception cref="DomainException">ItemNotFound, AccessDenied, NothingToAnswer, SlotTaken, ProposalNotPossible.</exception>
+    public CalendarItem? Answer(DirectoryTransaction transaction, MailboxSession session, Guid guid, MeetingResponse response, string comment, bool send, CalendarValues? proposal = null)
     {
         comment = TextRules.Lines("Comment", comment, 10_000);
         var item = Request(transaction.Reader, session, guid);
+        var proposed = proposal is null ? null : Propose(item, proposal, send);
         var mailbox = (Mailbox)transaction.Reader.FindRecipient(item.MailboxGuid)!;
         var there = item.MailboxGuid == session.MailboxGuid ? session : new MailboxSession(mailbox, session.Person(transaction.Reader), session.Administrator);
         MailboxAudit.Record(transaction, there, "Update", item.Folder, item.Subject);
+        if (item.ProposedBy.Length > 0) return DecideProposal(transaction, there, mailbox, item, response != MeetingResponse.Declined, comment, send);
         if (item.IsPending)
         {
             var (booked, reply) = _resources.Decide(transaction, mailbox, item, response != MeetingResponse.Declined, comment);
@@ -133,7 +145,7 @@ public sealed class MeetingService
         }
 
         var calendar = _calendars.Load(transaction.Mail, item);
-        if (send && MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, isAutomatic: false) is { } answer) _submission.Send(transaction, mailbox, answer);
+        if (send && MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, isAutomatic: false, proposed) is { } answer) _submission.Send(transaction, mailbox, answer);
         if (response == MeetingResponse.Declined)
         {
             transaction.Mail.DeleteItem(item);
@@ -148,6 +160,37 @@ public sealed class MeetingService
         }
 
         return CalendarService.Shown(transaction.Reader, _calendars.Update(transaction, item, calendar));
+    }
+
+    private CalendarEvent Propose(CalendarItem item, CalendarValues proposal, bool send)
+    {
+        if (item.IsPending || item.IsRecurring || !send)
+        {
+            throw new DomainException("ProposalNotPossible", DomainErrorKind.NotAllowed, item.Subject,
+                $"No other time can be proposed for '{item.Subject}': {(!send ? "nothing is sent to the organizer" : item.IsPending ? "it is to be approved or declined as it is" : "it is a series, whose hour its organizer alone can change")}. Leave out -ProposedStart and -ProposedEnd.");
+        }
+
+        var proposed = item.Series.Copy();
+        proposal.ApplyTo(proposed, _format, proposed.Start.TimeZone);
+        return proposed;
+    }
+
+    private CalendarItem? DecideProposal(DirectoryTransaction transaction, MailboxSession session, Mailbox mailbox, CalendarItem proposal, bool accept, string comment, bool send)
+    {
+        if (!accept)
+        {
+            transaction.Mail.DeleteItem(proposal);
+            var declined = proposal.Series.Copy();
+            declined.Subject = proposal.RequestSubject;
+            if (send) _submission.Send(transaction, mailbox, MeetingMessages.DeclineCounter(transaction, _format, mailbox, declined, new CalendarAttendee { Address = proposal.ProposedBy }, comment, proposal.RequestMessageId, isAutomatic: false));
+            return null;
+        }
+
+        if (CalendarStore.FindByUid(transaction.Mail, mailbox.Guid, proposal.Uid) is not { } meeting)
+            throw new DomainException("NothingToAnswer", DomainErrorKind.NotFound, proposal.Subject, $"The meeting '{proposal.Subject}' is not in the calendar any more. Deny-MeetingRequest takes the proposal away.");
+        var series = proposal.Series;
+        var values = new CalendarValues { Start = new CalendarMoment(series.Start.Clock), End = new CalendarMoment(series.End.Clock), TimeZone = series.Start.TimeZone, IsAllDay = series.Start.IsDate };
+        return Set(transaction, session, meeting.Guid, values, new MeetingAttendees(null, null, null), series.RecurrenceId is { } id ? new CalendarMoment(id.Utc) : null);
     }
 
     private (Mailbox Mailbox, CalendarItem Item, CalendarObject Calendar) Organized(DirectoryTransaction transaction, MailboxSession session, Guid guid)

@@ -222,9 +222,9 @@ public sealed class DirectoryTransaction
     {
         foreach (var property in EditableProperties.Of(item.GetType()).All)
         {
-            if (property.Relation is not null) continue;
+            if (property.Relation is not null || (item as Recipient)?.IsDerived(property.Name) == true) continue;
             var value = property.Get(item);
-            if (value is not (null or "" or false or UnlimitedSize { IsUnlimited: true }) && ValueConversion.ToText(value) is { Length: > 0 } text) yield return new(property.Name, text);
+            if (value is not (null or "" or false or UnlimitedSize { IsUnlimited: true } or UnlimitedNumber { IsUnlimited: true }) && ValueConversion.ToText(value) is { Length: > 0 } text) yield return new(property.Name, text);
         }
     }
 
@@ -232,7 +232,7 @@ public sealed class DirectoryTransaction
         link.Relation switch
         {
             Relation.MailboxRight => $"{(link.Deny ? "Deny " : "")}{link.Detail} {targetName}{(link.AutoMapping ? "" : " (no auto-mapping)")}",
-            Relation.FolderRight => $"{link.Detail} {targetName} {string.Join(",", link.AccessRights)}",
+            Relation.FolderRight => $"{link.Detail} {targetName} {string.Join(",", link.AccessRights.Concat(link.Flags))}",
             _ => targetName,
         };
 

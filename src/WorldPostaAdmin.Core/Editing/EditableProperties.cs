@@ -15,6 +15,7 @@ public sealed class EditableProperty
         Type = property.PropertyType;
         Rule = property.GetCustomAttribute<EditableAttribute>();
         Relation = property.GetCustomAttribute<ReferencesAttribute>()?.Relation;
+        View = property.GetCustomAttribute<ReferencesAttribute>()?.View ?? default;
         var access = typeof(EditableProperty).GetMethod(nameof(Access), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(property.DeclaringType!, property.PropertyType);
         (_get, _set) = ((Func<object, object?>, Action<object, object?>))access.Invoke(null, [property])!;
     }
@@ -27,6 +28,9 @@ public sealed class EditableProperty
 
     /// <summary>Set where the property names other recipients.</summary>
     public Relation? Relation { get; }
+
+    /// <summary>Which of those that it names the property shows.</summary>
+    public ReferenceView View { get; }
 
     public bool IsList => Type == typeof(string[]);
 
@@ -77,13 +81,18 @@ public sealed class EditableProperties
 
     private EditableProperties(Type type)
     {
-        All = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+        AllWithViews = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(property => property.IsDefined(typeof(EditableAttribute)) || property.IsDefined(typeof(ReferencesAttribute)))
             .Select(property => new EditableProperty(property)).ToArray();
-        _byName = All.ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        All = AllWithViews.Where(property => property.View == ReferenceView.All).ToArray();
+        _byName = AllWithViews.ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Every property once: what is kept of an object.</summary>
     public IReadOnlyList<EditableProperty> All { get; }
+
+    /// <summary>The same, and those that show a part of another.</summary>
+    public IReadOnlyList<EditableProperty> AllWithViews { get; }
 
     public static EditableProperties Of(Type type) => Cache.GetOrAdd(type, static key => new EditableProperties(key));
 

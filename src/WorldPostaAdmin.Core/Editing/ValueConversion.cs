@@ -16,6 +16,7 @@ public static class ValueConversion
             if (target == typeof(string)) return "";
             if (target != type) return null;
             if (target == typeof(UnlimitedSize)) return UnlimitedSize.Unlimited;
+            if (target == typeof(UnlimitedNumber)) return UnlimitedNumber.Unlimited;
             throw Invalid(property, value, target);
         }
 
@@ -25,6 +26,8 @@ public static class ValueConversion
         if (target == typeof(bool)) return ToBoolean(property, value, text);
         if (target == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Invalid(property, value, target);
         if (target == typeof(UnlimitedSize)) return UnlimitedSize.TryParse(text, out var size) ? size : throw Invalid(property, value, target);
+        if (target == typeof(ByteSize)) return ByteSize.TryParse(text, out var bytes) ? bytes : throw Invalid(property, value, target);
+        if (target == typeof(UnlimitedNumber)) return UnlimitedNumber.TryParse(text, out var count) ? count : throw Invalid(property, value, target);
         if (target == typeof(TimeSpan)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero ? span : throw Invalid(property, value, target);
         if (target == typeof(DateTimeOffset)) return ToTime(value, text) ?? throw Invalid(property, value, target);
         if (target.IsEnum) return ToEnum(target, text) ?? throw Invalid(property, value, target);
@@ -37,6 +40,7 @@ public static class ValueConversion
         null => "",
         string text => text,
         UnlimitedSize { IsUnlimited: false } size => size.Value.Bytes.ToString(CultureInfo.InvariantCulture),
+        ByteSize size => size.Bytes.ToString(CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("o", CultureInfo.InvariantCulture),
         IEnumerable<string> list => string.Join("; ", list),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
@@ -64,6 +68,8 @@ public static class ValueConversion
             _ when type == typeof(bool) => ("true or false", "True"),
             _ when type == typeof(int) => ("a number", "a whole number such as 12"),
             _ when type == typeof(UnlimitedSize) => ("a size", "50GB, 500MB or Unlimited"),
+            _ when type == typeof(ByteSize) => ("a size", "1MB or 500KB"),
+            _ when type == typeof(UnlimitedNumber) => ("a number of 0 or more", "500, or Unlimited"),
             _ when type == typeof(TimeSpan) => ("a length of time", "14.00:00:00 for 14 days"),
             _ when type == typeof(DateTimeOffset) => ("a time", "a date and time such as 2026-03-02 09:00, or 2026-03-02T09:00:00+02:00"),
             { IsEnum: true } => ("one of its values", string.Join(", ", Enum.GetNames(type))),

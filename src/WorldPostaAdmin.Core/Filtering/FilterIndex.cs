@@ -47,10 +47,10 @@ public static class FilterIndex
 
     private static IndexedProperty? Property(string name) => name switch
     {
-        nameof(Recipient.Name) or nameof(Recipient.Identity) => IndexedProperty.Name,
+        nameof(Recipient.Name) or nameof(Recipient.Identity) or nameof(Recipient.Id) => IndexedProperty.Name,
         nameof(Recipient.Alias) => IndexedProperty.Alias,
         nameof(Recipient.DisplayName) => IndexedProperty.DisplayName,
-        nameof(Recipient.PrimarySmtpAddress) or nameof(Recipient.EmailAddresses) or nameof(Mailbox.UserPrincipalName) => IndexedProperty.Address,
+        nameof(Recipient.PrimarySmtpAddress) or nameof(Recipient.WindowsEmailAddress) or nameof(Recipient.EmailAddresses) or nameof(Mailbox.UserPrincipalName) => IndexedProperty.Address,
         nameof(Person.Department) => IndexedProperty.Department,
         _ => null,
     };

@@ -14,6 +14,10 @@ internal static class MailboxContents
         foreach (var progress in mail.Range<MeetingProgress>(key, key + "\uffff").ToArray()) mail.Delete<MeetingProgress>(((Storage.IRecord)progress).Key);
         if (mail.Find<AutoReplyConfiguration>(key) is not null) mail.Delete<AutoReplyConfiguration>(key);
         if (mail.Find<MailboxCalendarConfiguration>(key) is not null) mail.Delete<MailboxCalendarConfiguration>(key);
+        if (mail.Find<MailboxRegionalConfiguration>(key) is not null) mail.Delete<MailboxRegionalConfiguration>(key);
+        if (mail.Find<CASMailbox>(key) is not null) mail.Delete<CASMailbox>(key);
+        foreach (var folder in mail.Range<MailboxCalendarFolder>(key, key + "\uffff").ToArray()) mail.Delete<MailboxCalendarFolder>(((Storage.IRecord)folder).Key);
+        if (mail.Find<InboxRuleList>(key) is not null) mail.Delete<InboxRuleList>(key);
         if (mail.Find<MailboxUsage>(key) is not null) mail.Delete<MailboxUsage>(key);
     }
 }

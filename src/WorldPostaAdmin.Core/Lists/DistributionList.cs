@@ -1,3 +1,5 @@
+using WorldPostaAdmin.Storage;
+
 namespace WorldPostaAdmin;
 
 /// <summary>Whether one may join or leave a list by oneself.</summary>
@@ -44,6 +46,14 @@ public sealed class DistributionList : ListRecipient
     [Editable]
     public MemberRestriction MemberDepartRestriction { get; internal set; }
 
+    /// <summary>Whether it is a branch of a hierarchical address book.</summary>
+    [Editable]
+    public bool IsHierarchicalGroup { get; internal set; }
+
+    /// <summary>The place in a hierarchical address book: a higher number comes first.</summary>
+    [Editable(Minimum = 0, Maximum = 100)]
+    public int? SeniorityIndex { get; internal set; }
+
     /// <summary>What the list is for, shown to who looks at it.</summary>
     [Editable(TextRules.TextLength, Lines = true)]
     public string Description { get; internal set; } = "";
@@ -64,7 +74,7 @@ public sealed class DynamicDistributionList : ListRecipient
     [Editable(Special = true)]
     public string RecipientFilter { get; internal set; } = "";
 
-    /// <summary>The kinds included: AllRecipients, MailboxUsers, Resources, MailContacts, MailGroups; empty where a filter was given.</summary>
+    /// <summary>The kinds included: AllRecipients, MailboxUsers, Resources, MailContacts, MailGroups, MailUsers; empty where a filter was given.</summary>
     [Editable(Special = true)]
     public string[] IncludedRecipients { get; internal set; } = [];
 
@@ -73,6 +83,50 @@ public sealed class DynamicDistributionList : ListRecipient
     [Editable(Special = true)] public string[] ConditionalCompany { get; internal set; } = [];
 
     [Editable(Special = true)] public string[] ConditionalStateOrProvince { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute1 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute2 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute3 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute4 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute5 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute6 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute7 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute8 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute9 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute10 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute11 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute12 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute13 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute14 { get; internal set; } = [];
+
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute15 { get; internal set; } = [];
+
+    /// <summary>The unit that members stand in or below, for instance <c>contoso.com/Sales</c>; the domain: anywhere.</summary>
+    [Editable(Special = true)]
+    [NotStored]
+    public string RecipientContainer
+    {
+        get => MemberContainer.Length == 0 ? Root.Domain : $"{Root.Domain}/{MemberContainer}";
+        internal set => MemberContainer = value;
+    }
+
+    /// <summary>The same below the domain; empty: anywhere.</summary>
+    internal string MemberContainer { get; set; } = "";
+
+    internal override bool IsDerived(string property) => property == nameof(RecipientContainer) ? MemberContainer.Length == 0 : base.IsDerived(property);
 
     internal override Recipient Copy() => (DynamicDistributionList)MemberwiseClone();
 }

@@ -8,7 +8,7 @@ public static class RecipientFilters
 {
     /// <summary>Every property that a recipient of some kind shows can be filtered on.</summary>
     public static FilterableProperties Properties { get; } = new(
-        [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact)],
+        [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact), typeof(MailUser)],
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["PhysicalDeliveryOfficeName"] = "Office",
@@ -41,12 +41,14 @@ public static class RecipientFilters
     public static IEnumerable<Recipient> Members(IDirectoryReader reader, DynamicDistributionList list)
     {
         var filter = Parse(list.RecipientFilter);
+        var container = DirectoryName.Unit(list.RecipientContainer);
         var complete = NeedsReferences(filter);
         var candidates = FilterIndex.Best(filter) is { } condition
             ? reader.RecipientsBy(condition).Select(item => item.Recipient).Where(recipient => recipient is not DynamicDistributionList)
             : RecipientKinds.All.Where(kind => kind != RecipientTypeDetails.DynamicDistributionGroup).SelectMany(kind => reader.Recipients(kind));
         return candidates
             .Select(recipient => complete ? reader.Complete(recipient) : recipient)
+            .Where(recipient => list.MemberContainer.Length == 0 || container.Contains(recipient))
             .Where(filter.Matches);
     }
 
@@ -56,9 +58,7 @@ public static class RecipientFilters
         var parts = new List<string>();
         var kinds = list.IncludedRecipients.Where(kind => !kind.Equals("AllRecipients", StringComparison.OrdinalIgnoreCase)).Select(Included).ToArray();
         if (kinds.Length > 0 && kinds.Length == list.IncludedRecipients.Length) parts.Add(AnyOf(kinds));
-        Condition("Department", list.ConditionalDepartment);
-        Condition("Company", list.ConditionalCompany);
-        Condition("StateOrProvince", list.ConditionalStateOrProvince);
+        foreach (var condition in Conditions) Condition(condition.Name[Conditional.Length..], (string[])condition.Get(list)!);
         if (parts.Count == 0) return list.IncludedRecipients.Length > 0 ? "Alias -ne $null" : "";
         return string.Join(" -and ", parts);
 
@@ -68,7 +68,12 @@ public static class RecipientFilters
         }
     }
 
-    private static readonly Type[] Kinds = [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact)];
+    private const string Conditional = "Conditional";
+
+    /// <summary>The conditions of dynamic lists, each named by the property that it is on.</summary>
+    internal static IEnumerable<EditableProperty> Conditions => EditableProperties.Of(typeof(DynamicDistributionList)).All.Where(property => property.Name.StartsWith(Conditional, StringComparison.Ordinal));
+
+    private static readonly Type[] Kinds = [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact), typeof(MailUser)];
 
     private static string AnyOf(IEnumerable<string> parts) => $"({string.Join(" -or ", parts)})";
 
@@ -76,6 +81,7 @@ public static class RecipientFilters
     {
         "MAILBOXUSERS" => "RecipientTypeDetails -eq 'UserMailbox' -or RecipientTypeDetails -eq 'SharedMailbox'",
         "RESOURCES" => "RecipientTypeDetails -eq 'RoomMailbox' -or RecipientTypeDetails -eq 'EquipmentMailbox'",
+        "MAILUSERS" => "RecipientTypeDetails -eq 'MailUser'",
         "MAILCONTACTS" => "RecipientTypeDetails -eq 'MailContact'",
         "MAILGROUPS" => "RecipientTypeDetails -eq 'MailUniversalDistributionGroup' -or RecipientTypeDetails -eq 'MailUniversalSecurityGroup'",
         _ => "Alias -eq $null",

@@ -15,7 +15,8 @@ public enum DeliveryAction
 /// <param name="Action">What became of it.</param>
 /// <param name="Status">The enhanced status code (RFC 3463), for instance <c>5.1.1</c>.</param>
 /// <param name="Diagnostic">Why, in one line.</param>
-public sealed record DeliveryStatus(string Recipient, DeliveryAction Action, string Status, string Diagnostic);
+/// <param name="RetryUntil">How long a delayed one is tried; else null.</param>
+public sealed record DeliveryStatus(string Recipient, DeliveryAction Action, string Status, string Diagnostic, DateTimeOffset? RetryUntil = null);
 
 /// <summary>A delivery status notification to be made (RFC 3462, 3464). It is sent with an empty return path, so that it is never reported on itself.</summary>
 public sealed class DeliveryReport

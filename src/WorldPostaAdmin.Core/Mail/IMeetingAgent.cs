@@ -4,7 +4,11 @@ namespace WorldPostaAdmin;
 /// <param name="KeepInInbox">Whether the message itself goes on to the Inbox; a room's does not.</param>
 /// <param name="Messages">What the mailbox sends because of it: replies to the organizer, requests to delegates. Sent as the mailbox itself.</param>
 /// <param name="Explanation">What was done, for the message trace.</param>
-public sealed record MeetingOutcome(bool KeepInInbox, IReadOnlyList<MessageDraft> Messages, string Explanation);
+public sealed record MeetingOutcome(bool KeepInInbox, IReadOnlyList<MessageDraft> Messages, string Explanation)
+{
+    /// <summary>Names the meeting and whose message of it this is, in the Inbox of a resource, so that a newer one can take its place; else empty.</summary>
+    public string MeetingKey { get; init; } = "";
+}
 
 /// <summary>Takes meeting requests, replies and cancellations into calendars, when transport delivers them.</summary>
 public interface IMeetingAgent

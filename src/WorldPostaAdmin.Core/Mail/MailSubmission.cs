@@ -25,11 +25,11 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
         var delivery = transport.Begin(transaction);
         var person = session.Person(reader);
         var own = person ?? session.OpenMailbox(reader);
-        var from = request.From is { } named ? reader.ResolveMailbox(named) : session.OpenMailbox(reader);
+        var from = request.From is { } named ? reader.Resolve(named, RecipientKinds.Senders) : session.OpenMailbox(reader);
         var onBehalf = Authorize(reader, own, from, request.OnBehalf);
         var limit = own.MaxSendSize < delivery.Config.MaxSendSize ? own.MaxSendSize : delivery.Config.MaxSendSize;
         MailTransport.RequireSize(request.Attachments.Sum(attachment => (long)attachment.Content.Length), limit);
-        MailTransport.RequireRecipients(request.To.Concat(request.Cc).Concat(request.Bcc).Distinct(StringComparer.OrdinalIgnoreCase).Count(), delivery.Config);
+        MailTransport.RequireRecipients(request.To.Concat(request.Cc).Concat(request.Bcc).Distinct(StringComparer.OrdinalIgnoreCase).Count(), delivery.Config, own);
         RequireRoom(transaction, own);
         var (to, cc, bcc) = (Addresses(reader, request.To), Addresses(reader, request.Cc), Addresses(reader, request.Bcc));
         var (answered, references) = Answered(transaction, session, request.InReplyTo);
@@ -50,16 +50,17 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
             MessageId = delivery.NewMessageId(SmtpAddress.Parse(from.PrimarySmtpAddress).Domain),
             Date = transaction.Now,
         };
-        var message = delivery.Transmit(draft, from, generation: 0, reported: true);
+        var message = delivery.Transmit(draft, from as Mailbox ?? own, generation: 0, reported: true);
         MailTransport.RequireSize(message.Bytes.Length, limit);
         KeepCopy(transaction, message, own, own, bcc);
-        if (from.Guid != own.Guid && (onBehalf ? from.MessageCopyForSendOnBehalfEnabled : from.MessageCopyForSentAsEnabled)) KeepCopy(transaction, message, from, own, []);
-        MailboxAudit.Record(transaction, session.MailboxGuid == from.Guid ? session : new MailboxSession(from, own), onBehalf ? "SendOnBehalf" : "SendAs", SentItems, message.Head.Subject);
+        if (from is not Mailbox mailbox) return delivery.Run(message);
+        if (from.Guid != own.Guid && (onBehalf ? mailbox.MessageCopyForSendOnBehalfEnabled : mailbox.MessageCopyForSentAsEnabled)) KeepCopy(transaction, message, mailbox, own, []);
+        MailboxAudit.Record(transaction, session.MailboxGuid == from.Guid ? session : new MailboxSession(mailbox, own), onBehalf ? "SendOnBehalf" : "SendAs", SentItems, message.Head.Subject);
         return delivery.Run(message);
     }
 
     /// <summary>Whether the message says who sends it; refuses who may not send.</summary>
-    private static bool Authorize(IDirectoryReader reader, Mailbox own, Mailbox from, bool onBehalf)
+    private static bool Authorize(IDirectoryReader reader, Mailbox own, Recipient from, bool onBehalf)
     {
         if (from.Guid == own.Guid) return false;
         var sendAs = AccessService.Test(reader, own, from, MailboxRight.SendAs);
@@ -68,7 +69,7 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
         if (sendOnBehalf.Allowed) return true;
         var right = onBehalf ? "SendOnBehalf" : "SendAs";
         throw new DomainException("SendDenied", DomainErrorKind.NotAllowed, from.Name,
-            $"5.7.60 '{own.Name}' may not send {(onBehalf ? "on behalf of" : "as")} '{from.Name}': {(onBehalf ? sendOnBehalf : sendAs).Reason} Add-MailboxPermission '{from.Alias}' -User '{own.Alias}' -AccessRights {right} lets it.");
+            $"5.7.60 '{own.Name}' may not send {(onBehalf ? "on behalf of" : "as")} '{from.Name}': {(onBehalf ? sendOnBehalf : sendAs).Reason} {(from is Mailbox ? "Add-MailboxPermission" : "Add-RecipientPermission")} '{from.Alias}' {(from is Mailbox ? "-User" : "-Trustee")} '{own.Alias}' -AccessRights {right} lets it.");
     }
 
     private static void RequireRoom(DirectoryTransaction transaction, Mailbox own)

@@ -42,6 +42,9 @@ public sealed class MailboxMessage : MailboxItem
     /// <summary>The iTIP method of a meeting message, in capitals, or empty.</summary>
     public string MeetingMethod { get; internal set; } = "";
 
+    /// <summary>As <see cref="MeetingOutcome.MeetingKey"/> says.</summary>
+    internal string MeetingKey { get; set; } = "";
+
     /// <summary>The plain text, where it was asked for; else null.</summary>
     [NotStored]
     public string? Body { get; internal set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin;
@@ -19,14 +20,9 @@ public enum ExternalAudience
 }
 
 /// <summary>A mailbox's automatic reply. Defaults are Exchange's.</summary>
-public sealed class AutoReplyConfiguration : IRecord
+public sealed class AutoReplyConfiguration : MailboxSettings
 {
-    /// <summary>The name of the mailbox.</summary>
-    [NotStored]
-    public string Identity { get; internal set; } = "";
-
-    public Guid MailboxGuid { get; internal set; }
-
+    /// <summary>Whether it answers.</summary>
     [Editable] public AutoReplyState AutoReplyState { get; internal set; }
 
     /// <summary>What senders inside get.</summary>
@@ -38,18 +34,46 @@ public sealed class AutoReplyConfiguration : IRecord
     /// <summary>Known: only those in the mailbox's contacts.</summary>
     [Editable] public ExternalAudience ExternalAudience { get; internal set; } = ExternalAudience.All;
 
+    /// <summary>From when on, where it is scheduled.</summary>
     [Editable(Special = true)] public DateTimeOffset? StartTime { get; internal set; }
 
+    /// <summary>Until when, where it is scheduled.</summary>
     [Editable(Special = true)] public DateTimeOffset? EndTime { get; internal set; }
 
     /// <summary>When it was last changed: every sender is answered once between two changes.</summary>
     internal DateTimeOffset WhenChanged { get; set; }
 
-    string IRecord.Key => MailboxGuid.ToString("N");
-
     /// <summary>Whether it answers at a moment.</summary>
     internal bool IsActive(DateTimeOffset now) => AutoReplyState == AutoReplyState.Enabled
         || (AutoReplyState == AutoReplyState.Scheduled && StartTime is { } start && EndTime is { } end && start <= now && now < end);
 
-    public override string ToString() => Identity;
+    internal override void SetSpecial(string property, object? value)
+    {
+        var time = ((DateTimeOffset?)ValueConversion.To(typeof(DateTimeOffset?), property, value))?.ToUniversalTime();
+        if (property == nameof(StartTime)) StartTime = time;
+        else EndTime = time;
+    }
+
+    internal override void Check(Mailbox mailbox)
+    {
+        if (mailbox.IsResource)
+        {
+            throw new DomainException("WrongRecipientType", DomainErrorKind.NotAllowed, mailbox.Name,
+                $"'{mailbox.Name}' is {mailbox.RecipientTypeDetails.Words()}, which answers requests by itself. Set-CalendarProcessing '{mailbox.Alias}' -AdditionalResponse adds a text to what it answers.");
+        }
+
+        if (AutoReplyState == AutoReplyState.Scheduled && (StartTime is not { } start || EndTime is not { } end || start >= end))
+        {
+            throw new DomainException("InvalidTimeRange", DomainErrorKind.InvalidValue, mailbox.Name,
+                $"A scheduled automatic reply needs a StartTime and a later EndTime; '{mailbox.Name}' would have {Shown(StartTime)} and {Shown(EndTime)}.");
+        }
+    }
+
+    internal override void Save(IMailWriter mail, DateTimeOffset now)
+    {
+        WhenChanged = now;
+        mail.Save(this);
+    }
+
+    private static string Shown(DateTimeOffset? time) => time?.ToString("u", CultureInfo.InvariantCulture) ?? "none";
 }

@@ -5,9 +5,27 @@ namespace WorldPostaAdmin;
 /// <summary>A mailbox of any kind: a person's, a shared one, a room's or a piece of equipment's.</summary>
 public sealed class Mailbox : Person
 {
-    /// <summary>The name one logs in with. User mailboxes only; else empty.</summary>
+    private string _userPrincipalName = "";
+
+    /// <summary>The name one logs in with. A mailbox that nobody logs in to shows its address, so that scripts can name it by either.</summary>
     [Editable(Special = true)]
-    public string UserPrincipalName { get; internal set; } = "";
+    public string UserPrincipalName
+    {
+        get => RecipientTypeDetails == RecipientTypeDetails.UserMailbox ? _userPrincipalName : PrimarySmtpAddress;
+        internal set => _userPrincipalName = value;
+    }
+
+    /// <summary>The Guid of what is in the mailbox: the same as the recipient's.</summary>
+    public Guid ExchangeGuid => Guid;
+
+    /// <summary>The store that the mailbox is in, by the name of its file.</summary>
+    public string Database => Root.Store;
+
+    /// <summary>The same: a store is its own server.</summary>
+    public string ServerName => Root.Store;
+
+    /// <summary>Always true.</summary>
+    public bool IsMailboxEnabled => true;
 
     public bool IsShared => RecipientTypeDetails == RecipientTypeDetails.SharedMailbox;
 
@@ -22,7 +40,17 @@ public sealed class Mailbox : Person
     };
 
     /// <summary>How many people a room holds.</summary>
-    public int? ResourceCapacity => IsResource ? Place.Capacity : null;
+    [Editable(Special = true)]
+    [NotStored]
+    public int? ResourceCapacity
+    {
+        get => IsResource ? Place.Capacity : null;
+        internal set => Place.Capacity = value;
+    }
+
+    /// <summary>What a room or a piece of equipment has, for instance <c>Whiteboard</c>.</summary>
+    [Editable(TextRules.NameLength)]
+    public string[] ResourceCustom { get; internal set; } = [];
 
     /// <summary>The name of the licence plan whose seat the mailbox takes, or empty.</summary>
     [Editable(Special = true)]
@@ -32,6 +60,9 @@ public sealed class Mailbox : Person
 
     /// <summary>False while login is switched off (Disable-Mailbox).</summary>
     public bool AccountEnabled { get; internal set; } = true;
+
+    /// <summary>The opposite of <see cref="AccountEnabled"/>.</summary>
+    public bool AccountDisabled => !AccountEnabled;
 
     /// <summary>True where a password is set; the hash itself is never shown.</summary>
     public bool HasPassword { get; internal set; }
@@ -49,10 +80,6 @@ public sealed class Mailbox : Person
     [Editable]
     public bool DeliverToMailboxAndForward { get; internal set; }
 
-    /// <summary>Those with Send on Behalf, by name; the same grants as Get-MailboxPermission shows.</summary>
-    [NotStored]
-    public string[] GrantSendOnBehalfTo { get; internal set; } = [];
-
     [Editable]
     public bool MessageCopyForSentAsEnabled { get; internal set; }
 
@@ -67,6 +94,13 @@ public sealed class Mailbox : Person
 
     [Editable]
     public UnlimitedSize ProhibitSendReceiveQuota { get; internal set; }
+
+    /// <summary>Whether the mailbox has no warning or sending quota of its own.</summary>
+    public bool UseDatabaseQuotaDefaults => IssueWarningQuota.IsUnlimited && ProhibitSendQuota.IsUnlimited;
+
+    /// <summary>To how many recipients a message may go, at most; the organisation's limit holds besides.</summary>
+    [Editable]
+    public UnlimitedNumber RecipientLimits { get; internal set; }
 
     /// <summary>How long deleted items can be brought back.</summary>
     [Editable]
@@ -87,6 +121,13 @@ public sealed class Mailbox : Person
 
     /// <summary>Puts a generated password into an output object.</summary>
     internal void SetInitialPassword(string? password) => InitialPassword = password;
+
+    internal override bool IsDerived(string property) => property switch
+    {
+        nameof(UserPrincipalName) => RecipientTypeDetails != RecipientTypeDetails.UserMailbox,
+        nameof(ResourceCapacity) => true,
+        _ => base.IsDerived(property),
+    };
 
     internal override IEnumerable<string> AddressKeys() =>
         UserPrincipalName.Length == 0 ? base.AddressKeys() : base.AddressKeys().Append(SmtpAddress.Parse(UserPrincipalName).Key).Distinct();

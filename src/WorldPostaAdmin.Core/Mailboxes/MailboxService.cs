@@ -16,6 +16,9 @@ public sealed class PasswordInput(IPasswordHasher hasher, SecureString? password
     /// <summary>The password in clear where it was generated: shown once to who made it.</summary>
     public string? Generated => generated is null ? null : SecretText.Read(generated, text => text.ToString());
 
+    /// <summary>Whether there is one.</summary>
+    public bool IsGiven => Password is not null || Hash is not null || generated is not null;
+
     internal string? Hash { get; private set; } = hash;
 
     /// <summary>Makes the hash, once. What no hash can be made of is left to the password policy, which refuses it in the transaction.</summary>
@@ -70,6 +73,13 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
     public Mailbox CreateOther(DirectoryTransaction transaction, RecipientTypeDetails kind, PropertyValues values, bool autoAlias)
     {
         var mailbox = new Mailbox { RecipientTypeDetails = kind, AccountEnabled = false };
+        if (values.Text(nameof(Mailbox.UserPrincipalName)) is { } principal)
+        {
+            // It has no name to log in with, but is found by what it was given.
+            values = values.Without(nameof(Mailbox.UserPrincipalName));
+            if (!values.Has(nameof(Mailbox.EmailAddresses)) && values.Text(nameof(Mailbox.PrimarySmtpAddress)) is null) values = values.With(nameof(Mailbox.PrimarySmtpAddress), principal);
+        }
+
         var edits = new List<RecipientReferences.Edit>();
         var references = new List<(EditableProperty Property, object? Value)>();
         var own = values;
@@ -133,6 +143,12 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
         return transaction.Reader.Complete(changed);
     }
 
+    /// <summary>Adds to some values those that take a mailbox's own quotas away: what is left is its plan's size.</summary>
+    public PropertyValues DefaultQuotas(DirectoryTransaction transaction, Mailbox mailbox, PropertyValues values) => values
+        .With(nameof(Mailbox.IssueWarningQuota), UnlimitedSize.Unlimited)
+        .With(nameof(Mailbox.ProhibitSendQuota), UnlimitedSize.Unlimited)
+        .With(nameof(Mailbox.ProhibitSendReceiveQuota), mailbox.IsLicensed ? LicenseService.Require(transaction.Reader, mailbox.License).MailboxSize : UnlimitedSize.Unlimited);
+
     /// <summary>Sets a password, which also unlocks the mailbox.</summary>
     /// <exception cref="DomainException">PasswordPolicy, NotAllowedForType, PasswordMissing.</exception>
     public Mailbox SetPassword(DirectoryTransaction transaction, Mailbox mailbox, PasswordInput password, bool? changeAtNextLogin)
@@ -165,6 +181,13 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
             ? new PasswordInput(hasher, null, parsed.Value, null)
             : throw new DomainException("InvalidPasswordHash", DomainErrorKind.InvalidValue, null, $"The password hash cannot be used: {refusal}");
     }
+
+    /// <summary>What one is told who gives a room a password.</summary>
+    public const string RoomPasswordNotKept = "Nobody logs in to a room: it is booked by meeting requests, and opened by those with rights on it. The password is not kept.";
+
+    /// <summary>The error of a password for a mailbox that nobody logs in to.</summary>
+    public static DomainException NoLogin(string name, RecipientTypeDetails kind) =>
+        new("NotAllowedForType", DomainErrorKind.NotAllowed, name, $"Nobody logs in to {kind.Words()}, so '{TextRules.Show(name)}' takes no password. Leave it out.");
 
     private static void ToUser(IDirectoryReader reader, Mailbox changed, string? plan, PasswordInput password)
     {

@@ -31,17 +31,59 @@ public abstract class Person : Recipient
 
     [Editable(128)] public string CountryOrRegion { get; internal set; } = "";
 
+    [Editable(64)] public string Fax { get; internal set; } = "";
+
+    [Editable(64)] public string HomePhone { get; internal set; } = "";
+
+    [Editable(64)] public string Pager { get; internal set; } = "";
+
+    [Editable(2048)] public string WebPage { get; internal set; } = "";
+
+    [Editable(256)] public string AssistantName { get; internal set; } = "";
+
+    [Editable(64)] public string TelephoneAssistant { get; internal set; } = "";
+
+    [Editable(TextRules.NameLength)] public string[] OtherTelephone { get; internal set; } = [];
+
+    [Editable(TextRules.NameLength)] public string[] OtherFax { get; internal set; } = [];
+
+    [Editable(TextRules.NameLength)] public string[] OtherHomePhone { get; internal set; } = [];
+
+    [Editable(TextRules.NameLength)] public string[] PostOfficeBox { get; internal set; } = [];
+
+    /// <summary>The place in a hierarchical address book: a higher number comes first.</summary>
+    [Editable(Minimum = 0, Maximum = 100)] public int? SeniorityIndex { get; internal set; }
+
     [References(Relation.Manager)]
     public string? Manager { get; internal set; }
 }
 
-/// <summary>Someone outside the organisation, listed inside it. Has no mailbox; mail goes on to <see cref="ExternalEmailAddress"/>.</summary>
-public sealed class MailContact : Person
+/// <summary>Someone whose mailbox is elsewhere, listed in the organisation: mail goes on to <see cref="ExternalEmailAddress"/>.</summary>
+public abstract class ExternalPerson : Person
+{
+    [Editable(Special = true)]
+    public string ExternalEmailAddress { get; internal set; } = "";
+}
+
+/// <summary>Someone outside the organisation.</summary>
+public sealed class MailContact : ExternalPerson
 {
     public MailContact() => RecipientTypeDetails = RecipientTypeDetails.MailContact;
 
-    [Editable(Special = true)]
-    public string ExternalEmailAddress { get; internal set; } = "";
-
     internal override Recipient Copy() => (MailContact)MemberwiseClone();
+}
+
+/// <summary>Someone of the organisation, with a user principal name, whose mailbox is elsewhere: there is nothing here to log in to.</summary>
+public sealed class MailUser : ExternalPerson
+{
+    public MailUser() => RecipientTypeDetails = RecipientTypeDetails.MailUser;
+
+    /// <summary>The name of the account, an address in an accepted domain.</summary>
+    [Editable(Special = true)]
+    public string UserPrincipalName { get; internal set; } = "";
+
+    internal override IEnumerable<string> AddressKeys() =>
+        UserPrincipalName.Length == 0 ? base.AddressKeys() : base.AddressKeys().Append(SmtpAddress.Parse(UserPrincipalName).Key).Distinct();
+
+    internal override Recipient Copy() => (MailUser)MemberwiseClone();
 }

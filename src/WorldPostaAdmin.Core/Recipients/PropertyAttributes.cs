@@ -33,4 +33,19 @@ public sealed class EditableAttribute(int length = TextRules.TextLength) : Attri
 public sealed class ReferencesAttribute(Relation relation) : Attribute
 {
     public Relation Relation { get; } = relation;
+
+    /// <summary>Which of them the property shows; one that shows a part is no more than a view of the one that shows all.</summary>
+    public ReferenceView View { get; init; }
+}
+
+/// <summary>Which of the recipients that a relation names a property shows.</summary>
+public enum ReferenceView
+{
+    All,
+
+    /// <summary>Those that are no lists.</summary>
+    Senders,
+
+    /// <summary>The lists, whose members are meant.</summary>
+    Lists,
 }

@@ -1,3 +1,5 @@
+using WorldPostaAdmin.Storage;
+
 namespace WorldPostaAdmin;
 
 /// <summary>
@@ -12,6 +14,36 @@ public abstract class Recipient
     /// <summary>The name, unique in the organisation; same as <see cref="Name"/>.</summary>
     public string Identity => Name;
 
+    /// <summary>The same as <see cref="Identity"/>.</summary>
+    public string Id => Name;
+
+    /// <summary>The Guid as text.</summary>
+    public string ExternalDirectoryObjectId => Guid.ToString();
+
+    /// <summary>Where the recipient stands in the directory, for instance <c>CN=Alice Ng,OU=Users,DC=contoso,DC=com</c>.</summary>
+    public string DistinguishedName => DirectoryName.Distinguished(this);
+
+    /// <summary>The unit that the recipient stands in, for instance <c>contoso.com/Users</c>. Given where it is made; it groups recipients and means nothing else.</summary>
+    [Editable(Special = true)]
+    [NotStored]
+    public string OrganizationalUnit
+    {
+        get => Container.Length == 0 ? Root.Domain : $"{Root.Domain}/{Container}";
+        internal set => Container = value;
+    }
+
+    /// <summary>The name that <c>DOMAIN\name</c> stands for: the alias unless another was given. Unique.</summary>
+    [Editable(Special = true)]
+    [NotStored]
+    public string SamAccountName
+    {
+        get => OwnSamAccountName.Length > 0 ? OwnSamAccountName : Alias;
+        internal set => OwnSamAccountName = value;
+    }
+
+    /// <summary>The name that old mail programs keep.</summary>
+    public string LegacyExchangeDN => $"/o=WorldPosta/cn=Recipients/cn={Guid:N}";
+
     [Editable(TextRules.NameLength, Unique = true)]
     public string Name { get; internal set; } = "";
 
@@ -23,6 +55,9 @@ public abstract class Recipient
 
     [Editable(Special = true)]
     public string PrimarySmtpAddress { get; internal set; } = "";
+
+    /// <summary>The same as <see cref="PrimarySmtpAddress"/>.</summary>
+    public string WindowsEmailAddress => PrimarySmtpAddress;
 
     /// <summary>All addresses: one <c>SMTP:</c> (primary), any number of <c>smtp:</c>.</summary>
     [Editable(Special = true)]
@@ -38,6 +73,17 @@ public abstract class Recipient
 
     public RecipientTypeDetails RecipientTypeDetails { get; internal set; }
 
+    /// <summary>Always true: what breaks a rule is never stored.</summary>
+    public bool IsValid => true;
+
+    /// <summary>A display name in plain letters, for systems that take no others.</summary>
+    [Editable(TextRules.DisplayNameLength)]
+    public string SimpleDisplayName { get; internal set; } = "";
+
+    /// <summary>How the display name is said.</summary>
+    [Editable(TextRules.DisplayNameLength)]
+    public string PhoneticDisplayName { get; internal set; } = "";
+
     [Editable]
     public bool HiddenFromAddressListsEnabled { get; internal set; }
 
@@ -45,8 +91,29 @@ public abstract class Recipient
     [References(Relation.AcceptMessagesOnlyFrom)]
     public string[] AcceptMessagesOnlyFromSendersOrMembers { get; internal set; } = [];
 
+    /// <summary>Of <see cref="AcceptMessagesOnlyFromSendersOrMembers"/> those that are no lists.</summary>
+    [References(Relation.AcceptMessagesOnlyFrom, View = ReferenceView.Senders)]
+    public string[] AcceptMessagesOnlyFrom { get; internal set; } = [];
+
+    /// <summary>Of <see cref="AcceptMessagesOnlyFromSendersOrMembers"/> the lists.</summary>
+    [References(Relation.AcceptMessagesOnlyFrom, View = ReferenceView.Lists)]
+    public string[] AcceptMessagesOnlyFromDLMembers { get; internal set; } = [];
+
+    /// <summary>These may not write to the recipient.</summary>
     [References(Relation.RejectMessagesFrom)]
     public string[] RejectMessagesFromSendersOrMembers { get; internal set; } = [];
+
+    /// <summary>Of <see cref="RejectMessagesFromSendersOrMembers"/> those that are no lists.</summary>
+    [References(Relation.RejectMessagesFrom, View = ReferenceView.Senders)]
+    public string[] RejectMessagesFrom { get; internal set; } = [];
+
+    /// <summary>Of <see cref="RejectMessagesFromSendersOrMembers"/> the lists.</summary>
+    [References(Relation.RejectMessagesFrom, View = ReferenceView.Lists)]
+    public string[] RejectMessagesFromDLMembers { get; internal set; } = [];
+
+    /// <summary>Those with Send on Behalf, by name; the same grants as Get-MailboxPermission shows.</summary>
+    [NotStored]
+    public string[] GrantSendOnBehalfTo { get; internal set; } = [];
 
     [Editable]
     public bool RequireSenderAuthenticationEnabled { get; internal set; }
@@ -72,6 +139,10 @@ public abstract class Recipient
     [Editable(175)]
     public string MailTip { get; internal set; } = "";
 
+    /// <summary>The tip in other languages, each as <c>de:Der Text</c>.</summary>
+    [Editable(200)]
+    public string[] MailTipTranslations { get; internal set; } = [];
+
     [Editable(TextRules.NotesLength, Lines = true)]
     public string Notes { get; internal set; } = "";
 
@@ -91,12 +162,38 @@ public abstract class Recipient
     [Editable(TextRules.TextLength)] public string CustomAttribute14 { get; internal set; } = "";
     [Editable(TextRules.TextLength)] public string CustomAttribute15 { get; internal set; } = "";
 
+    [Editable] public string[] ExtensionCustomAttribute1 { get; internal set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute2 { get; internal set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute3 { get; internal set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute4 { get; internal set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute5 { get; internal set; } = [];
+
     public DateTimeOffset WhenCreated { get; internal set; }
 
     public DateTimeOffset WhenChanged { get; internal set; }
 
     /// <summary>When it was removed, for a recipient that waits to be restored or purged; else null.</summary>
     public DateTimeOffset? WhenSoftDeleted { get; internal set; }
+
+    /// <summary>The unit below the domain, as <see cref="DirectoryName.Container"/> writes it; empty: the domain itself.</summary>
+    internal string Container { get; set; } = DefaultContainer;
+
+    /// <summary>The account name where one was given that is not the alias; else empty.</summary>
+    internal string OwnSamAccountName { get; set; } = "";
+
+    /// <summary>Set when the recipient is read.</summary>
+    [NotStored]
+    internal DirectoryRoot Root { get; set; } = DirectoryRoot.None;
+
+    internal const string DefaultContainer = "Users";
+
+    /// <summary>Whether an editable property shows what follows from others: export and audit leave it out.</summary>
+    internal virtual bool IsDerived(string property) => property switch
+    {
+        nameof(OrganizationalUnit) => Container == DefaultContainer,
+        nameof(SamAccountName) => OwnSamAccountName.Length == 0,
+        _ => false,
+    };
 
     /// <summary>Every address key that this recipient holds in the organisation; no other may hold one of them.</summary>
     internal virtual IEnumerable<string> AddressKeys() => EmailAddresses.Select(address => ProxyAddress.Parse(address).Address.Key).Distinct();

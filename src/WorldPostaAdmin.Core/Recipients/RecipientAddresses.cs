@@ -84,6 +84,13 @@ internal static class RecipientAddresses
                 $"The name '{recipient.Name}' is taken by {nameOwner.RecipientTypeDetails.Words()} ({nameOwner.PrimarySmtpAddress}). Choose another with -Name.");
         }
 
+        if (recipient.OwnSamAccountName.Length > 0 && reader.FindByText(recipient.SamAccountName).FirstOrDefault(other => other.Guid != recipient.Guid
+            && TextRules.Key(other.SamAccountName) == TextRules.Key(recipient.SamAccountName)) is { } account)
+        {
+            throw new DomainException("SamAccountNameTaken", DomainErrorKind.AlreadyExists, recipient.SamAccountName,
+                $"The account name '{recipient.SamAccountName}' is taken by '{account.Name}' ({account.RecipientTypeDetails.Words()}). Give another with -SamAccountName.");
+        }
+
         foreach (var key in recipient.AddressKeys())
         {
             if (reader.FindAddressOwner(key) is not { } owner || owner == recipient.Guid) continue;
@@ -100,11 +107,13 @@ internal static class RecipientAddresses
     /// <exception cref="DomainException">DomainNotAccepted.</exception>
     public static void RequireAcceptedDomain(IDirectoryReader reader, Recipient recipient, SmtpAddress address)
     {
-        if (recipient is MailContact || reader.FindDomain(address.Domain) is not null) return;
-        throw new DomainException("DomainNotAccepted", DomainErrorKind.NotAllowed, address.ToString(),
+        if (recipient is not ExternalPerson && reader.FindDomain(address.Domain) is null) throw DomainNotAccepted(reader, address);
+    }
+
+    public static DomainException DomainNotAccepted(IDirectoryReader reader, SmtpAddress address) =>
+        new("DomainNotAccepted", DomainErrorKind.NotAllowed, address.ToString(),
             $"The domain '{SmtpAddress.ShowDomain(address.Domain)}'{(SmtpAddress.ShowDomain(address.Domain) == address.Domain ? "" : $" ({address.Domain})")} of '{address}' is not accepted: "
             + $"it is not an accepted domain of the organisation. Use one of {string.Join(", ", reader.Domains().Take(10).Select(domain => domain.DomainName))}, or add it with New-AcceptedDomain.");
-    }
 
     public static void Set(Recipient recipient, IEnumerable<ProxyAddress> entries)
     {

@@ -16,6 +16,8 @@ public static class RecipientLookup
             if (found.All(other => other.Guid != recipient.Guid)) found.Add(recipient);
         }
 
+        if (found.Count == 0 && FindByDirectoryName(reader, identity.Value) is { } named) return named;
+
         return found.Count switch
         {
             0 => null,
@@ -58,6 +60,23 @@ public static class RecipientLookup
         var address = value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? value[5..] : value;
         if (SmtpAddress.TryParse(address, out var parsed) && parsed!.Key != TextRules.Key(value) && reader.FindAddressOwner(parsed.Key) is { } owner && reader.FindRecipient(owner) is { } byAddress)
             yield return byAddress;
-        if (value.IndexOf('\\') is > 0 and var slash && reader.FindByAlias(value[(slash + 1)..]) is { } byDomainAlias) yield return byDomainAlias;
+        if (value.IndexOf('\\') is not (> 0 and var slash)) yield break;
+        var account = value[(slash + 1)..];
+        foreach (var recipient in reader.FindByText(account))
+        {
+            if (IsAccount(recipient.SamAccountName) || IsAccount(recipient.Alias)) yield return recipient;
+        }
+
+        bool IsAccount(string name) => TextRules.Key(name) == TextRules.Key(account);
+    }
+
+    // A distinguished, canonical or legacy name: asked for where nothing is called so.
+    private static Recipient? FindByDirectoryName(IDirectoryReader reader, string value)
+    {
+        if (value.StartsWith("/o=", StringComparison.OrdinalIgnoreCase))
+            return Guid.TryParse(value[(value.LastIndexOf('=') + 1)..], out var guid) ? reader.FindRecipient(guid) : null;
+        if (DirectoryName.Parse(value) is not { Path.Count: > 0 } name || (name.Domain is not null && (SmtpAddress.ParseDomain(name.Domain) is not { } domain || reader.FindDomain(domain) is null))) return null;
+        return reader.FindByName(name.Path[^1]) is { } named && name.Fits(named) ? named
+            : name.Path.Count == 1 && reader.FindByAlias(name.Path[0]) is { } byAlias ? byAlias : null;
     }
 }

@@ -16,23 +16,27 @@ internal static class RecipientReferences
         Relation.MailboxRight or Relation.FolderRight => RecipientKinds.Delegates,
         Relation.ManagedBy or Relation.ResourceDelegates => [.. RecipientKinds.UserMailboxes, RecipientTypeDetails.MailUniversalSecurityGroup],
         Relation.ModeratedBy => [.. RecipientKinds.UserMailboxes, RecipientTypeDetails.SharedMailbox],
-        Relation.Manager => [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.MailContact],
+        Relation.Manager => [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.MailContact, RecipientTypeDetails.MailUser],
         Relation.BookInPolicy or Relation.RequestInPolicy or Relation.RequestOutOfPolicy =>
             [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.SharedMailbox, .. RecipientKinds.Lists],
         _ => RecipientKinds.All,
     };
 
     /// <summary>One link to be added or taken away, with what the audit says of it.</summary>
-    public sealed record Edit(Link Link, bool Remove, string Property, string TargetName);
+    public sealed record Edit(Link Link, bool Remove, string Property, string TargetName)
+    {
+        internal bool IsGroup { get; init; }
+    }
+
+    private readonly record struct Named(string Name, bool IsGroup);
 
     /// <summary>Fills the reference properties of a recipient that goes out with the names of the moment.</summary>
     public static T Complete<T>(this IDirectoryReader reader, T recipient) where T : Recipient
     {
-        var names = reader.PropertyLinks(recipient.Guid).Select(link => (link.Relation, Name: reader.FindName(link.Target)))
-            .Where(pair => pair.Name is not null).ToLookup(pair => pair.Relation, pair => pair.Name!);
+        var names = reader.PropertyLinks(recipient.Guid).Select(link => (link.Relation, link.Target, Name: reader.FindName(link.Target)))
+            .Where(item => item.Name is not null).ToLookup(item => item.Relation, item => new Named(item.Name!, HasViews(item.Relation) && IsGroup(reader, item.Target)));
         Fill(recipient, names);
-        if (recipient is not Mailbox mailbox) return recipient;
-        mailbox.GrantSendOnBehalfTo = Names(reader.LinksFrom(mailbox.Guid, Relation.MailboxRight)
+        if (recipient is Mailbox or ListRecipient) recipient.GrantSendOnBehalfTo = Names(reader.LinksFrom(recipient.Guid, Relation.MailboxRight)
             .Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny).Select(link => reader.FindName(link.Target)).OfType<string>());
         return recipient;
     }
@@ -40,7 +44,7 @@ internal static class RecipientReferences
     /// <summary>The same for a new recipient, whose links are those that were just written: nothing is looked up.</summary>
     public static T CompleteNew<T>(T recipient, IReadOnlyCollection<Edit> edits) where T : Recipient
     {
-        Fill(recipient, edits.ToLookup(edit => edit.Link.Relation, edit => edit.TargetName));
+        Fill(recipient, edits.ToLookup(edit => edit.Link.Relation, edit => new Named(edit.TargetName, edit.IsGroup)));
         return recipient;
     }
 
@@ -50,9 +54,12 @@ internal static class RecipientReferences
     {
         var relation = property.Relation!.Value;
         var edit = ListEdit.From(property.Name, value, splitText);
-        var current = source.Guid == default ? [] : reader.LinksFrom(source.Guid, relation).ToDictionary(link => link.Target);
+        var current = source.Guid == default ? [] : reader.LinksFrom(source.Guid, relation)
+            .Where(link => property.View == ReferenceView.All || Shows(property.View, IsGroup(reader, link.Target))).ToDictionary(link => link.Target);
+        var allowed = Allowed(source, relation);
+        if (property.View != ReferenceView.All) allowed = allowed.Where(kind => Shows(property.View, kind.IsGroup())).ToArray();
         var removed = edit.Remove.Select(text => Resolve(reader, RecipientKinds.All, property.Name, text).Guid).ToHashSet();
-        var added = (edit.Replacement ?? edit.Add).Select(text => Resolve(reader, Allowed(source, relation), property.Name, text)).DistinctBy(item => item.Guid).ToList();
+        var added = (edit.Replacement ?? edit.Add).Select(text => Resolve(reader, allowed, property.Name, text)).DistinctBy(item => item.Guid).ToList();
         if (!property.IsList && added.Count > 1)
         {
             throw new DomainException("TooManyValues", DomainErrorKind.InvalidValue, property.Name, $"{property.Name} takes one recipient, and {added.Count} were given.");
@@ -70,7 +77,7 @@ internal static class RecipientReferences
         }
 
         foreach (var item in added.Where(item => !current.ContainsKey(item.Guid)))
-            yield return new Edit(new Link { Source = source.Guid, Relation = relation, Target = item.Guid }, false, property.Name, item.Name);
+            yield return new Edit(new Link { Source = source.Guid, Relation = relation, Target = item.Guid }, false, property.Name, item.Name) { IsGroup = item.RecipientTypeDetails.IsGroup() };
     }
 
     public static void Write(DirectoryTransaction transaction, Recipient source, IEnumerable<Edit> edits)
@@ -104,7 +111,13 @@ internal static class RecipientReferences
         }
     }
 
-    private static void Fill(Recipient recipient, ILookup<Relation, string> names)
+    private static bool HasViews(Relation relation) => relation is Relation.AcceptMessagesOnlyFrom or Relation.RejectMessagesFrom;
+
+    private static bool IsGroup(IDirectoryReader reader, Guid target) => reader.FindKind(target)?.IsGroup() == true;
+
+    private static bool Shows(ReferenceView view, bool isGroup) => view == ReferenceView.All || isGroup == (view == ReferenceView.Lists);
+
+    private static void Fill(Recipient recipient, ILookup<Relation, Named> names)
     {
         if (names.Count == 0) return;
         FillObject(recipient);
@@ -112,10 +125,10 @@ internal static class RecipientReferences
 
         void FillObject(object item)
         {
-            foreach (var property in EditableProperties.Of(item.GetType()).All)
+            foreach (var property in EditableProperties.Of(item.GetType()).AllWithViews)
             {
                 if (property.Relation is not { } relation || !names.Contains(relation)) continue;
-                var ordered = Names(names[relation]);
+                var ordered = Names(names[relation].Where(named => Shows(property.View, named.IsGroup)).Select(named => named.Name));
                 property.Set(item, property.IsList ? ordered : ordered.FirstOrDefault());
             }
         }

@@ -34,6 +34,7 @@ public sealed class RecipientService(LicenseService licenses)
     {
         var reader = transaction.Reader;
         recipient.Guid = NewGuid(transaction, values);
+        recipient.Root = reader.Root;
         recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values, defaultAddress));
         var alias = values.Text(nameof(Recipient.Alias)) is { } given ? MailboxAlias.Check(given) : defaultAlias ?? MailboxAlias.FromName(recipient.Name);
         var ownAddress = !values.Has(nameof(Recipient.EmailAddresses)) && values.Text(nameof(Recipient.PrimarySmtpAddress)) is null && defaultAddress is null;
@@ -100,6 +101,16 @@ public sealed class RecipientService(LicenseService licenses)
 
         recipient.WhenSoftDeleted = transaction.Now;
         transaction.SaveRemoved(new RemovedRecipient { Recipient = recipient, Links = links, Credential = credential, WhenSoftDeleted = transaction.Now });
+    }
+
+    /// <summary>Ends the wait of a removed recipient: it is gone for good.</summary>
+    /// <exception cref="DomainException">RemovedRecipientNotFound.</exception>
+    public void Purge(DirectoryTransaction transaction, Guid guid)
+    {
+        var removed = ResolveRemoved(transaction.Reader, new RecipientIdentity(guid), RecipientKinds.All, transaction.Now);
+        if (removed.Recipient is Mailbox) MailboxContents.Delete(transaction, guid);
+        transaction.DeleteRemoved(guid);
+        transaction.Record(removed.Recipient, "Removed permanently", removed.Recipient.Name, null);
     }
 
     /// <summary>Finds a removed recipient that can still be restored.</summary>

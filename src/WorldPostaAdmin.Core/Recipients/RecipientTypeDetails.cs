@@ -12,6 +12,7 @@ public enum RecipientTypeDetails
     RoomList = 7,
     DynamicDistributionGroup = 8,
     MailContact = 9,
+    MailUser = 10,
 }
 
 /// <summary>Sets of kinds that cmdlets work on, and how each is called in a message.</summary>
@@ -39,6 +40,14 @@ public static class RecipientKinds
 
     public static readonly IReadOnlyList<RecipientTypeDetails> Contacts = [RecipientTypeDetails.MailContact];
 
+    public static readonly IReadOnlyList<RecipientTypeDetails> MailUsers = [RecipientTypeDetails.MailUser];
+
+    /// <summary>Those with an account: mailboxes of every kind, and mail users.</summary>
+    public static readonly IReadOnlyList<RecipientTypeDetails> Users = [.. Mailboxes, RecipientTypeDetails.MailUser];
+
+    /// <summary>What one can send as: mailboxes and lists.</summary>
+    public static readonly IReadOnlyList<RecipientTypeDetails> Senders = [.. Mailboxes, .. Lists, .. DynamicLists];
+
     /// <summary>Kinds that may be given rights: a person or a security group (see about_WorldPosta_Rights).</summary>
     public static readonly IReadOnlyList<RecipientTypeDetails> Delegates =
         [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.MailUniversalSecurityGroup];
@@ -46,6 +55,19 @@ public static class RecipientKinds
     public static bool IsMailbox(this RecipientTypeDetails kind) => Mailboxes.Contains(kind);
 
     public static bool IsList(this RecipientTypeDetails kind) => Lists.Contains(kind);
+
+    /// <summary>Whether it stands for others: a list with fixed or found members.</summary>
+    public static bool IsGroup(this RecipientTypeDetails kind) => kind.IsList() || kind == RecipientTypeDetails.DynamicDistributionGroup;
+
+    /// <summary>The class of the recipients of a kind.</summary>
+    public static Type Class(this RecipientTypeDetails kind) => kind switch
+    {
+        _ when kind.IsMailbox() => typeof(Mailbox),
+        _ when kind.IsList() => typeof(DistributionList),
+        RecipientTypeDetails.DynamicDistributionGroup => typeof(DynamicDistributionList),
+        RecipientTypeDetails.MailUser => typeof(MailUser),
+        _ => typeof(MailContact),
+    };
 
     /// <summary>The kind with its article, for messages: "a shared mailbox".</summary>
     public static string Words(this RecipientTypeDetails kind) => kind switch
@@ -58,6 +80,7 @@ public static class RecipientKinds
         RecipientTypeDetails.MailUniversalSecurityGroup => "a security group",
         RecipientTypeDetails.RoomList => "a room list",
         RecipientTypeDetails.DynamicDistributionGroup => "a dynamic distribution list",
+        RecipientTypeDetails.MailUser => "a mail user",
         _ => "a contact",
     };
 
@@ -65,6 +88,8 @@ public static class RecipientKinds
     public static string Words(IReadOnlyList<RecipientTypeDetails> kinds) =>
         kinds.Count == All.Count ? "recipient"
         : ReferenceEquals(kinds, Mailboxes) ? "mailbox"
+        : ReferenceEquals(kinds, Users) ? "user"
+        : ReferenceEquals(kinds, Senders) ? "mailbox or list"
         : ReferenceEquals(kinds, Lists) ? "distribution list"
         : ReferenceEquals(kinds, Delegates) ? "user or security group"
         : ReferenceEquals(kinds, Resources) ? "room or equipment mailbox"

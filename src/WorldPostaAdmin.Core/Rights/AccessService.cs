@@ -8,7 +8,7 @@ public sealed class MailboxAccess
     /// <summary>Who reaches it, by name.</summary>
     public string User { get; init; } = "";
 
-    /// <summary>The mailbox, by name.</summary>
+    /// <summary>The mailbox or list, by name.</summary>
     public string Mailbox { get; init; } = "";
 
     /// <summary>The mailbox's address; with it the object pipes on to commands that take an identity.</summary>
@@ -49,7 +49,7 @@ public static class AccessService
         {
             foreach (var group in reader.LinksTo(delegated, Relation.MailboxRight).GroupBy(link => (link.Source, link.Deny)))
             {
-                if (reader.FindRecipient(group.Key.Source) is not Mailbox mailbox) continue;
+                if (reader.FindRecipient(group.Key.Source) is not { } mailbox) continue;
                 yield return new MailboxAccess
                 {
                     User = user.Name,
@@ -65,8 +65,8 @@ public static class AccessService
         }
     }
 
-    /// <summary>Answers whether a person has a right on a mailbox.</summary>
-    public static MailboxAccessTest Test(IDirectoryReader reader, Recipient user, Mailbox mailbox, MailboxRight right)
+    /// <summary>Answers whether a person has a right on a mailbox or list.</summary>
+    public static MailboxAccessTest Test(IDirectoryReader reader, Recipient user, Recipient mailbox, MailboxRight right)
     {
         var tokens = Tokens(reader, user).ToArray();
         foreach (var deny in new[] { true, false })
@@ -105,7 +105,7 @@ public static class AccessService
         }
     }
 
-    private static string Lack(IDirectoryReader reader, Recipient user, Mailbox mailbox, MailboxRight right, IEnumerable<(Guid Delegate, string Through)> tokens)
+    private static string Lack(IDirectoryReader reader, Recipient user, Recipient mailbox, MailboxRight right, IEnumerable<(Guid Delegate, string Through)> tokens)
     {
         var others = tokens.SelectMany(token => reader.LinksBetween(mailbox.Guid, Relation.MailboxRight, token.Delegate).Where(link => !link.Deny))
             .Select(link => link.Detail).Distinct().ToArray();

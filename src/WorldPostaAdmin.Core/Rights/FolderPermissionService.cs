@@ -25,40 +25,48 @@ public sealed class FolderPermissionService
         yield return Entry(mailbox, folder, nameof(WellKnownDelegates.Anonymous), Rights(links, WellKnownDelegates.Anonymous) ?? ["None"]);
         foreach (var link in links)
         {
-            if (WellKnownDelegates.Name(link.Target) is null && reader.FindRecipient(link.Target) is { } user) yield return Entry(mailbox, folder, user.PrimarySmtpAddress, link.AccessRights);
+            if (WellKnownDelegates.Name(link.Target) is null && reader.FindRecipient(link.Target) is { } user) yield return Entry(mailbox, folder, user.PrimarySmtpAddress, link.AccessRights, link.Flags);
         }
     }
 
     /// <summary>Adds an entry for someone who has none on the folder.</summary>
     /// <exception cref="DomainException">FolderPermissionExists.</exception>
-    public MailboxFolderPermission Add(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights)
+    public MailboxFolderPermission Add(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights, string[]? flags = null)
     {
         if (Find(transaction.Reader, mailbox, folder, user.Guid) is { } existing)
         {
-            if (existing.AccessRights.Order().SequenceEqual(rights.Order()))
+            if (existing.AccessRights.Order().SequenceEqual(rights.Order()) && (flags is null || flags.SequenceEqual(existing.Flags)))
             {
                 transaction.Warn($"'{user.Name}' already has {string.Join(", ", rights)} on '{mailbox.Name}:\\{folder}'; nothing was changed.");
-                return Entry(mailbox, folder, user.Shown, existing.AccessRights);
+                return Entry(mailbox, folder, user.Shown, existing.AccessRights, existing.Flags);
             }
 
             throw new DomainException("FolderPermissionExists", DomainErrorKind.AlreadyExists, user.Name,
                 $"'{user.Name}' already has {string.Join(", ", existing.AccessRights)} on '{mailbox.Name}:\\{folder}'. Change it with Set-MailboxFolderPermission.");
         }
 
-        return Save(transaction, mailbox, folder, user, rights);
+        return Save(transaction, mailbox, folder, user, rights, flags);
     }
 
-    /// <summary>Changes an entry.</summary>
-    /// <exception cref="DomainException">FolderPermissionNotFound.</exception>
-    public MailboxFolderPermission Set(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights)
+    /// <summary>Changes an entry. Who has none is given one, with a warning: what was asked for holds afterwards either way.</summary>
+    public MailboxFolderPermission Set(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights, string[]? flags = null)
     {
         if (Find(transaction.Reader, mailbox, folder, user.Guid) is null && WellKnownDelegates.Name(user.Guid) is null)
+            transaction.Warn($"There was no existing permission entry for '{user.Name}' on '{mailbox.Name}:\\{folder}'; one was added.");
+        return Save(transaction, mailbox, folder, user, rights, flags);
+    }
+
+    /// <summary>Makes all delegates of a folder mere holders of their rights.</summary>
+    public void ResetDelegates(DirectoryTransaction transaction, Mailbox mailbox, string folder)
+    {
+        var delegates = transaction.Reader.LinksFrom(mailbox.Guid, Relation.FolderRight).Where(link => SameFolder(link.Detail, folder) && link.Flags.Length > 0).ToArray();
+        foreach (var link in delegates)
         {
-            throw new DomainException("FolderPermissionNotFound", DomainErrorKind.NotFound, user.Name,
-                $"'{user.Name}' has no rights of its own on '{mailbox.Name}:\\{folder}'. Give some with Add-MailboxFolderPermission.");
+            var changed = new Link { Source = link.Source, Relation = link.Relation, Target = link.Target, Detail = link.Detail, AccessRights = link.AccessRights };
+            transaction.SaveLink(mailbox, changed, "FolderRights", transaction.Reader.FindName(link.Target) ?? link.Target.ToString(), link);
         }
 
-        return Save(transaction, mailbox, folder, user, rights);
+        if (delegates.Length == 0) transaction.Warn($"'{mailbox.Name}:\\{folder}' has no delegates; nothing was changed.");
     }
 
     /// <summary>Takes all of someone's rights on a folder away; none there is a warning.</summary>
@@ -68,13 +76,13 @@ public sealed class FolderPermissionService
         else transaction.Warn($"'{user.Name}' has no rights of its own on '{mailbox.Name}:\\{folder}'; nothing was changed.");
     }
 
-    private static MailboxFolderPermission Save(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights)
+    private static MailboxFolderPermission Save(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights, string[]? flags)
     {
         // In the case that it was first written in: the link is found again by it.
         var before = Find(transaction.Reader, mailbox, folder, user.Guid);
         folder = before?.Detail ?? folder;
-        transaction.SaveLink(mailbox, new Link { Source = mailbox.Guid, Relation = Relation.FolderRight, Target = user.Guid, Detail = folder, AccessRights = rights }, "FolderRights", user.Name, before);
-        return Entry(mailbox, folder, user.Shown, rights);
+        transaction.SaveLink(mailbox, new Link { Source = mailbox.Guid, Relation = Relation.FolderRight, Target = user.Guid, Detail = folder, AccessRights = rights, Flags = flags ?? before?.Flags ?? [] }, "FolderRights", user.Name, before);
+        return Entry(mailbox, folder, user.Shown, rights, flags ?? before?.Flags);
     }
 
     private static Link? Find(IDirectoryReader reader, Mailbox mailbox, string folder, Guid user) =>
@@ -84,6 +92,6 @@ public sealed class FolderPermissionService
 
     private static string[]? Rights(IEnumerable<Link> links, Guid user) => links.FirstOrDefault(link => link.Target == user)?.AccessRights;
 
-    private static MailboxFolderPermission Entry(Mailbox mailbox, string folder, string user, string[] rights) =>
-        new() { Identity = $"{mailbox.Name}:\\{folder}", FolderName = folder, User = user, AccessRights = rights, MailboxGuid = mailbox.Guid };
+    private static MailboxFolderPermission Entry(Mailbox mailbox, string folder, string user, string[] rights, string[]? flags = null) =>
+        new() { Identity = $"{mailbox.Name}:\\{folder}", FolderName = folder, User = user, AccessRights = rights, SharingPermissionFlags = flags ?? [], MailboxGuid = mailbox.Guid };
 }

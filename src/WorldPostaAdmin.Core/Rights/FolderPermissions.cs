@@ -59,6 +59,12 @@ public sealed class MailboxFolderPermission
 
     public string[] AccessRights { get; init; } = [];
 
+    /// <summary><c>Delegate</c>, and <c>CanViewPrivateItems</c> with it: what Outlook's list of delegates shows. Empty: none.</summary>
+    public string[] SharingPermissionFlags { get; init; } = [];
+
+    /// <summary>Always true, as every entry that is shown is one that holds.</summary>
+    public bool IsValid => true;
+
     public Guid MailboxGuid { get; init; }
 }
 
@@ -72,6 +78,25 @@ public static class FolderRights
         ["CreateItems", "CreateSubfolders", "DeleteAllItems", "DeleteOwnedItems", "EditAllItems", "EditOwnedItems", "FolderContact", "FolderOwner", "FolderVisible", "ReadItems"];
 
     private static readonly string[] CalendarOnly = ["AvailabilityOnly", "LimitedDetails"];
+
+    public static readonly IReadOnlyList<string> Flags = ["None", "Delegate", "CanViewPrivateItems"];
+
+    /// <summary>Reads the flags of a delegate; null where none are given.</summary>
+    /// <exception cref="DomainException">NoSuchRight, RightNeedsCalendar, RightsDoNotCombine.</exception>
+    public static string[]? ParseFlags(IEnumerable<string> names, string folder)
+    {
+        var flags = names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(name => Flags.FirstOrDefault(flag => flag.Equals(name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new DomainException("NoSuchRight", DomainErrorKind.InvalidValue, name, $"'{TextRules.Show(name)}' is no flag of a delegate. Give {string.Join(", ", Flags)}."))
+            .Distinct().Order(StringComparer.Ordinal).Reverse().ToArray();
+        if (flags.Length == 0) return null;
+        if (flags.Contains("None") ? flags.Length > 1 : !flags.Contains("Delegate"))
+            throw new DomainException("RightsDoNotCombine", DomainErrorKind.InvalidValue, string.Join(", ", flags), "None stands alone, and CanViewPrivateItems goes with Delegate. Give Delegate, or Delegate, CanViewPrivateItems.");
+        if (flags.Contains("None")) return [];
+        return IsCalendar(folder) ? flags : throw new DomainException("RightNeedsCalendar", DomainErrorKind.NotAllowed, "Delegate", $"A delegate is of a calendar, and '{folder}' is none.");
+    }
+
+    private static bool IsCalendar(string folder) => folder == "Calendar" || folder.StartsWith("Calendar\\", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads rights: one role, or several single rights.</summary>
     /// <exception cref="DomainException">RightMissing, NoSuchRight, RightsDoNotCombine, RightNeedsCalendar.</exception>
@@ -88,7 +113,7 @@ public static class FolderRights
             throw new DomainException("RightsDoNotCombine", DomainErrorKind.InvalidValue, role, $"{role} is a whole role and cannot be given with other rights. Give it alone, or single rights only.");
         }
 
-        if (rights.FirstOrDefault(right => CalendarOnly.Contains(right)) is { } calendar && folder != "Calendar" && !folder.StartsWith("Calendar\\", StringComparison.OrdinalIgnoreCase))
+        if (rights.FirstOrDefault(right => CalendarOnly.Contains(right)) is { } calendar && !IsCalendar(folder))
         {
             throw new DomainException("RightNeedsCalendar", DomainErrorKind.NotAllowed, calendar, $"{calendar} can be given on a calendar only, and '{folder}' is none.");
         }

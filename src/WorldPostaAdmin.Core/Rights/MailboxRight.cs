@@ -47,6 +47,16 @@ public sealed class MailboxPermission
     public bool AutoMapping { get; init; }
 }
 
+/// <summary>Whose a mailbox is, as <c>Get-MailboxPermission -Owner</c> shows it.</summary>
+/// <param name="Identity">The mailbox, by name.</param>
+/// <param name="Owner">The person's address; <c>NT AUTHORITY\SYSTEM</c> for a mailbox that is nobody's own.</param>
+public sealed record MailboxOwner(string Identity, string Owner)
+{
+    /// <summary>The owner of a mailbox.</summary>
+    public static MailboxOwner Of(Mailbox mailbox) =>
+        new(mailbox.Name, mailbox.RecipientTypeDetails == RecipientTypeDetails.UserMailbox ? mailbox.PrimarySmtpAddress : @"NT AUTHORITY\SYSTEM");
+}
+
 /// <summary>The names of rights, read and listed.</summary>
 public static class MailboxRights
 {

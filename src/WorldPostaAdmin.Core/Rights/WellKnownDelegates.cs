@@ -7,6 +7,9 @@ public static class WellKnownDelegates
 
     public static readonly Guid Anonymous = new("00000000-0000-0000-0000-000000000002");
 
+    /// <summary>How Exchange names the mailbox itself among those with rights on it.</summary>
+    public const string Self = @"NT AUTHORITY\SELF";
+
     public static string? Name(Guid guid) => guid == Default ? nameof(Default) : guid == Anonymous ? nameof(Anonymous) : null;
 
     public static Guid? Find(string name) =>

@@ -33,6 +33,16 @@ internal sealed class ResourceAgent(CalendarStore calendars)
         return new MeetingOutcome(false, [], freed);
     }
 
+    /// <summary>Declines a new time that is proposed to a resource, which organizes no meeting.</summary>
+    public MeetingOutcome Counter(DirectoryTransaction transaction, Mailbox resource, MeetingMessage message)
+    {
+        var (item, _) = message.Split();
+        if (message.Head.From is not [var from, ..]) return new MeetingOutcome(false, [], "Ignored: the proposal names no sender.");
+        var text = $"{resource.DisplayName} takes a new time from the organizer of a meeting alone{(item.Organizer is { } organizer ? $", {organizer}" : "")}.";
+        var answer = MeetingMessages.DeclineCounter(transaction, calendars.Format, resource, item, new CalendarAttendee { Name = from.Name, Address = from.Address }, text, message.Head.MessageId, isAutomatic: true);
+        return new MeetingOutcome(false, [answer], "Declined: the proposal of a new time.");
+    }
+
     /// <summary>A delegate's answer to a request that waits.</summary>
     /// <exception cref="DomainException">SlotTaken.</exception>
     public (CalendarItem? Item, MessageDraft? Reply) Decide(DirectoryTransaction transaction, Mailbox resource, CalendarItem pending, bool accept, string comment)
@@ -63,6 +73,7 @@ internal sealed class ResourceAgent(CalendarStore calendars)
         var reason = accept ? "The request was approved by a delegate." : "The request was declined by a delegate.";
         var text = comment.Length > 0 ? $"{reason}\n\n{comment}" : reason;
         var asked = series.Copy();
+        if (pending.RequestSubject.Length > 0) asked.Subject = pending.RequestSubject;
         return (booked, MeetingMessages.Reply(transaction, calendars.Format, resource, [(asked, response)], Text(resource.CalendarProcessing, response, text), pending.RequestMessageId, isAutomatic: false));
     }
 
@@ -75,6 +86,7 @@ internal sealed class ResourceAgent(CalendarStore calendars)
             IntendedShowAs = calendar.Events[0].ShowAs == CalendarShowAs.Free ? CalendarShowAs.Busy : calendar.Events[0].ShowAs,
             RequestedBy = message.Head.From.Count > 0 ? message.Head.From[0].Address : "",
             RequestMessageId = message.Head.MessageId,
+            RequestSubject = calendar.Events[0].Subject,
         };
         foreach (var item in calendar.Events) Strip(resource.CalendarProcessing, item, isPending);
         if (calendar.Events.FirstOrDefault(item => item.RecurrenceId is null) is { IsRecurring: true } series)
@@ -98,7 +110,7 @@ internal sealed class ResourceAgent(CalendarStore calendars)
         foreach (var waiting in CalendarStore.Pending(transaction.Mail, resource.Guid, uid).Where(item => key.Length == 0 || CalendarItem.OccurrenceKey(item.Series.RecurrenceId) == key)) transaction.Mail.DeleteItem(waiting);
         var existing = isPending ? null : CalendarStore.FindByUid(transaction.Mail, resource.Guid, uid);
         if (existing is not null && calendar.Events.TrueForAll(item => item.RecurrenceId is not null))
-            calendar = MeetingMerge.Occurrences(calendars.Load(transaction.Mail, existing), calendar.Events);
+            calendar = MeetingMerge.Occurrences(calendars.Format, calendars.Load(transaction.Mail, existing), calendar.Events);
         var item = existing ?? new CalendarItem { MailboxGuid = resource.Guid };
         item.Folder = CalendarStore.Folder;
         item.MyResponse = response;
@@ -106,6 +118,7 @@ internal sealed class ResourceAgent(CalendarStore calendars)
         item.IntendedShowAs = request.IntendedShowAs;
         item.RequestedBy = request.RequestedBy;
         item.RequestMessageId = request.RequestMessageId;
+        item.RequestSubject = request.RequestSubject;
         return existing is null ? calendars.Insert(transaction, item, calendar) : calendars.Update(transaction, item, calendar);
     }
 

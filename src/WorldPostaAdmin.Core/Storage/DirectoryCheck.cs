@@ -49,7 +49,7 @@ internal sealed class DirectoryCheck(FindingList findings)
             _seats[key] = (mailbox.License, _seats.GetValueOrDefault(key).Count + 1);
         }
 
-        if (recipient is not MailContact && SmtpAddress.TryParse(recipient.PrimarySmtpAddress, out var address)) _domains[address!.Domain] = _domains.GetValueOrDefault(address.Domain) + 1;
+        if (recipient is not ExternalPerson && SmtpAddress.TryParse(recipient.PrimarySmtpAddress, out var address)) _domains[address!.Domain] = _domains.GetValueOrDefault(address.Domain) + 1;
         _adding.Add(recipient.Guid);
         _addingMarks.Add(mark);
     }

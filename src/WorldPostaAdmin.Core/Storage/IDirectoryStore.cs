@@ -85,6 +85,9 @@ public interface IDirectoryReader
     /// <summary>What the mailboxes hold, in the same view.</summary>
     IMailReader Mail { get; }
 
+    /// <summary>What the names of all recipients share.</summary>
+    DirectoryRoot Root => new(Domains().FirstOrDefault(domain => domain.Default)?.DomainName ?? "", "");
+
     OrganizationConfig Organization();
 
     /// <summary>The recipient of a Guid, or null. Reference properties are not filled.</summary>

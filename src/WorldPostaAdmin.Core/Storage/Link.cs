@@ -46,6 +46,9 @@ public sealed class Link
     /// <summary>The rights of a folder link.</summary>
     public string[] AccessRights { get; init; } = [];
 
+    /// <summary>What a folder link says besides rights: <c>Delegate</c>, <c>CanViewPrivateItems</c>.</summary>
+    public string[] Flags { get; init; } = [];
+
     /// <summary>Source, relation, target and detail: the identity of the link.</summary>
     public string Key => $"{PropertyPrefix(Source, Relation)}{Target:N}|{Detail}{(Deny ? "!" : "")}";
 

@@ -39,14 +39,17 @@ public sealed class AutoReplies(IKnownSenders? known = null)
         };
     }
 
+    /// <summary>Whether no person sent a message, or one to a great many.</summary>
+    internal static bool IsAutomatic(MessageHead head) =>
+        head.IsReport || head.IsFromList || head.AutoSubmitted is not ("" or "no") || head.Precedence is "bulk" or "list" or "junk";
+
     private bool Answers(DirectoryTransaction transaction, ExternalAudience audience, Mailbox mailbox, SmtpAddress sender) =>
         audience == ExternalAudience.All || (audience == ExternalAudience.Known && known is not null && known.Knows(transaction.Mail, mailbox.Guid, sender));
 
     private static bool IsAnswerable(Transmission message)
     {
         var head = message.Head;
-        if (message.IsSystem || message.ReturnPath.Length == 0 || head.IsReport || head.IsFromList) return false;
-        if (head.AutoSubmitted is not ("" or "no") || head.Precedence is "bulk" or "list" or "junk") return false;
+        if (message.IsSystem || message.ReturnPath.Length == 0 || IsAutomatic(head)) return false;
         if (head.AutoResponseSuppress.Split(',').Any(word => word.Trim().ToUpperInvariant() is "ALL" or "OOF" or "AUTOREPLY")) return false;
 
         // Addresses that stand for programs (RFC 3834, 2).

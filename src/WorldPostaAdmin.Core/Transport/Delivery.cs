@@ -21,6 +21,8 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
 
     public TransportConfig Config => _config;
 
+    public IMessageFormat Format => format;
+
     public IDirectoryReader Reader => transaction.Reader;
 
     /// <summary>The organisation's own domain, in whose name transport speaks.</summary>
@@ -61,9 +63,14 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
     /// <param name="reported">Whether its sender hears of failures.</param>
     public void Add(MessageDraft draft, Mailbox? sender, int generation, bool reported) => Add(Transmit(draft, sender, generation, reported));
 
-    public Transmission Transmit(MessageDraft draft, Mailbox? sender, int generation, bool reported)
+    /// <param name="draft">The message.</param>
+    /// <param name="sender">As whom; null for transport itself.</param>
+    /// <param name="generation">How many messages led to it.</param>
+    /// <param name="reported">Whether its sender hears of failures.</param>
+    /// <param name="before">Headers that go before it.</param>
+    public Transmission Transmit(MessageDraft draft, Mailbox? sender, int generation, bool reported, params IReadOnlyList<(string Name, string Value)> before)
     {
-        var bytes = format.Write(draft);
+        var bytes = format.Prepend(format.Write(draft), before);
         return new Transmission
         {
             TraceId = NewGuid(),
@@ -125,16 +132,20 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         }
 
         var outcome = meetings is not null && (mailbox.IsResource || message.Head.Calendar.Length > 0) ? meetings.Deliver(transaction, mailbox, message.Head, message.IsExternal) : null;
-        if (outcome is null or { KeepInInbox: true })
+        var rules = outcome is null or { KeepInInbox: true } ? InboxRuleActions.Run(this, message, mailbox, transaction.Now) : null;
+        // The agent may have put something into the mailbox meanwhile.
+        if (outcome is not null) usage = transaction.Mail.UsageOf(mailbox.Guid);
+        foreach (var item in rules?.Items(folder => message.Item(NewGuid(), mailbox.Guid, folder, transaction.Now)) ?? [])
         {
-            // The agent may have put something into the mailbox meanwhile.
-            transaction.Mail.InsertItem(message.Item(NewGuid(), mailbox.Guid, "Inbox", transaction.Now), outcome is null ? usage : transaction.Mail.UsageOf(mailbox.Guid));
+            item.MeetingKey = outcome?.MeetingKey ?? "";
+            transaction.Mail.InsertItem(item, usage);
             message.References++;
         }
 
-        var where = outcome is null ? "Delivered to Inbox" : outcome.KeepInInbox ? $"Delivered to Inbox; {outcome.Explanation}" : outcome.Explanation;
+        var where = outcome is null ? rules!.ToString() : outcome.KeepInInbox ? $"{rules}; {outcome.Explanation}" : outcome.Explanation;
         trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", $"{where.TrimEnd('.')}{Way.Words(stop.Way)}.");
         foreach (var draft in outcome?.Messages ?? []) Add(draft, mailbox, message.Generation + 1, reported: draft.AutoSubmitted.Length == 0);
+        foreach (var sent in rules?.Sent ?? []) Add(sent);
         if (stop.Answers && autoReplies.Reply(transaction, message, mailbox, NewMessageId(SmtpAddress.Parse(mailbox.PrimarySmtpAddress).Domain)) is { } reply)
         {
             Add(reply, mailbox, message.Generation + 1, reported: false);
@@ -222,19 +233,21 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         }
     }
 
-    /// <summary>Tells a sender what failed. A report has no return path, so that none is ever made of it.</summary>
+    /// <summary>Tells a sender what failed, or what waits: of that, no one is told who sent it by a program. A report has no return path, so that none is ever made of it.</summary>
     public void Report(string to, string subject, ReadOnlyMemory<byte> original, DateTimeOffset arrival, IReadOnlyList<DeliveryStatus> statuses, int generation)
     {
         // One that cannot be written to cannot be told.
         if (!SmtpAddress.TryParse(to, out var address)) return;
+        var isDelay = statuses.All(status => status.Action == DeliveryAction.Delayed);
+        if (isDelay && AutoReplies.IsAutomatic(format.Read(original))) return;
         var lines = statuses.Take(100).Select(status => $"{status.Recipient}\r\n    {status.Status} {status.Diagnostic}").ToList();
         if (statuses.Count > 100) lines.Add(string.Create(CultureInfo.InvariantCulture, $"and {statuses.Count - 100:N0} others"));
         var report = new DeliveryReport
         {
             From = Postmaster,
             To = new MessageAddress("", address!.ToString()),
-            Subject = "Undeliverable: " + subject,
-            Text = $"Your message '{subject}' was not delivered to:\r\n\r\n{string.Join("\r\n", lines)}\r\n",
+            Subject = (isDelay ? "Delayed: " : "Undeliverable: ") + subject,
+            Text = $"Your message '{subject}' {(isDelay ? "waits to be" : "was not")} delivered to:\r\n\r\n{string.Join("\r\n", lines)}\r\n{(isDelay ? $"\r\nIt is tried until {MailTransport.MailDate(statuses[0].RetryUntil ?? transaction.Now)}. You need not send it again.\r\n" : "")}",
             ReportingMta = Domain,
             MessageId = NewMessageId(),
             Date = transaction.Now,

@@ -13,7 +13,7 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
     /// <param name="message">As it came.</param>
     /// <param name="returnPath">Where reports go; empty for the null return path, null for the one in the message's From.</param>
     /// <param name="recipients">Who it is for; none: those in To and Cc.</param>
-    /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep, MessageTooLarge, TooManyRecipients, RecipientMissing, InvalidAddress.</exception>
+    /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep, FromInvalid, MessageTooLarge, TooManyRecipients, RecipientMissing, InvalidAddress.</exception>
     public SubmittedMessage Receive(DirectoryTransaction transaction, ReadOnlyMemory<byte> message, string? returnPath, IReadOnlyList<string> recipients)
     {
         var delivery = Begin(transaction);
@@ -21,6 +21,7 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
         var traceId = transaction.Identifiers.NewGuid();
         // Read as it came: with a header before it, anything would be a message.
         var head = format.Read(message);
+        RequireOneSender(head);
         var bytes = format.Prepend(format.Without(message, ["Bcc", "Return-Path"]), [("Received", $"by {delivery.Domain} with ESMTP id {traceId:N}; {MailDate(transaction.Now)}")]);
         var addresses = (recipients.Count > 0 ? recipients : head.To.Concat(head.Cc).Select(address => address.Address))
             .Select(address => SmtpAddress.Parse(address, "The recipient")).DistinctBy(address => address.Key).ToArray();
@@ -38,6 +39,16 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
         });
     }
 
+    // Whom a reader takes for the sender, a filter must take for it too (RFC 5322, 3.6 and 3.6.2).
+    private static void RequireOneSender(MessageHead head)
+    {
+        var why = head.FromHeaders > 1 ? $"has {head.FromHeaders} From fields, and one is allowed"
+            : head.From.Count > 1 && head.Sender is null ? $"is from {head.From.Count} people, and no Sender field says which of them sends it"
+            : null;
+        if (why is null) return;
+        throw new DomainException("FromInvalid", DomainErrorKind.InvalidValue, string.Join("; ", head.From), $"5.6.0 The message is malformed: it {why} (RFC 5322, 3.6). It was not taken; its sender has to send it again with one From field.");
+    }
+
     /// <exception cref="DomainException">MessageTooLarge.</exception>
     internal static void RequireSize(long length, UnlimitedSize limit)
     {
@@ -47,9 +58,15 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
     }
 
     /// <exception cref="DomainException">TooManyRecipients, RecipientMissing.</exception>
-    internal static void RequireRecipients(int count, TransportConfig config)
+    internal static void RequireRecipients(int count, TransportConfig config, Mailbox? sender = null)
     {
         if (count == 0) throw new DomainException("RecipientMissing", DomainErrorKind.InvalidValue, null, "The message has no recipient. Give -To, -Cc or -Bcc.");
+        if (sender is { RecipientLimits: { IsUnlimited: false } own } && count > own.Value)
+        {
+            throw new DomainException("TooManyRecipients", DomainErrorKind.LimitReached, sender.Name,
+                $"5.5.3 The message has {count:N0} recipients, and '{sender.Name}' may send to at most {own}. Send to a distribution list, which counts as one, or raise RecipientLimits with Set-Mailbox.");
+        }
+
         if (count <= config.MaxRecipientEnvelopeLimit) return;
         throw new DomainException("TooManyRecipients", DomainErrorKind.LimitReached, null,
             $"5.5.3 The message has {count:N0} recipients, and at most {config.MaxRecipientEnvelopeLimit:N0} are allowed. Send to a distribution list, which counts as one, or raise MaxRecipientEnvelopeLimit with Set-TransportConfig.");

@@ -148,6 +148,12 @@ public sealed class OutgoingQueue(IEnumerable<IOutgoingTransport> ways, MailTran
         }
 
         if (failed.Count > 0) Report(transaction, queued, failed);
+        if (waiting.Count > 0 && !queued.IsDelayReported && transaction.Now - queued.DateReceived >= config.DelayNotificationTimeout)
+        {
+            queued.IsDelayReported = true;
+            Report(transaction, queued, waiting.Select(item => new DeliveryStatus(item.Recipient, DeliveryAction.Delayed, Status(results, item.Recipient), error, queued.ExpirationTime)).ToArray());
+        }
+
         if (waiting.Count == 0)
         {
             Delete(transaction, queued);
@@ -181,6 +187,8 @@ public sealed class OutgoingQueue(IEnumerable<IOutgoingTransport> ways, MailTran
         delivery.Report(queued.FromAddress, queued.Subject, transaction.Mail.Content(queued.Content), queued.DateReceived, statuses, generation: 1);
         delivery.RunOpen();
     }
+
+    private static string Status(IReadOnlyList<OutgoingResult> results, string recipient) => results.FirstOrDefault(result => result.Recipient == recipient)?.Status ?? "4.0.0";
 
     private static void Delete(DirectoryTransaction transaction, QueuedMessage queued)
     {

@@ -48,6 +48,9 @@ public sealed class QueuedMessage : IContentUser
     /// <summary>How often it was tried.</summary>
     public int RetryCount { get; internal set; }
 
+    /// <summary>Whether its sender was told that it waits, or would have been if no program had sent it.</summary>
+    public bool IsDelayReported { get; internal set; }
+
     public string LastError { get; internal set; } = "";
 
     public Guid MessageTraceId { get; internal set; }

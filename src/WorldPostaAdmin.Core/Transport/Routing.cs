@@ -103,7 +103,7 @@ internal sealed class Routing
             return null;
         }
 
-        if (domain is null && _message.IsExternal)
+        if (domain is null && _message is { IsExternal: true, RedirectedBy: null })
         {
             Fail(stop, "5.7.1", $"'{text}' is outside, and nobody from outside may send to outside through here.");
             return null;
@@ -132,7 +132,7 @@ internal sealed class Routing
 
         if (LetIn(stop) is not { } links) return;
         if (recipient is ListRecipient) _lists.Enqueue(stop);
-        else if (recipient is MailContact contact) ToContact(stop, contact);
+        else if (recipient is ExternalPerson contact) ToContact(stop, contact);
         else Follow(stop, links);
     }
 
@@ -230,7 +230,7 @@ internal sealed class Routing
             }
 
             if (LetIn(next) is not { } found) return;
-            if (target is MailContact contact)
+            if (target is ExternalPerson contact)
             {
                 ToContact(next, contact);
                 return;
@@ -257,7 +257,7 @@ internal sealed class Routing
         if (_delivered.Add(stop.Recipient!.Guid)) Mailboxes.Add(stop);
     }
 
-    private void ToContact(Stop stop, MailContact contact)
+    private void ToContact(Stop stop, ExternalPerson contact)
     {
         if (!SmtpAddress.TryParse(contact.ExternalEmailAddress, out var address)) Fail(stop, "5.1.1", $"'{contact.DisplayName}' has no address to send to.");
         else if (_reader.FindDomain(address!.Domain) is { DomainType: AcceptedDomainType.Authoritative }) Fail(stop, "5.4.6", $"'{contact.DisplayName}' leads back into the organisation, to '{address}', which is no mailbox.");

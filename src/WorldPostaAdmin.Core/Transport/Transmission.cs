@@ -25,6 +25,12 @@ internal sealed class Transmission
 
     public bool IsExternal => Sender is null && !IsSystem;
 
+    /// <summary>The mailbox whose rule redirected it, or null. Its sender may be outside and its recipients too.</summary>
+    public Mailbox? RedirectedBy { get; init; }
+
+    /// <summary>The message as rules see it, once one has looked.</summary>
+    public InboxRuleMessage? ForRules { get; set; }
+
     public required IReadOnlyList<SmtpAddress> Recipients { get; init; }
 
     /// <summary>How many messages caused one another before this one; bounds what a message sets off.</summary>

@@ -45,6 +45,9 @@ public sealed class TransportConfig : IRecord
     /// <summary>How long a message to outside waits after a failure before it is tried again.</summary>
     [Editable(Special = true)] public TimeSpan MessageRetryInterval { get; internal set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>After how long its sender is told, once, that a message to outside still waits.</summary>
+    [Editable(Special = true)] public TimeSpan DelayNotificationTimeout { get; internal set; } = TimeSpan.FromHours(4);
+
     /// <summary>How long a message to outside is tried before its sender is told that it failed.</summary>
     [Editable(Special = true)] public TimeSpan MessageExpirationTimeout { get; internal set; } = TimeSpan.FromDays(2);
 
@@ -82,6 +85,9 @@ public sealed class TransportConfigService
                     break;
                 case nameof(TransportConfig.MessageRetryInterval):
                     changed.MessageRetryInterval = Span(property, value, ShortestRetry, TimeSpan.FromDays(1));
+                    break;
+                case nameof(TransportConfig.DelayNotificationTimeout):
+                    changed.DelayNotificationTimeout = Span(property, value, ShortestRetry, LongestExpiration);
                     break;
                 case nameof(TransportConfig.MessageExpirationTimeout):
                     changed.MessageExpirationTimeout = Span(property, value, ShortestRetry, LongestExpiration);

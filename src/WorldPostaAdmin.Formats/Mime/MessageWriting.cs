@@ -159,6 +159,7 @@ internal sealed class MessageWriting
             Line("Action", status.Action.ToString().ToLowerInvariant());
             Line("Status", status.Status);
             Line("Diagnostic-Code", $"smtp; {(status.Status.StartsWith('5') ? "550" : "450")} {status.Status} {status.Diagnostic}");
+            if (status.RetryUntil is { } until) Line("Will-Retry-Until", MimeKit.Utils.DateUtils.FormatDate(until));
         }
 
         return Encoding.ASCII.GetBytes(text.ToString());

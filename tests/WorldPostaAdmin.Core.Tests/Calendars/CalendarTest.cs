@@ -79,7 +79,7 @@ public abstract class CalendarTest : DirectoryTest
     {
         var calendar = new CalendarObject { Method = method };
         calendar.Events.AddRange(events);
-        var sender = method == "REPLY" ? events[0].Attendees[0] : events[0].Organizer!;
+        var sender = method is "REPLY" or "COUNTER" ? events[0].Attendees[0] : events[0].Organizer!;
         return new MessageHead { MessageId = $"{events[0].Uid}@contoso.example", From = [new MessageAddress(sender.Name, sender.Address)], Subject = events[0].Subject, Calendar = Format.Write(calendar), CalendarMethod = method };
     }
 

@@ -203,6 +203,7 @@ public sealed class RoomRequestTests : CalendarTest
 
         Assert.Equal(["ACCEPTED", "DECLINED"], Submission.Sent.Select(message => Format.Read(message.Calendar, "UTC").Events[0].Attendees[0].Response.ToString().ToUpperInvariant()));
         Assert.All(Submission.Sent, message => Assert.Equal("alice@contoso.example", message.To[0].Address));
+        Assert.Equal(["Accepted: Review", "Declined: Review"], Submission.Sent.Select(message => message.Subject));
         Assert.Contains("Enjoy it.", Submission.Sent[0].Text, StringComparison.Ordinal);
         Assert.Equal(CalendarShowAs.Busy, Item("room1", "yes")!.ShowAs);
         Assert.Equal(["03-09 10:00-11:00"], Busy());

@@ -12,12 +12,12 @@ public sealed class MailboxSettingsTests : MailboxTest
         Shared("Sales");
         Grant("Sales", "alice", Enum.GetValues<MailboxRight>().Where(right => right != MailboxRight.FullAccess).ToArray());
         GrantFolder("Sales", "Calendar", "alice", "Owner");
-        Assert.Equal("AccessDenied", Assert.Throws<DomainException>(() => Read(reader => Settings.AutoReply(reader, As("alice", "Sales")))).ErrorId);
-        Refused("AccessDenied", transaction => Settings.SetCalendar(transaction, As("alice", "Sales"), Values(("WeekStartDay", "Sunday"))));
+        Assert.Equal("AccessDenied", Assert.Throws<DomainException>(() => Read(reader => Settings.Get<AutoReplyConfiguration>(reader, As("alice", "Sales")))).ErrorId);
+        Refused("AccessDenied", transaction => Settings.Set<MailboxCalendarConfiguration>(transaction, As("alice", "Sales"), Values(("WeekStartDay", "Sunday"))));
 
         Grant("Sales", "alice", MailboxRight.FullAccess);
 
-        Assert.Equal(DayOfWeek.Sunday, Do(transaction => Settings.SetCalendar(transaction, As("alice", "Sales"), Values(("WeekStartDay", "Sunday")))).WeekStartDay);
+        Assert.Equal(DayOfWeek.Sunday, Do(transaction => Settings.Set<MailboxCalendarConfiguration>(transaction, As("alice", "Sales"), Values(("WeekStartDay", "Sunday")))).WeekStartDay);
         Assert.Empty(Audited);
         Assert.Equal(["Delegate alice Update "], Operations("Sales"));
     }
@@ -27,10 +27,10 @@ public sealed class MailboxSettingsTests : MailboxTest
     {
         Licensed("alice");
 
-        Do(transaction => Settings.SetAutoReply(transaction, Admin("alice"), Values(("AutoReplyState", "Enabled"), ("InternalMessage", "Away"))));
+        Do(transaction => Settings.Set<AutoReplyConfiguration>(transaction, Admin("alice"), Values(("AutoReplyState", "Enabled"), ("InternalMessage", "Away"))));
 
         Assert.Equal(["AutoReplyState: 'Disabled' -> 'Enabled'", "InternalMessage: '' -> 'Away'"], Assert.Single(Audited).Changes.Select(change => change.ToString()).Order());
-        Do(transaction => Settings.SetAutoReply(transaction, Admin("alice"), Values(("AutoReplyState", "Enabled"))));
+        Do(transaction => Settings.Set<AutoReplyConfiguration>(transaction, Admin("alice"), Values(("AutoReplyState", "Enabled"))));
         Assert.Contains("no settings", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
@@ -43,7 +43,7 @@ public sealed class MailboxSettingsTests : MailboxTest
     public void An_automatic_reply_that_cannot_be_is_refused(string given, string errorId)
     {
         Licensed("alice");
-        Refused(errorId, transaction => Settings.SetAutoReply(transaction, Admin("alice"), Values(Pairs(given))));
+        Refused(errorId, transaction => Settings.Set<AutoReplyConfiguration>(transaction, Admin("alice"), Values(Pairs(given))));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class MailboxSettingsTests : MailboxTest
     {
         Licensed("alice");
 
-        Assert.Equal(expected, string.Join(' ', Do(transaction => Settings.SetCalendar(transaction, Admin("alice"), Values(("WorkDays", given)))).WorkDays));
+        Assert.Equal(expected, string.Join(' ', Do(transaction => Settings.Set<MailboxCalendarConfiguration>(transaction, Admin("alice"), Values(("WorkDays", given)))).WorkDays));
     }
 
     [Theory]
@@ -68,6 +68,6 @@ public sealed class MailboxSettingsTests : MailboxTest
     public void Hours_of_work_that_cannot_be_are_refused(string given, string errorId)
     {
         Licensed("alice");
-        Refused(errorId, transaction => Settings.SetCalendar(transaction, Admin("alice"), Values(Pairs(given))));
+        Refused(errorId, transaction => Settings.Set<MailboxCalendarConfiguration>(transaction, Admin("alice"), Values(Pairs(given))));
     }
 }

@@ -66,6 +66,62 @@ public sealed class QueueTests : TransportTest
     }
 
     [Fact]
+    public void A_sender_is_told_once_that_a_message_still_waits()
+    {
+        Send("alice", "late@partner.example", "good@partner.example");
+        _way.Answer = recipient => recipient[0] == 'l' ? new OutgoingResult(recipient, "4.2.1", "Busy") : new OutgoingResult(recipient, "2.0.0", "OK");
+        Run();
+        Time.Advance(TimeSpan.FromHours(3));
+        Run();
+        Assert.Empty(In("alice"));
+
+        for (var i = 0; i < 3; i++)
+        {
+            Time.Advance(TimeSpan.FromHours(1));
+            Run();
+        }
+
+        var report = Assert.Single(In("alice"));
+        Assert.Equal("Delayed: Hello", report.Subject);
+        var text = Text(report);
+        Assert.Contains("Final-Recipient: rfc822; late@partner.example\r\nAction: delayed\r\nStatus: 4.2.1\r\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("good@", text.Split("rfc822-headers")[0], StringComparison.Ordinal);
+        Assert.True(Queue().Single().IsDelayReported);
+
+        Time.Advance(TimeSpan.FromDays(2));
+        Run();
+        Assert.Equal(["late@partner.example 4.4.7"], Reports("alice"));
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("Auto-Submitted: auto-generated", 0)]
+    [InlineData("Precedence: bulk", 0)]
+    [InlineData("List-Id: <news.partner.example>", 0)]
+    public void No_program_is_told_that_its_message_waits(string header, int reports)
+    {
+        User("Bob", ("ForwardingSmtpAddress", "bob@elsewhere.example"));
+        Receive($"From: pat@partner.example\nSubject: x\n{header}\n\nx\n".Replace("\n\n\n", "\n\n", StringComparison.Ordinal), "bob@contoso.example");
+        _way.Answer = recipient => new OutgoingResult(recipient, "4.2.1", "Busy");
+        Time.Advance(TimeSpan.FromHours(4));
+        Run();
+
+        // A report goes to a sender outside.
+        Assert.Equal(reports, Queue().Count(queued => queued.FromAddress.Length == 0));
+    }
+
+    [Fact]
+    public void A_report_that_waits_is_not_reported()
+    {
+        ReceiveFrom("ghost@partner.example", "nobody@contoso.example");
+        _way.Answer = recipient => new OutgoingResult(recipient, "4.2.1", "Busy");
+        Time.Advance(TimeSpan.FromHours(4));
+        Run();
+
+        Assert.Single(Queue());
+    }
+
+    [Fact]
     public void A_host_out_of_reach_leaves_everything_waiting()
     {
         Send("alice", "a@partner.example");

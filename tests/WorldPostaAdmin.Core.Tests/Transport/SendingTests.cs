@@ -13,6 +13,28 @@ public sealed class SendingTests : TransportTest
         Shared("Sales");
     }
 
+    [Theory]
+    [InlineData("From: a@partner.example\nFrom: b@partner.example", "2 From fields")]
+    [InlineData("From: a@partner.example, b@partner.example", "no Sender field")]
+    [InlineData("From: a@partner.example, b@partner.example\nSender: a@partner.example", null)]
+    [InlineData("From: a@partner.example\nSender: b@partner.example", null)]
+    public void A_message_that_does_not_say_who_sends_it_is_not_taken(string head, string? why)
+    {
+        string Take() => Receive($"{head}\nSubject: x\n\nx\n", "carol@contoso.example").Subject;
+
+        if (why is null)
+        {
+            Assert.Equal("x", Take());
+            return;
+        }
+
+        var error = Assert.Throws<DomainException>(Take);
+        Assert.Equal("FromInvalid", error.ErrorId);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("5.6.0", error.Message, StringComparison.Ordinal);
+        Assert.Empty(In("carol"));
+    }
+
     [Fact]
     public void A_message_arrives_and_is_in_Sent_Items()
     {

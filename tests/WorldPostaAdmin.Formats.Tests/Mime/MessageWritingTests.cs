@@ -211,7 +211,7 @@ public sealed class MessageWritingTests
             MessageId = "3@contoso.example",
             Date = Date,
             ArrivalDate = Date,
-            Recipients = [new DeliveryStatus("nobody@contoso.example", DeliveryAction.Failed, "5.1.1", "There is no such\r\nX-Evil: recipient ä.")],
+            Recipients = [new DeliveryStatus("nobody@contoso.example", DeliveryAction.Failed, "5.1.1", "There is no such\r\nX-Evil: recipient ä."), new DeliveryStatus("later@partner.example", DeliveryAction.Delayed, "4.4.1", "Busy", Date.AddDays(2))],
             Original = _format.Write(Draft()),
         });
 
@@ -225,6 +225,8 @@ public sealed class MessageWritingTests
         Assert.Equal("failed", groups[1]["Action"]);
         Assert.Equal("5.1.1", groups[1]["Status"]);
         Assert.Equal("smtp; 550 5.1.1 There is no such  X-Evil: recipient ?.", groups[1]["Diagnostic-Code"]);
+        Assert.False(groups[1].Contains("Will-Retry-Until"));
+        Assert.Equal(("delayed", "4.4.1", "Wed, 04 Mar 2026 09:00:00 +0000"), (groups[2]["Action"], groups[2]["Status"], groups[2]["Will-Retry-Until"]));
         Assert.Equal("text/rfc822-headers", report[2].ContentType.MimeType);
         Assert.Equal("auto-replied", read.Headers["Auto-Submitted"]);
         Assert.True(_format.Read(bytes).IsReport);

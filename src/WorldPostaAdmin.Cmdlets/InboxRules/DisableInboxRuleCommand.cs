@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Switches a rule of a mailbox's Inbox off.</summary>
+[Cmdlet(VerbsLifecycle.Disable, "InboxRule", SupportsShouldProcess = true)]
+[OutputType(typeof(InboxRule))]
+public sealed class DisableInboxRuleCommand : MailboxSessionCommand
+{
+    /// <summary>The name or the number of the rule, or the rule as Get-InboxRule gave it.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InboxRuleCompleter))]
+    public InboxRuleIdentity? Identity { get; set; }
+
+    /// <summary>Accepted, as in Exchange: nothing is asked that it would answer.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var (session, rule) = Read(reader =>
+        {
+            var acting = Acting(reader, identity.Mailbox);
+            return (acting, Service<InboxRuleService>().Get(reader, acting, identity));
+        });
+        Submit($"{session.Mailbox}\\{rule.Name}", "Disable inbox rule", transaction => Service<InboxRuleService>().Enable(transaction, session, new InboxRuleIdentity(rule), enabled: false));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Removes a rule of a mailbox's Inbox.</summary>
+[Cmdlet(VerbsCommon.Remove, "InboxRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveInboxRuleCommand : MailboxSessionCommand
+{
+    /// <summary>The name or the number of the rule, or the rule as Get-InboxRule gave it.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(InboxRuleCompleter))]
+    public InboxRuleIdentity? Identity { get; set; }
+
+    /// <summary>Removes without asking. Never beats -WhatIf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
+        var (session, rule) = Read(reader =>
+        {
+            var acting = Acting(reader, identity.Mailbox);
+            return (acting, Service<InboxRuleService>().Get(reader, acting, identity));
+        });
+        SubmitRemoval($"{session.Mailbox}\\{rule.Name}", "Remove inbox rule", Force, transaction =>
+        {
+            Service<InboxRuleService>().Remove(transaction, session, new InboxRuleIdentity(rule));
+            return null;
+        });
+    }
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using WorldPostaAdmin.Filtering;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Shows by which protocols mailboxes may be used.</summary>
+[Cmdlet(VerbsCommon.Get, "CASMailbox", DefaultParameterSetName = "Identity")]
+[OutputType(typeof(CASMailbox))]
+public sealed class GetCASMailboxCommand : RecipientQueryCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid; or a pattern with * at its start or end.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
+    [SupportsWildcards]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>Only mailboxes of these kinds.</summary>
+    [Parameter]
+    [ValidateSet("UserMailbox", "SharedMailbox", "RoomMailbox", "EquipmentMailbox")]
+    public string[]? RecipientTypeDetails { get; set; }
+
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds =>
+        RecipientTypeDetails is { Length: > 0 } given ? given.Select(name => Enum.Parse<RecipientTypeDetails>(name, ignoreCase: true)).ToArray() : RecipientKinds.Mailboxes;
+
+    private protected override (Func<string, Filter> Parse, FilterableProperties Properties)? OutputFilter => (ItemFilters<CASMailbox>.Parse, ItemFilters<CASMailbox>.Properties);
+
+    private protected override object Output(IDirectoryReader reader, Recipient recipient) => MailboxSettingsService.Of<CASMailbox>(reader.Mail, (Mailbox)recipient);
+
+    private protected override void Process() => WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+}

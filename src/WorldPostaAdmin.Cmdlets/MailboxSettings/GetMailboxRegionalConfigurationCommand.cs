@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Shows the language, the formats of dates and times, and the time zone of a mailbox's owner.</summary>
+[Cmdlet(VerbsCommon.Get, "MailboxRegionalConfiguration")]
+[OutputType(typeof(MailboxRegionalConfiguration))]
+public sealed class GetMailboxRegionalConfigurationCommand : MailboxSettingsCommand
+{
+    private protected override void Process() => WriteObject(Read(reader => Service<MailboxSettingsService>().Get<MailboxRegionalConfiguration>(reader, Acting(reader))));
+}

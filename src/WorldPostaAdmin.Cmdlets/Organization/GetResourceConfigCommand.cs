@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Shows what rooms and equipment may be said to have.</summary>
+[Cmdlet(VerbsCommon.Get, "ResourceConfig")]
+[OutputType(typeof(ResourceConfig))]
+public sealed class GetResourceConfigCommand : StoreCommand
+{
+    private protected override void Process() => WriteObject(Read(ResourceConfig.Of));
+}

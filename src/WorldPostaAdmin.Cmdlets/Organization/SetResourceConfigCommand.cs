@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Sets what rooms and equipment may be said to have.</summary>
+[Cmdlet(VerbsCommon.Set, "ResourceConfig", SupportsShouldProcess = true)]
+[OutputType(typeof(ResourceConfig))]
+public sealed class SetResourceConfigCommand : StoreCommand
+{
+    /// <summary>Each property with the kind that it is for, for example Room/Whiteboard, Equipment/Van. A list replaces, @{Add=…; Remove=…} edits.</summary>
+    [Parameter]
+    [MultiValueTransformation]
+    public MultiValue? ResourcePropertySchema { get; set; }
+
+    private protected override void Process()
+    {
+        var given = MyInvocation.BoundParameters.ContainsKey(nameof(ResourcePropertySchema));
+        var edit = given ? ListEdit.From(nameof(ResourcePropertySchema), ResourcePropertySchema?.Value, splitText: false) : null;
+        Submit("Resource Schema", given ? "Set ResourcePropertySchema" : "Set nothing", transaction => ResourceConfig.Set(transaction, edit ?? (object)ResourceConfig.Of(transaction.Reader).ResourcePropertySchema));
+    }
+}

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Connects scripts of Exchange to the store that Connect-WorldPosta would, with a warning that this is not Exchange.</summary>
+/// <remarks>A store that was chosen already stays. Whoever runs the command is the administrator: ways to log in to the cloud are not needed.</remarks>
+[Cmdlet(VerbsCommunications.Connect, "ExchangeOnline")]
+public sealed class ConnectExchangeOnlineCommand : StoreCommand
+{
+    private protected override void Process()
+    {
+        var store = Session.Store;
+        WriteWarning($"This is WorldPosta, not Exchange Online: commands work on the store '{store.Info.Path}' of the organisation '{store.Info.Organization}'.");
+    }
+}

@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Forgets the store that scripts of Exchange were connected to, as Disconnect-WorldPosta does.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "ExchangeOnline", SupportsShouldProcess = true)]
+public sealed class DisconnectExchangeOnlineCommand : StoreCommand
+{
+    private protected override void Process()
+    {
+        if (ShouldProcess("WorldPosta", "Disconnect")) Session.Disconnect();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Shows the store as Exchange shows a mailbox database: there is one, on this machine.</summary>
+[Cmdlet(VerbsCommon.Get, "MailboxDatabase", DefaultParameterSetName = "Identity")]
+[OutputType(typeof(MailboxDatabase))]
+public sealed class GetMailboxDatabaseCommand : StoreCommand
+{
+    /// <summary>The name of the store: that of its file, without the extension.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
+    [ArgumentCompleter(typeof(MailboxDatabaseCompleter))]
+    public string? Identity { get; set; }
+
+    /// <summary>The name of this machine.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Server")]
+    [ValidateNotNullOrEmpty]
+    public string? Server { get; set; }
+
+    /// <summary>Also tells the size of the store's file and whether it is in use.</summary>
+    [Parameter]
+    public SwitchParameter Status { get; set; }
+
+    private protected override void Process()
+    {
+        var database = MailboxDatabase.Of(Session.Store, Status);
+        if (Identity is not null && !database.Fits(Identity))
+            throw new DomainException("MailboxDatabaseNotFound", DomainErrorKind.NotFound, Identity, $"There is no mailbox database '{TextRules.Show(Identity)}'. There is one store, '{database.Name}'; Connect-WorldPosta chooses another.");
+        if (Server is not null && !Server.Split('.')[0].Equals(database.Server, StringComparison.OrdinalIgnoreCase))
+            throw new DomainException("ServerNotFound", DomainErrorKind.NotFound, Server, $"There is no server '{TextRules.Show(Server)}'. The store is on this machine, '{database.Server}'.");
+        WriteObject(database);
+    }
+}
+
+/// <summary>Completes the name of the store.</summary>
+public sealed class MailboxDatabaseCompleter() : WordCompleter([MailboxDatabase.NameOf(Session.Current.ChosenPath ?? Session.DefaultPath)]);
