@@ -23,12 +23,9 @@ public sealed class GetMailboxDatabaseCommand : StoreCommand
 
     private protected override void Process()
     {
-        var database = MailboxDatabase.Of(Session.Store, Status);
-        if (Identity is not null && !database.Fits(Identity))
-            throw new DomainException("MailboxDatabaseNotFound", DomainErrorKind.NotFound, Identity, $"There is no mailbox database '{TextRules.Show(Identity)}'. There is one store, '{database.Name}'; Connect-WorldPosta chooses another.");
-        if (Server is not null && !Server.Split('.')[0].Equals(database.Server, StringComparison.OrdinalIgnoreCase))
-            throw new DomainException("ServerNotFound", DomainErrorKind.NotFound, Server, $"There is no server '{TextRules.Show(Server)}'. The store is on this machine, '{database.Server}'.");
-        WriteObject(database);
+        if (Identity is not null) MailboxDatabase.Require(Session.Store, Identity);
+        if (Server is not null) MailboxDatabase.RequireServer(Session.Store, Server);
+        WriteObject(MailboxDatabase.Of(Session.Store, Status));
     }
 }
 
