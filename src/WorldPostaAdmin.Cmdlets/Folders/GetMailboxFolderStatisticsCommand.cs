@@ -5,6 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how much each folder of a mailbox holds.</summary>
 [Cmdlet(VerbsCommon.Get, "MailboxFolderStatistics")]
+[Alias("Get-EXOMailboxFolderStatistics")]
 [OutputType(typeof(MailboxFolderStatistics))]
 public sealed class GetMailboxFolderStatisticsCommand : StoreCommand
 {

@@ -6,6 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how much mailboxes hold, and when someone last connected to them.</summary>
 [Cmdlet(VerbsCommon.Get, "MailboxStatistics", DefaultParameterSetName = "Identity")]
+[Alias("Get-EXOMailboxStatistics")]
 [OutputType(typeof(MailboxStatistics))]
 public sealed class GetMailboxStatisticsCommand : StoreCommand
 {

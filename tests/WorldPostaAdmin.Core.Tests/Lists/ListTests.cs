@@ -6,11 +6,11 @@ public sealed class ListTests : DirectoryTest
     public void A_new_list_has_the_defaults_of_its_type()
     {
         var list = List("All");
-        Assert.Equal((RecipientTypeDetails.MailUniversalDistributionGroup, "Universal", MemberRestriction.Closed, MemberRestriction.Open), (list.RecipientTypeDetails, list.GroupType, list.MemberJoinRestriction, list.MemberDepartRestriction));
+        Assert.Equal((RecipientTypeDetails.MailUniversalDistributionGroup, GroupTypes.Universal, MemberRestriction.Closed, MemberRestriction.Open), (list.RecipientTypeDetails, list.GroupType, list.MemberJoinRestriction, list.MemberDepartRestriction));
         Assert.Equal((true, true, false, false, false), (list.RequireSenderAuthenticationEnabled, list.ReportToOriginatorEnabled, list.ReportToManagerEnabled, list.SendOofMessageToOriginatorEnabled, list.ModerationEnabled));
         Assert.Equal(ModerationNotifications.Always, list.SendModerationNotifications);
         var group = Group("Sec");
-        Assert.Equal((RecipientTypeDetails.MailUniversalSecurityGroup, "Universal, SecurityEnabled", MemberRestriction.Closed, MemberRestriction.Closed), (group.RecipientTypeDetails, group.GroupType, group.MemberJoinRestriction, group.MemberDepartRestriction));
+        Assert.Equal((RecipientTypeDetails.MailUniversalSecurityGroup, GroupTypes.Universal | GroupTypes.SecurityEnabled, MemberRestriction.Closed, MemberRestriction.Closed), (group.RecipientTypeDetails, group.GroupType, group.MemberJoinRestriction, group.MemberDepartRestriction));
         Assert.Equal(RecipientTypeDetails.RoomList, List(ListType.RoomList, "HQ").RecipientTypeDetails);
     }
 
