@@ -14,12 +14,7 @@ public sealed class GetContactCommand : RecipientQueryCommand
     [SupportsWildcards]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>Only recipients of these kinds.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(EnumCompleter<RecipientTypeDetails>))]
-    public string[]? RecipientTypeDetails { get; set; }
-
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientTypeDetails is { Length: > 0 } given ? RecipientKinds.Contacts.Named(given) : RecipientKinds.Contacts;
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Contacts;
 
     private protected override object Output(IDirectoryReader reader, Recipient recipient) => RecipientTables.As("Contact", base.Output(reader, recipient));
 

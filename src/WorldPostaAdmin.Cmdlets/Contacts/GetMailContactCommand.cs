@@ -13,12 +13,7 @@ public sealed class GetMailContactCommand : RecipientQueryCommand
     [SupportsWildcards]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>Only recipients of these kinds.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(EnumCompleter<RecipientTypeDetails>))]
-    public string[]? RecipientTypeDetails { get; set; }
-
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientTypeDetails is { Length: > 0 } given ? RecipientKinds.Contacts.Named(given) : RecipientKinds.Contacts;
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Contacts;
 
     private protected override void Process() => WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
 }

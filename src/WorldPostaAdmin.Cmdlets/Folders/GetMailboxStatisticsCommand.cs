@@ -41,9 +41,8 @@ public sealed class GetMailboxStatisticsCommand : StoreCommand
             return;
         }
 
-        var database = MailboxDatabase.Of(Session.Store, withStatus: false);
-        if (Database is not null) database.Require(Database.Value);
-        else database.RequireServer(Server!);
+        if (Database is not null) MailboxDatabase.Require(Session.Store, Database.Value);
+        else MailboxDatabase.RequireServer(Session.Store, Server!);
         var filter = Filter is null ? null : ItemFilters<MailboxStatistics>.Parse(Filter);
         foreach (var statistics in Watched(All(filter))) WriteObject(statistics);
     }

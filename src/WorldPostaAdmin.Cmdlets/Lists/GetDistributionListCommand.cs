@@ -14,17 +14,12 @@ public sealed class GetDistributionListCommand : RecipientQueryCommand
     [SupportsWildcards]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>Only recipients of these kinds.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(EnumCompleter<RecipientTypeDetails>))]
-    public string[]? RecipientTypeDetails { get; set; }
-
     /// <summary>Only those that this user or group owns.</summary>
     [Parameter(ParameterSetName = "ManagedBy")]
     [ArgumentCompleter(typeof(DelegateCompleter))]
     public RecipientIdentity? ManagedBy { get; set; }
 
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientTypeDetails is { Length: > 0 } given ? RecipientKinds.Lists.Named(given) : RecipientKinds.Lists;
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Lists;
 
     private protected override void Process()
     {

@@ -14,12 +14,7 @@ public sealed class GetGroupCommand : RecipientQueryCommand
     [SupportsWildcards]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>Only recipients of these kinds.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(EnumCompleter<RecipientTypeDetails>))]
-    public string[]? RecipientTypeDetails { get; set; }
-
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientTypeDetails is { Length: > 0 } given ? RecipientKinds.Lists.Named(given) : RecipientKinds.Lists;
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Lists;
 
     private protected override object Output(IDirectoryReader reader, Recipient recipient) => RecipientTables.As("Group", base.Output(reader, recipient));
 

@@ -15,12 +15,7 @@ public sealed class GetUserCommand : RecipientQueryCommand
     [SupportsWildcards]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>Only recipients of these kinds.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(EnumCompleter<RecipientTypeDetails>))]
-    public string[]? RecipientTypeDetails { get; set; }
-
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientTypeDetails is { Length: > 0 } given ? RecipientKinds.Users.Named(given) : RecipientKinds.Users;
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Users;
 
     private protected override object Output(IDirectoryReader reader, Recipient recipient) => RecipientTables.As("User", base.Output(reader, recipient));
 
