@@ -15,6 +15,7 @@ public sealed class GetMailboxStatisticsCommand : StoreCommand
     /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox. Left out, it is the one that Connect-Mailbox opened.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(MailboxCompleter))]
+    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId", "ExchangeGuid")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>All mailboxes of the store: its name, or what Get-MailboxDatabase gave.</summary>

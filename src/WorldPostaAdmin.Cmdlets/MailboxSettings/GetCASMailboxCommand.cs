@@ -14,6 +14,7 @@ public sealed class GetCASMailboxCommand : RecipientQueryCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     [SupportsWildcards]
+    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId")]
     public RecipientIdentity? Identity { get; set; }
 
     private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Mailboxes;

@@ -13,6 +13,7 @@ public sealed class GetRecipientCommand : RecipientQueryCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(RecipientCompleter))]
     [SupportsWildcards]
+    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>Only recipients of these types: UserMailbox for mailboxes of every kind, MailContact, MailUniversalDistributionGroup and so on.</summary>
