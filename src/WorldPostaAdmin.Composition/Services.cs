@@ -51,6 +51,7 @@ public static class Services
         .AddSingleton<FreeBusyService>()
         .AddSingleton<MeetingTimeFinder>()
         .AddSingleton<MeetingService>()
+        .AddSingleton<OutOfOfficeService>()
         .AddSingleton<IMeetingAgent, MeetingAgent>()
         .AddSingleton<ChangeGroup>()
         .AddSingleton<RecipientImport>();

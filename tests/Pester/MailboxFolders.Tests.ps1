@@ -47,4 +47,42 @@ Describe 'Mailbox folders' {
         Add-MailboxFolderPermission "sales:$($folder.FolderPath.Replace('/', '\'))" -User alice -AccessRights Reviewer | Out-Null
         (Get-MailboxFolder Inbox -Mailbox sales | Get-MailboxFolderPermission -User alice).AccessRights | Should -Be 'Reviewer'
     }
+
+    It 'a folder''s own folders are given, or all below it, or only those for messages' {
+        'sales:\Inbox\One', 'sales:\Inbox\One\Below', 'sales:\Calendar\Team' | New-MailboxFolder | Out-Null
+        (Get-MailboxFolder sales:\Inbox -GetChildren).Name | Should -Be 'One'
+        (Get-MailboxFolder sales:\Inbox -Recurse).Name | Should -Be 'Inbox', 'One', 'Below'
+        (Get-MailboxFolder -Mailbox sales -GetChildren -MailFolderOnly).Name | Should -Be 'Inbox', 'Sent Items', 'Drafts', 'Deleted Items', 'Junk Email', 'Archive'
+    }
+
+    It 'a top folder is made as in Exchange, in the mailbox that is connected' {
+        Connect-Mailbox sales | Out-Null
+        (New-MailboxFolder -Parent :\ -Name Personal).Identity | Should -Be 'Sales:\Personal'
+        (New-MailboxFolder -Parent :\Inbox -Name Personal).Identity | Should -Be 'Sales:\Inbox\Personal'
+        (Get-MailboxFolder -Identity :\Inbox -GetChildren).Name | Should -Be 'Personal'
+    }
+
+    It 'statistics of one folder are found however it is named' {
+        foreach ($name in 'sales:\Inbox', 'sales\Inbox', 'sales:\inbox') { (Get-MailboxFolderStatistics $name).FolderPath | Should -Be '/Inbox' }
+        Get-ErrorId { Get-MailboxFolderStatistics sales\Nowhere } | Should -Be 'FolderNotFound'
+        Get-ErrorId { Get-MailboxFolderStatistics sales -FolderScope Nowhere } | Should -Be 'NoSuchFolderScope'
+        Get-MailboxFolderStatistics sales -FolderScope RecoverableItems -IncludeAnalysis | Should -BeNullOrEmpty
+        (Get-MailboxFolderStatistics sales -SkipCount 1 -ResultSize 2 3>$null).Name | Should -Be 'Sent Items', 'Drafts'
+    }
+
+    It 'an analysis names the subject of which the most lies in a folder' {
+        Send-MailboxMessage -Mailbox alice -To sales -Subject Short -Text x | Out-Null
+        1..2 | ForEach-Object { Send-MailboxMessage -Mailbox alice -To sales -Subject Long -Text ('x' * 500) | Out-Null }
+        $inbox = Get-MailboxFolderStatistics sales -FolderScope Inbox -IncludeAnalysis
+        $inbox.TopSubject, $inbox.TopSubjectCount | Should -Be 'Long', 2
+        (Get-MailboxFolderStatistics sales -FolderScope Inbox).TopSubjectCount | Should -BeNullOrEmpty
+    }
+
+    It 'the statistics of all mailboxes are those of the store' {
+        @(Get-MailboxDatabase | Get-MailboxStatistics).Count | Should -Be @(Get-Mailbox).Count
+        @(Get-MailboxStatistics -Server (Get-Mailbox sales).ServerName -Filter "DisplayName -eq 'Sales'").DisplayName | Should -Be 'Sales'
+        Remove-Mailbox bob -Force
+        (Get-MailboxDatabase | Get-MailboxStatistics -Filter 'DisconnectDate -ne $null').DisplayName | Should -Be 'Bob Okafor'
+        Get-ErrorId { Get-MailboxStatistics -Database Other } | Should -Be 'MailboxDatabaseNotFound'
+    }
 }

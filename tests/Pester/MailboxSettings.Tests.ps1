@@ -75,4 +75,12 @@ Describe 'Mailbox settings' {
         (Search-AdminAuditLog Set-MailboxAutoReplyConfiguration).ModifiedProperties | Should -BeLike '*AutoReplyState*Enabled*'
         (Search-MailboxAuditLog alice).Operation | Should -Be 'Update'
     }
+
+    It 'a time away declines what comes and is in the calendar' {
+        $start, $end = [datetimeoffset]::Now.AddDays(3), [datetimeoffset]::Now.AddDays(10)
+        Set-MailboxAutoReplyConfiguration bob -AutoReplyState Scheduled -StartTime $start -EndTime $end -AutoDeclineFutureRequestsWhenOOF $true -DeclineMeetingMessage 'I am away.' -CreateOOFEvent $true -OOFEventSubject Holiday | Out-Null
+        (Get-CalendarItem -Mailbox bob -Start $start.DateTime -End $end.DateTime).ShowAs | Should -Be 'OutOfOffice'
+        $meeting = New-Meeting Plan -Start ([datetime]::Now.AddDays(5)) -Mailbox alice -RequiredAttendees bob
+        "$((Get-CalendarItem $meeting.Identity -Mailbox alice).Attendees.Response)" | Should -Be 'Declined'
+    }
 }

@@ -71,4 +71,12 @@ Describe 'Places and booking policies' {
             Complete = 'Set-CalendarProcessing room1 -AutomateProcessing AutoA'; Offers = 'AutoAccept'
         }
     )
+
+    It 'places are asked for by type, and take what Exchange''s do' {
+        (Get-Place -Type Room).Count | Should -Be 2
+        Get-Place -Type Building | Should -BeNullOrEmpty
+        $place = Set-Place room1 -Phone '+371 1' -Label Blue -MTREnabled $true -ParentId 'HQ/1' -GeoCoordinates '56.95;24.1'
+        $place.Phone, $place.Label, $place.MTREnabled, $place.ParentId, $place.GeoCoordinates | Should -Be '+371 1', 'Blue', $true, 'HQ/1', '56.95;24.1'
+        Get-ErrorId { Set-Place room1 -GeoCoordinates '95;200' } | Should -Be 'InvalidPropertyValue'
+    }
 }

@@ -22,7 +22,7 @@ public sealed class GetMailboxCalendarCommand : MailboxSessionCommand
     [ValidateRange(1, 14)]
     public int Days { get; set; } = 7;
 
-    /// <summary>How many minutes a slot is long; 30 where left out.</summary>
+    /// <summary>How many minutes a slot is long; what the mailbox's TimeIncrement says where left out.</summary>
     [Parameter]
     [ValidateSet("15", "30", "60")]
     public int SlotMinutes { get; set; } = 30;
@@ -36,7 +36,7 @@ public sealed class GetMailboxCalendarCommand : MailboxSessionCommand
         var (session, week) = Read(reader =>
         {
             var acting = Acting(reader, Identity);
-            return (acting, new CalendarWeekView(Service<ICalendarFormat>(), Service<CalendarService>()).Of(reader, acting, Start, Days, SlotMinutes, TimeZone, Service<TimeProvider>().GetUtcNow()));
+            return (acting, new CalendarWeekView(Service<ICalendarFormat>(), Service<CalendarService>()).Of(reader, acting, Start, Days, MyInvocation.BoundParameters.ContainsKey(nameof(SlotMinutes)) ? SlotMinutes : null, TimeZone, Service<TimeProvider>().GetUtcNow()));
         });
         Service<MailboxReading>().Record(Store, session, "FolderBind", [(CalendarService.DefaultFolder, "")], StopToken);
         WriteObject(week);

@@ -34,11 +34,44 @@ public sealed class SetMailboxAutoReplyConfigurationCommand : MailboxSettingsCom
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<DateTimeOffset>? EndTime { get; set; }
 
+    /// <summary>Whether new requests for the scheduled time are declined.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? AutoDeclineFutureRequestsWhenOOF { get; set; }
+
+    /// <summary>Whether the scheduled time is entered into the calendar, shown as out of office.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? CreateOOFEvent { get; set; }
+
+    /// <summary>What that entry is called.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? OOFEventSubject { get; set; }
+
+    /// <summary>Whether what is in the calendar for the scheduled time is declined or cancelled: all of it, or what EventsToDeleteIDs names.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? DeclineEventsForScheduledOOF { get; set; }
+
+    /// <summary>Whether all of it is.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? DeclineAllEventsForScheduledOOF { get; set; }
+
+    /// <summary>What is said to those whose meetings are declined or cancelled.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? DeclineMeetingMessage { get; set; }
+
+    /// <summary>The calendar items that are declined, by their identities.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MultiValueTransformation]
+    public MultiValue? EventsToDeleteIDs { get; set; }
+
     private protected override void Process()
     {
         var session = Read(Acting);
         var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(AutoReplyConfiguration));
         Submit(session.Mailbox, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
-            transaction => Service<MailboxSettingsService>().Set<AutoReplyConfiguration>(transaction, session, values));
+            transaction => Service<OutOfOfficeService>().Set(transaction, session, values));
     }
 }

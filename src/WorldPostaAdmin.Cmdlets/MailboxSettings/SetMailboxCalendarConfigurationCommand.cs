@@ -41,6 +41,35 @@ public sealed class SetMailboxCalendarConfigurationCommand : MailboxSettingsComm
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<TimeSpan>? DefaultReminderTime { get; set; }
 
+    /// <summary>How many minutes an appointment lasts where no end is given.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Argument<int>? DefaultMeetingDuration { get; set; }
+
+    /// <summary>How long a slot of the week's grid is: FifteenMinutes or ThirtyMinutes.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<HourIncrement>))]
+    public Argument<HourIncrement>? TimeIncrement { get; set; }
+
+    /// <summary>Whether the week's grid tells the number of the week.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? ShowWeekNumbers { get; set; }
+
+    /// <summary>Which week of a year is its first: FirstDay, FirstFourDayWeek or FirstFullWeek.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<FirstWeekRules>))]
+    public Argument<FirstWeekRules>? FirstWeekOfYear { get; set; }
+
+    /// <summary>Whether requests are declined for times at which the owner is busy.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? AutoDeclineWhenBusy { get; set; }
+
+    /// <summary>Whether a meeting that was declined stays in the calendar, shown as free.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? PreserveDeclinedMeetings { get; set; }
+
     private protected override void Process()
     {
         var session = Read(Acting);

@@ -170,6 +170,16 @@ public sealed class SetCalendarProcessingCommand : StoreCommand
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public Argument<bool>? DeleteNonCalendarItems { get; set; }
 
+    /// <summary>Whether a mailbox that answers nothing by itself has new requests in its calendar, tentatively.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? AddNewRequestsTentatively { get; set; }
+
+    /// <summary>Standard; or Reserved: nobody can book it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<ResourceBookingType>))]
+    public Argument<ResourceBookingType>? BookingType { get; set; }
+
     private protected override void Process()
     {
         var target = Read(reader => reader.ResolveMailbox(Identity?.Recipient ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Resources));

@@ -131,7 +131,7 @@ public sealed class CalendarService(ICalendarFormat format)
             Reminder = hours.Configuration.RemindersEnabled ? (int)hours.Configuration.DefaultReminderTime.TotalMinutes : null,
             ShowAs = values.IsAllDay == true ? CalendarShowAs.Free : CalendarShowAs.Busy,
         };
-        values.ApplyTo(item, format, hours.TimeZone);
+        values.ApplyTo(item, format, hours.TimeZone, TimeSpan.FromMinutes(hours.Configuration.DefaultMeetingDuration));
         return item;
     }
 

@@ -39,8 +39,9 @@ public sealed class CalendarValues
     /// <param name="item">Of what.</param>
     /// <param name="format">Places times.</param>
     /// <param name="zone">The zone where none is given.</param>
+    /// <param name="length">How long a new one lasts where no end is given; null: half an hour.</param>
     /// <exception cref="DomainException">SubjectMissing, StartMissing, EventEndsBeforeStart, InvalidDate, UnknownTimeZone, RecurrenceInvalid, TextTooLong, ControlCharacter.</exception>
-    internal void ApplyTo(CalendarEvent item, ICalendarFormat format, string zone)
+    internal void ApplyTo(CalendarEvent item, ICalendarFormat format, string zone, TimeSpan? length = null)
     {
         if (Subject is not null) item.Subject = TextRules.Line("Subject", Subject, 255);
         if (Location is not null) item.Location = TextRules.Line("Location", Location, 255);
@@ -49,13 +50,13 @@ public sealed class CalendarValues
         if (Sensitivity is { } sensitivity) item.Sensitivity = sensitivity;
         if (Reminder is { } minutes) item.Reminder = minutes < 0 ? null : minutes;
         if (Categories is not null) item.Categories = Categories.Select(category => TextRules.Line("Categories", category, 64)).Where(category => category.Length > 0).Distinct().ToArray();
-        SetTimes(item, format, zone);
+        SetTimes(item, format, zone, length ?? TimeSpan.FromMinutes(30));
         if (Recurrence is null) return;
         item.Rule = Recurrence.Trim().Length == 0 ? "" : format.Rule(Recurrence.Trim());
         item.ExceptDates = item.Dates = [];
     }
 
-    private void SetTimes(CalendarEvent item, ICalendarFormat format, string zone)
+    private void SetTimes(CalendarEvent item, ICalendarFormat format, string zone, TimeSpan usual)
     {
         if (Start is null && item.Start.Local.Length == 0)
             throw new DomainException("StartMissing", DomainErrorKind.InvalidValue, null, "No start is given. Give -Start, for instance '2026-03-02 09:00'.");
@@ -63,10 +64,10 @@ public sealed class CalendarValues
         var isNew = item.Start.Local.Length == 0;
         var isDate = IsAllDay ?? item.Start.IsDate;
         zone = TimeZone ?? (isNew ? zone : item.Start.TimeZone);
-        var length = Duration ?? (isNew ? isDate ? TimeSpan.FromDays(1) : TimeSpan.FromMinutes(30) : item.End.Clock - item.Start.Clock);
+        var length = Duration ?? (isNew ? isDate ? TimeSpan.FromDays(1) : usual : item.End.Clock - item.Start.Clock);
         var start = Start is not null ? Start.In(format, zone, isDate) : format.Time(item.Start.Clock, zone, isDate);
         if (isDate && length < TimeSpan.FromDays(1)) length = TimeSpan.FromDays(1);
-        if (!isDate && item.Start.IsDate && Duration is null) length = TimeSpan.FromMinutes(30);
+        if (!isDate && item.Start.IsDate && Duration is null) length = usual;
         var end = End is not null ? End.In(format, zone, isDate) : isDate ? format.Time(start.Clock + length, zone, isDate) : format.Time(start.Utc + length, zone);
         if (isDate && end.Clock == start.Clock) end = format.Time(start.Clock.AddDays(1), zone, isDate);
         if (end.Utc < start.Utc || length < TimeSpan.Zero)

@@ -36,6 +36,9 @@ public sealed class CalendarWeek
 
     public int SlotMinutes { get; init; } = 30;
 
+    /// <summary>The number of the week in its year, where the mailbox's owner wants to see it; else null.</summary>
+    public int? WeekNumber { get; init; }
+
     /// <summary>The zone on whose clock it is shown.</summary>
     public string TimeZone { get; init; } = "";
 
@@ -54,7 +57,7 @@ public sealed class CalendarWeek
     {
         var day = Math.Max(NarrowestDay, (width - TimeWidth - 1 - Days) / Days);
         var text = new StringBuilder();
-        text.Append(Mailbox).Append(", ").Append(TimeZone).Append('\n');
+        text.Append(Mailbox).Append(", ").Append(TimeZone).Append(WeekNumber is { } number ? $", week {number}" : "").Append('\n');
         Row(text, "", i => FirstDay.AddDays(i).ToString(day >= 10 ? "ddd dd MMM" : "ddd dd", CultureInfo.InvariantCulture), day);
         var wholeDays = Entries.Where(entry => entry.IsAllDay).ToArray();
         foreach (var entry in wholeDays) Row(text, "day", i => IsOn(entry, FirstDay.AddDays(i)) ? entry.Subject : "", day);

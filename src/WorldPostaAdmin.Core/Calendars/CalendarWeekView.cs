@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin;
@@ -6,7 +7,7 @@ namespace WorldPostaAdmin;
 internal sealed class CalendarWeekView(ICalendarFormat format, CalendarService items)
 {
     /// <summary>The week in which a day lies, as the mailbox's weeks begin; or as many days from that day on.</summary>
-    public CalendarWeek Of(IDirectoryReader reader, MailboxSession session, CalendarMoment? day, int days, int slotMinutes, string? timeZone, DateTimeOffset now)
+    public CalendarWeek Of(IDirectoryReader reader, MailboxSession session, CalendarMoment? day, int days, int? slotMinutes, string? timeZone, DateTimeOffset now)
     {
         var mailbox = session.OpenMailbox(reader);
         var hours = WorkHours.Of(reader, mailbox, format);
@@ -19,13 +20,21 @@ internal sealed class CalendarWeekView(ICalendarFormat format, CalendarService i
             Mailbox = mailbox.Name,
             FirstDay = DateOnly.FromDateTime(date),
             Days = days,
-            SlotMinutes = slotMinutes,
+            SlotMinutes = slotMinutes ?? (int)hours.Configuration.TimeIncrement,
+            WeekNumber = hours.Configuration.ShowWeekNumbers ? Number(date, hours.Configuration) : null,
             TimeZone = zone,
             DayStart = hours.Configuration.WorkingHoursStartTime,
             DayEnd = hours.Configuration.WorkingHoursEndTime,
             Entries = items.View(reader, session, from, to).Select(pair => Entry(pair.Item, pair.Occurrence, zone)).ToArray(),
         };
     }
+
+    private static int Number(DateTime date, MailboxCalendarConfiguration configuration) => CultureInfo.InvariantCulture.Calendar.GetWeekOfYear(date, configuration.FirstWeekOfYear switch
+    {
+        FirstWeekRules.FirstFourDayWeek => CalendarWeekRule.FirstFourDayWeek,
+        FirstWeekRules.FirstFullWeek => CalendarWeekRule.FirstFullWeek,
+        _ => CalendarWeekRule.FirstDay,
+    }, configuration.WeekStartDay);
 
     private CalendarWeekEntry Entry(CalendarItem item, Occurrence occurrence, string zone)
     {

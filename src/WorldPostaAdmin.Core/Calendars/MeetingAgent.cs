@@ -5,11 +5,13 @@ public sealed class MeetingAgent : IMeetingAgent
 {
     private readonly CalendarStore _calendars;
     private readonly ResourceAgent _resources;
+    private readonly AutomaticDecline _declines;
 
     public MeetingAgent(ICalendarFormat format)
     {
         _calendars = new CalendarStore(format);
         _resources = new ResourceAgent(_calendars);
+        _declines = new AutomaticDecline(_calendars);
     }
 
     // The trace ends what it tells with a full stop of its own.
@@ -89,15 +91,17 @@ public sealed class MeetingAgent : IMeetingAgent
     // Into the calendar, tentatively, until it is answered.
     private MeetingOutcome Request(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message)
     {
-        var (series, _) = message.Split();
+        var (series, overrides) = message.Split();
         var existing = CalendarStore.FindByUid(transaction.Mail, mailbox.Guid, message.Uid);
         if (existing is { MyResponse: MeetingResponse.Organizer } || (series.Organizer is { } organizer && MeetingMessages.IsAddressOf(mailbox, organizer.Address)))
             return new MeetingOutcome(true, [], "The mailbox is the organizer: nothing to do.");
         if (existing is not null && !message.IsFromOrganizerOf(transaction.Reader, existing.Series)) return new MeetingOutcome(true, [], "Ignored: the meeting has another organizer.");
         if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, series)) return new MeetingOutcome(true, [], "Ignored: a newer request, or this one, came before.");
         MeetingOrder.Remember(transaction.Mail, mailbox.Guid, series);
+        if (existing is null && mailbox is { IsResource: true, CalendarProcessing.AddNewRequestsTentatively: false }) return new MeetingOutcome(true, [], "Left to the owner: new requests are not entered into the calendar.");
         var calendar = CalendarStore.Part(message.Calendar, message.Uid);
         var intended = calendar.Events[0].ShowAs;
+        if (existing is null && _declines.Of(transaction, mailbox, series, overrides) is { } why) return Decline(transaction, mailbox, message, calendar, series, why);
         foreach (var item in calendar.Events.Where(item => item.ShowAs != CalendarShowAs.Free && item.Status != CalendarStatus.Cancelled)) item.ShowAs = CalendarShowAs.Tentative;
         if (existing is null)
         {
@@ -119,6 +123,19 @@ public sealed class MeetingAgent : IMeetingAgent
         existing.RequestMessageId = message.Head.MessageId;
         _calendars.Update(transaction, existing, calendar);
         return new MeetingOutcome(true, [], "The meeting in the calendar was updated.");
+    }
+
+    private MeetingOutcome Decline(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, CalendarObject calendar, CalendarEvent series, string why)
+    {
+        var reply = MeetingMessages.Reply(transaction, _calendars.Format, mailbox, [(series, MeetingResponse.Declined)], why, message.Head.MessageId, isAutomatic: true);
+        if (transaction.Mail.Find<MailboxCalendarConfiguration>(mailbox.Guid.ToString("N")) is { PreserveDeclinedMeetings: true })
+        {
+            var intended = calendar.Events[0].ShowAs;
+            foreach (var item in calendar.Events) item.ShowAs = CalendarShowAs.Free;
+            _calendars.Insert(transaction, new CalendarItem { MailboxGuid = mailbox.Guid, IntendedShowAs = intended, MyResponse = MeetingResponse.Declined, RequestMessageId = message.Head.MessageId, RequestedBy = message.Head.From.Count > 0 ? message.Head.From[0].Address : "" }, calendar);
+        }
+
+        return new MeetingOutcome(true, reply is null ? [] : [reply], $"Declined: {why}");
     }
 
     // An attendee's answer reaches the organizer.

@@ -126,7 +126,7 @@ public sealed class MeetingService
     /// <param name="comment">What is said besides.</param>
     /// <param name="send">Whether the other side is told. A new time that is taken is always sent.</param>
     /// <param name="proposal">Another time that is proposed with the answer, or null.</param>
-    /// <returns>The item as it is then, or the meeting whose time was taken; null where it was declined, and is gone.</returns>
+    /// <returns>The item as it is then, or the meeting whose time was taken; null where it was declined, and is gone: the mailbox's PreserveDeclinedMeetings keeps it.</returns>
     /// <exception cref="DomainException">ItemNotFound, AccessDenied, NothingToAnswer, SlotTaken, ProposalNotPossible.</exception>
     public CalendarItem? Answer(DirectoryTransaction transaction, MailboxSession session, Guid guid, MeetingResponse response, string comment, bool send, CalendarValues? proposal = null)
     {
@@ -146,7 +146,8 @@ public sealed class MeetingService
 
         var calendar = _calendars.Load(transaction.Mail, item);
         if (send && MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, isAutomatic: false, proposed) is { } answer) _submission.Send(transaction, mailbox, answer);
-        if (response == MeetingResponse.Declined)
+        var isKept = transaction.Mail.Find<MailboxCalendarConfiguration>(mailbox.Guid.ToString("N")) is { PreserveDeclinedMeetings: true };
+        if (response == MeetingResponse.Declined && !isKept)
         {
             transaction.Mail.DeleteItem(item);
             return null;
@@ -155,7 +156,7 @@ public sealed class MeetingService
         item.MyResponse = response;
         foreach (var each in calendar.Events)
         {
-            each.ShowAs = response == MeetingResponse.Accepted ? item.IntendedShowAs : CalendarShowAs.Tentative;
+            each.ShowAs = response switch { MeetingResponse.Accepted => item.IntendedShowAs, MeetingResponse.Declined => CalendarShowAs.Free, _ => CalendarShowAs.Tentative };
             each.Attendees = each.Attendees.Select(attendee => MeetingMessages.IsAddressOf(mailbox, attendee.Address) ? With(attendee, response) : attendee).ToArray();
         }
 

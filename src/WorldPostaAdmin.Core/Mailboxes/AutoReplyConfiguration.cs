@@ -40,6 +40,30 @@ public sealed class AutoReplyConfiguration : MailboxSettings
     /// <summary>Until when, where it is scheduled.</summary>
     [Editable(Special = true)] public DateTimeOffset? EndTime { get; internal set; }
 
+    /// <summary>Whether new requests for the scheduled time are declined.</summary>
+    [Editable] public bool AutoDeclineFutureRequestsWhenOOF { get; internal set; }
+
+    /// <summary>Whether the scheduled time is entered into the calendar.</summary>
+    [Editable] public bool CreateOOFEvent { get; internal set; }
+
+    /// <summary>What that entry is called.</summary>
+    [Editable(TextRules.DisplayNameLength)] public string OOFEventSubject { get; internal set; } = "";
+
+    /// <summary>Whether what is in the calendar for the scheduled time is declined: all of it, or what <see cref="EventsToDeleteIDs"/> names.</summary>
+    [Editable] public bool DeclineEventsForScheduledOOF { get; internal set; }
+
+    /// <summary>Whether all of it is.</summary>
+    [Editable] public bool DeclineAllEventsForScheduledOOF { get; internal set; }
+
+    /// <summary>What is said to those whose meetings are declined or cancelled.</summary>
+    [Editable(TextRules.NotesLength, Lines = true)] public string DeclineMeetingMessage { get; internal set; } = "";
+
+    /// <summary>The calendar items that are declined, by their identities.</summary>
+    [Editable] public string[] EventsToDeleteIDs { get; internal set; } = [];
+
+    /// <summary>The item in the calendar that <see cref="CreateOOFEvent"/> made; empty for none.</summary>
+    internal Guid OofEvent { get; set; }
+
     /// <summary>When it was last changed: every sender is answered once between two changes.</summary>
     internal DateTimeOffset WhenChanged { get; set; }
 

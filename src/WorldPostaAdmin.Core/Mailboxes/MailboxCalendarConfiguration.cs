@@ -2,6 +2,29 @@ using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin;
 
+/// <summary>How long a slot of a calendar's grid is.</summary>
+public enum HourIncrement
+{
+    FifteenMinutes = 15,
+    ThirtyMinutes = 30,
+}
+
+/// <summary>Which week of a year is its first.</summary>
+public enum FirstWeekRules
+{
+    /// <summary>As <see cref="FirstDay"/>.</summary>
+    LegacyNotSet,
+
+    /// <summary>That of January 1.</summary>
+    FirstDay,
+
+    /// <summary>The first with four days or more (ISO 8601, where weeks begin on Monday).</summary>
+    FirstFourDayWeek,
+
+    /// <summary>The first that lies in the year as a whole.</summary>
+    FirstFullWeek,
+}
+
 /// <summary>When a person, or a room, works. Defaults are Exchange's; the time zone is the organisation's where none is set.</summary>
 public sealed class MailboxCalendarConfiguration : MailboxSettings
 {
@@ -33,6 +56,24 @@ public sealed class MailboxCalendarConfiguration : MailboxSettings
 
     /// <summary>How long before an appointment it reminds.</summary>
     [Editable] public TimeSpan DefaultReminderTime { get; internal set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How many minutes an appointment lasts where no end is given.</summary>
+    [Editable(Minimum = 1, Maximum = 1440)] public int DefaultMeetingDuration { get; internal set; } = 30;
+
+    /// <summary>How long a slot of the week's grid is.</summary>
+    [Editable] public HourIncrement TimeIncrement { get; internal set; } = HourIncrement.ThirtyMinutes;
+
+    /// <summary>Whether the week's grid tells the number of the week.</summary>
+    [Editable] public bool ShowWeekNumbers { get; internal set; }
+
+    /// <summary>Which week of a year is its first.</summary>
+    [Editable] public FirstWeekRules FirstWeekOfYear { get; internal set; } = FirstWeekRules.FirstDay;
+
+    /// <summary>Whether requests are declined for times at which the owner is busy.</summary>
+    [Editable] public bool AutoDeclineWhenBusy { get; internal set; }
+
+    /// <summary>Whether a meeting that was declined stays in the calendar, shown as free.</summary>
+    [Editable] public bool PreserveDeclinedMeetings { get; internal set; }
 
     internal override void SetSpecial(string property, object? value)
     {

@@ -21,6 +21,7 @@ internal sealed class BookingPolicy(CalendarStore calendars)
     public BookingVerdict Judge(DirectoryTransaction transaction, Mailbox resource, CalendarEvent series, IReadOnlyList<CalendarEvent> overrides, Recipient? requester)
     {
         var policy = resource.CalendarProcessing;
+        if (policy.BookingType == ResourceBookingType.Reserved) return Declined($"{resource.DisplayName} is reserved and cannot be booked.");
         var hours = WorkHours.Of(transaction.Reader, resource, calendars.Format);
         var horizon = Horizon(transaction, policy, hours);
         var end = calendars.Format.LastEnd(series, overrides);

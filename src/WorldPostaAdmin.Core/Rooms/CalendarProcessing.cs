@@ -8,6 +8,13 @@ public enum CalendarProcessingType
     AutoAccept,
 }
 
+/// <summary>Whether a room or a piece of equipment can be booked.</summary>
+public enum ResourceBookingType
+{
+    Standard,
+    Reserved,
+}
+
 /// <summary>How a room or a piece of equipment answers meeting requests. Defaults are Exchange's.</summary>
 public sealed class CalendarProcessing
 {
@@ -17,6 +24,12 @@ public sealed class CalendarProcessing
     public Guid Guid { get; internal set; }
 
     [Editable] public CalendarProcessingType AutomateProcessing { get; internal set; } = CalendarProcessingType.AutoAccept;
+
+    /// <summary>Whether a mailbox that answers nothing by itself has new requests in its calendar, tentatively.</summary>
+    [Editable] public bool AddNewRequestsTentatively { get; internal set; } = true;
+
+    /// <summary>Reserved: nobody can book it.</summary>
+    [Editable] public ResourceBookingType BookingType { get; internal set; }
 
     [Editable] public bool AllowConflicts { get; internal set; }
 
