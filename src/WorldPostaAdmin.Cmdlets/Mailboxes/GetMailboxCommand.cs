@@ -11,6 +11,7 @@ public sealed class GetMailboxCommand : RecipientQueryCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     [SupportsWildcards]
+    [Alias("ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>Only mailboxes of these kinds.</summary>
