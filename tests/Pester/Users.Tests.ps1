@@ -73,6 +73,7 @@ Describe 'Users and mail users' {
         (New-Mailbox -Shared -Name 'Sales Department' -DisplayName 'Sales Department' -Alias SalesDep).RecipientTypeDetails | Should -Be 'SharedMailbox'
         $room = New-Mailbox -UserPrincipalName conf@contoso.example -Alias conf -Name 'Conference Room' -Room -ResourceCapacity 12 -EnableRoomMailboxAccount $true -RoomMailboxPassword (ConvertTo-SecureString x -AsPlainText -Force) 3>$null
         "$($room.RecipientTypeDetails) $($room.ResourceCapacity) $($room.UserPrincipalName)" | Should -Be 'RoomMailbox 12 conf@contoso.example'
+        (New-Mailbox 'Not Yet' -AccountDisabled).AccountEnabled | Should -BeFalse
         (New-Mailbox 'Car' -Equipment).ResourceType | Should -Be 'Equipment'
     }
 
