@@ -1,8 +1,4 @@
 Describe 'Users and mail users' {
-    BeforeAll {
-        function New-TestMailUser { 'erik', 'ida' | ForEach-Object { New-MailUser "$_ berg" -Alias $_ -ExternalEmailAddress "$_@elsewhere.example" } }
-    }
-
     . "$PSScriptRoot/Contract.ps1" -Cases @(
         @{
             Cmdlet = 'Get-User'
@@ -27,7 +23,7 @@ Describe 'Users and mail users' {
         }
         @{
             Cmdlet = 'Get-MailUser'
-            Given = { New-TestMailUser }
+            Given = { 'erik', 'ida' | ForEach-Object { New-MailUser "$_ berg" -Alias $_ -ExternalEmailAddress "$_@elsewhere.example" } }
             One = { Get-MailUser erik }; Check = { param($it) $it.ExternalEmailAddress -eq 'erik@elsewhere.example' -and $it.UserPrincipalName -eq 'erik@contoso.example' }
             Two = { Get-MailUser }
             Missing = { Get-MailUser alice }; MissingId = 'WrongRecipientType'
@@ -35,7 +31,7 @@ Describe 'Users and mail users' {
         }
         @{
             Cmdlet = 'Set-MailUser'
-            Given = { New-TestMailUser }
+            Given = { 'erik', 'ida' | ForEach-Object { New-MailUser "$_ berg" -Alias $_ -ExternalEmailAddress "$_@elsewhere.example" } }
             One = { Set-MailUser erik -ExternalEmailAddress e@x.example -UserPrincipalName berg@contoso.example }; Check = { (Get-MailUser berg@contoso.example).PrimarySmtpAddress -eq 'e@x.example' }
             Two = { Get-MailUser | Set-MailUser -CustomAttribute1 X }; CheckTwo = { @(Get-MailUser -Filter "CustomAttribute1 -eq 'X'").Count -eq 2 }
             Missing = { Set-MailUser nobody -CustomAttribute1 X }
@@ -44,7 +40,7 @@ Describe 'Users and mail users' {
         }
         @{
             Cmdlet = 'Remove-MailUser'
-            Given = { New-TestMailUser }
+            Given = { 'erik', 'ida' | ForEach-Object { New-MailUser "$_ berg" -Alias $_ -ExternalEmailAddress "$_@elsewhere.example" } }
             One = { Remove-MailUser erik -Force }; Check = { (Get-MailUser).Alias -eq 'ida' }
             Two = { Get-MailUser | Remove-MailUser -Force }; Outputs = 0; CheckTwo = { -not (Get-MailUser) }
             Missing = { Remove-MailUser nobody -Force }
@@ -52,7 +48,7 @@ Describe 'Users and mail users' {
         }
         @{
             Cmdlet = 'Enable-MailUser'
-            Given = { New-TestMailUser | Disable-MailUser -Confirm:$false }
+            Given = { 'erik', 'ida' | ForEach-Object { New-MailUser "$_ berg" -Alias $_ -ExternalEmailAddress "$_@elsewhere.example" } | Disable-MailUser -Confirm:$false }
             One = { Enable-MailUser erik -ExternalEmailAddress e@x.example }; Check = { param($it) -not $it.MailDisabled -and $it.ExternalEmailAddress -eq 'e@x.example' }
             Two = { Get-MailUser | Enable-MailUser }; CheckTwo = { -not (Get-MailUser -Filter 'MailDisabled -eq $true') }
             Missing = { Enable-MailUser nobody }
@@ -61,7 +57,7 @@ Describe 'Users and mail users' {
         }
         @{
             Cmdlet = 'Disable-MailUser'
-            Given = { New-TestMailUser }
+            Given = { 'erik', 'ida' | ForEach-Object { New-MailUser "$_ berg" -Alias $_ -ExternalEmailAddress "$_@elsewhere.example" } }
             One = { Disable-MailUser erik -Confirm:$false }; Check = { param($it) $it.MailDisabled -and (Get-MailUser erik).EmailAddresses -eq 'SMTP:erik@elsewhere.example' }
             Two = { Get-MailUser | Disable-MailUser -Confirm:$false }
             Missing = { Disable-MailUser nobody -Confirm:$false }
@@ -80,7 +76,7 @@ Describe 'Users and mail users' {
     It 'Set-Mailbox sets a password and switches login' {
         $it = Set-Mailbox alice -Password (ConvertTo-SecureString 'Aa-123456789x' -AsPlainText -Force) -ResetPasswordOnNextLogon $true
         "$($it.HasPassword) $($it.ResetPasswordOnNextLogon)" | Should -Be 'True True'
-        (Test-MailboxLogin (New-TestCredential alice 'Aa-123456789x')).Refusal | Should -Be 'MustChangePassword'
+        (Test-MailboxLogin (New-TestCredential alice 'Aa-123456789x')).Refusal | Should -Be 'PasswordMustChange'
         (Set-Mailbox alice -AccountDisabled $true).AccountEnabled | Should -BeFalse
     }
 
