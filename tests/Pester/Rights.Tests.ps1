@@ -27,6 +27,56 @@ Describe 'Rights' {
             Complete = 'Remove-MailboxPermission sales al'; Offers = 'alice'
         }
         @{
+            Cmdlet = 'Add-RecipientPermission'
+            One = { Add-RecipientPermission sales -Trustee alice -AccessRights SendAs -Confirm:$false }; Check = { param($it) "$($it.Trustee) $($it.AccessControlType) $($it.AccessRights)" -eq 'alice@contoso.example Allow SendAs' -and (Get-MailboxPermission sales alice).AccessRights -contains 'SendAs' }
+            Two = { 'sales', 'staff' | Add-RecipientPermission -Trustee agents -AccessRights SendAs -Confirm:$false }; CheckTwo = { (Get-RecipientPermission -Trustee agents).Identity | Should -Be 'All Staff', 'Sales'; $true }
+            Missing = { Add-RecipientPermission nobody -Trustee alice -AccessRights SendAs -Confirm:$false }
+            Again = { 1..2 | ForEach-Object { Add-RecipientPermission sales -Trustee alice -AccessRights SendAs -Confirm:$false } }; AgainWarning = '*already has SendAs*'
+            Complete = 'Add-RecipientPermission sales -Trustee al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Get-RecipientPermission'
+            Given = { Add-MailboxPermission sales alice SendAs; Add-MailboxPermission support alice SendAs, FullAccess }
+            One = { Get-RecipientPermission sales }; Check = { param($it) "$($it.Trustee)" -eq 'NT AUTHORITY\SELF alice@contoso.example' }
+            Two = { Get-RecipientPermission -Trustee alice }
+            Missing = { Get-RecipientPermission nobody }
+            Complete = 'Get-RecipientPermission sal'; Offers = 'sales'
+        }
+        @{
+            Cmdlet = 'Remove-RecipientPermission'
+            Given = { Add-MailboxPermission sales alice SendAs, FullAccess; Add-MailboxPermission support alice SendAs }
+            One = { Remove-RecipientPermission sales -Trustee alice -AccessRights SendAs -Confirm:$false }; Check = { (Get-MailboxPermission sales alice).AccessRights -eq 'FullAccess' }
+            Two = { 'sales', 'support' | Remove-RecipientPermission -Trustee alice -AccessRights SendAs -Confirm:$false }; Outputs = 0; CheckTwo = { -not (Get-RecipientPermission -Trustee alice) }
+            Missing = { Remove-RecipientPermission nobody -Trustee alice -AccessRights SendAs -Confirm:$false }
+            Again = { Remove-RecipientPermission sales -Trustee bob -AccessRights SendAs -Confirm:$false }; AgainWarning = "Can't remove the access control entry on the object*because the ACE doesn't exist*"
+            Complete = 'Remove-RecipientPermission sales -Trustee al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Add-ADPermission'
+            One = { Add-ADPermission (Get-Mailbox sales).DistinguishedName -User alice -ExtendedRights 'Send As' }; Check = { param($it) "$($it.User) $($it.ExtendedRights)" -eq 'alice@contoso.example Send-As' -and (Get-MailboxPermission sales alice).AccessRights -eq 'SendAs' }
+            Two = { 'sales', 'support' | Add-ADPermission -User alice -ExtendedRights Receive-As }; CheckTwo = { (Get-MailboxPermission support alice).AccessRights -eq 'FullAccess' }
+            Missing = { Add-ADPermission nobody -User alice -ExtendedRights 'Send As' }
+            Again = { 1..2 | ForEach-Object { Add-ADPermission sales -User alice -ExtendedRights 'Send As' } }; AgainWarning = '*already has SendAs*'
+            Complete = 'Add-ADPermission sales -User al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Get-ADPermission'
+            Given = { Add-MailboxPermission sales alice SendAs, FullAccess }
+            One = { Get-ADPermission sales | Where-Object { $_.ExtendedRights -like '*Send-As*' -and $_.User -notlike 'NT AUTHORITY\*' } }; Check = { param($it) $it.User -eq 'alice@contoso.example' -and -not $it.Deny }
+            Two = { 'sales', 'support' | Get-ADPermission }; Outputs = 4
+            Missing = { Get-ADPermission nobody }
+            Complete = 'Get-ADPermission sal'; Offers = 'sales'
+        }
+        @{
+            Cmdlet = 'Remove-ADPermission'
+            Given = { 'sales', 'support' | Add-ADPermission -User alice -ExtendedRights 'Send As' }
+            One = { Remove-ADPermission sales -User alice -ExtendedRights 'Send As' -Confirm:$false }; Check = { -not (Get-MailboxPermission sales alice) }
+            Two = { 'sales', 'support' | Remove-ADPermission -User alice -ExtendedRights 'Send As' -Confirm:$false }; Outputs = 0; CheckTwo = { -not (Get-RecipientPermission -Trustee alice) }
+            Missing = { Remove-ADPermission nobody -User alice -ExtendedRights 'Send As' -Confirm:$false }
+            Again = { Remove-ADPermission sales -User bob -ExtendedRights 'Send As' -Confirm:$false }; AgainWarning = "*because the ACE doesn't exist*"
+            Complete = 'Remove-ADPermission sales -User al'; Offers = 'alice'
+        }
+        @{
             Cmdlet = 'Add-MailboxFolderPermission'
             One = { Add-MailboxFolderPermission sales:\Calendar -User alice -AccessRights Editor }; Check = { param($it) $it.Identity -eq 'Sales:\Calendar' -and (Get-MailboxFolderPermission sales:\Calendar alice).AccessRights -eq 'Editor' }
             Two = { [pscustomobject]@{ Identity = 'sales:\Inbox'; User = 'alice'; AccessRights = 'Reviewer' }, [pscustomobject]@{ Identity = 'support:\Inbox'; User = 'bob'; AccessRights = 'CreateItems;ReadItems' } | Add-MailboxFolderPermission }
@@ -107,5 +157,50 @@ Describe 'Rights' {
         (Get-MailboxPermission sales alice).AccessRights | Should -Be 'SendOnBehalf'
         Set-Mailbox sales -GrantSendOnBehalfTo @{ Remove = 'alice' } | Out-Null
         Get-MailboxPermission sales -ExcludeSelf | Should -BeNullOrEmpty
+    }
+
+    It 'rows answer every operator that scripts ask AccessRights with' {
+        Add-MailboxPermission sales alice FullAccess, SendAs | Out-Null
+        $rows = Get-MailboxPermission sales | Where-Object { -not $_.IsInherited -and -not $_.Deny -and $_.User -notlike 'NT AUTHORITY\*' }
+        $rows | Should -HaveCount 1
+        $rows.AccessRights -eq 'FullAccess' | Should -Be 'FullAccess'
+        $rows.AccessRights -like '*Full*' | Should -Be 'FullAccess'
+        $rows.AccessRights -match 'FullAccess' | Should -Be 'FullAccess'
+        $rows.AccessRights -contains 'FullAccess' | Should -BeTrue
+        $rows | Format-Table AccessRights | Out-String | Should -BeLike '*{FullAccess, SendAs}*'
+    }
+
+    It 'a mailbox itself comes first and stays' {
+        (Get-MailboxPermission sales).User | Should -Be 'NT AUTHORITY\SELF'
+        Get-MailboxPermission sales -ExcludeSelf | Should -BeNullOrEmpty
+        (Get-MailboxPermission sales -Owner).Owner | Should -Be 'NT AUTHORITY\SYSTEM'
+        (Get-MailboxPermission alice -Owner).Owner | Should -Be 'alice@contoso.example'
+        Get-MailboxPermission sales | Remove-MailboxPermission -Confirm:$false 3>&1 | Should -BeLike 'NT AUTHORITY\SELF is the mailbox itself*'
+    }
+
+    It 'all rights, and all auto-mapping, are taken at once' {
+        Add-MailboxPermission sales alice FullAccess, SendAs | Out-Null
+        Add-MailboxPermission sales bob FullAccess -Deny | Out-Null
+        Remove-MailboxPermission sales -ClearAutoMapping -Confirm:$false
+        (Get-MailboxPermission sales alice).AutoMapping | Should -BeFalse
+        Remove-MailboxPermission sales -ResetDefault -Confirm:$false
+        Get-MailboxPermission sales -ExcludeSelf | Should -BeNullOrEmpty
+    }
+
+    It 'rights on a mailbox that was removed are still shown' {
+        Add-MailboxPermission sales alice FullAccess | Out-Null
+        Remove-Mailbox sales -Force
+        (Get-MailboxPermission sales -SoftDeletedMailbox -ExcludeSelf).User | Should -Be 'alice@contoso.example'
+    }
+
+    It 'a calendar has delegates, who are told and can be reset' {
+        $it = Add-MailboxFolderPermission alice:\Calendar -User bob -AccessRights Editor -SharingPermissionFlags Delegate, CanViewPrivateItems -SendNotificationToUser $true
+        "$($it.SharingPermissionFlags)" | Should -Be 'Delegate CanViewPrivateItems'
+        (Get-MailboxMessage -Mailbox bob).Subject | Should -Be 'Alice Ng shares the folder Calendar with you'
+        Set-MailboxFolderPermission alice:\Calendar -User bob -AccessRights Author | Out-Null
+        "$((Get-MailboxFolderPermission alice:\Calendar bob).SharingPermissionFlags)" | Should -Be 'Delegate CanViewPrivateItems'
+        Remove-MailboxFolderPermission alice:\Calendar -ResetDelegateUserCollection -Confirm:$false
+        $it = Get-MailboxFolderPermission alice:\Calendar bob
+        "$($it.AccessRights) $($it.SharingPermissionFlags)" | Should -Be 'Author '
     }
 }

@@ -12,7 +12,7 @@ public sealed class GetMailboxCommand : RecipientQueryCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     [SupportsWildcards]
-    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId")]
+    [Alias("ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>Only mailboxes in this database: the name of the store, or what Get-MailboxDatabase gives.</summary>

@@ -12,7 +12,7 @@ public sealed class GetRecipientPermissionCommand : StoreCommand
     /// <summary>Name, alias, address, display name or Guid of the mailbox or list. Left out, all of them.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
-    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId")]
+    [Alias("ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>Only the right of this user or group.</summary>

@@ -90,7 +90,7 @@ public sealed class ListTests : DirectoryTest
         Assert.Equal(RecipientTypeDetails.MailUniversalSecurityGroup, SetType("All", ListType.Security).RecipientTypeDetails);
         Grant("Sales", "All", MailboxRight.SendAs);
         Assert.Equal("GroupHasRights", Assert.Throws<DomainException>(() => SetType("All", ListType.Distribution)).ErrorId);
-        Assert.Equal("NotAllowedForType", Assert.Throws<DomainException>(() => SetType("All", ListType.RoomList)).ErrorId);
+        Assert.Equal("RoomListMembers", Assert.Throws<DomainException>(() => SetType("All", ListType.RoomList)).ErrorId);
         Do(transaction => Rights.Revoke(transaction, transaction.Reader.ResolveMailbox("Sales"), Get("All").Guid, "All", [MailboxRight.SendAs], false));
         Assert.Equal(RecipientTypeDetails.MailUniversalDistributionGroup, SetType("All", ListType.Distribution).RecipientTypeDetails);
         Assert.Equal(["Alice"], Members("All"));

@@ -76,6 +76,14 @@ public sealed class DirectoryNameTests : DirectoryTest
     public void A_unit_holds_what_stands_in_it_or_below(string unit, bool holds) =>
         Assert.Equal(holds, DirectoryName.Unit(unit).Contains(Shared("Riga", ("OrganizationalUnit", "Sales/EU"))));
 
+    [Theory]
+    [InlineData("", "InvalidOrganizationalUnit")]
+    [InlineData("Sales//EU", "InvalidOrganizationalUnit")]
+    [InlineData("contoso.example/Sa\nles", "ControlCharacter")]
+    [InlineData("OU=Sa\u202eles,DC=contoso,DC=example", "ControlCharacter")]
+    [InlineData("a234567890b234567890c234567890d234567890e234567890f234567890g2345", "InvalidOrganizationalUnit")]
+    public void What_names_no_unit(string unit, string id) => Assert.Equal(id, Assert.Throws<DomainException>(() => DirectoryName.Unit(unit)).ErrorId);
+
     [Fact]
     public void A_dynamic_list_looks_in_its_container_alone()
     {
