@@ -61,6 +61,7 @@ public abstract class RecipientQueryCommand : StoreCommand
     /// <summary>Writes the recipient of an identity, those of a pattern, or all that fit.</summary>
     private protected void WriteRecipients(RecipientIdentity? identity, bool identityGiven)
     {
+        if (AsksForWhatIsNotHere) return;
         if (identityGiven && identity is null)
             WriteWarning("The identity is empty ($null), so everything is returned. Check what is piped in before you change or remove what comes out.");
         var (filter, fits) = Condition();
