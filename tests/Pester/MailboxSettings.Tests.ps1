@@ -32,6 +32,36 @@ Describe 'Mailbox settings' {
             Again = { Set-MailboxCalendarConfiguration alice -WorkingHoursStartTime 18:00 }; AgainId = 'InvalidTimeRange'
             Complete = 'Set-MailboxCalendarConfiguration alice -WorkDays Week'; Offers = 'Weekdays'
         }
+        @{
+            Cmdlet = 'Get-MailboxRegionalConfiguration'
+            One = { Get-MailboxRegionalConfiguration alice }; Check = { param($it) $it.Identity -eq 'Alice Ng' -and $null -eq $it.Language -and $it.DefaultFolderNameMatchingUserLanguage }
+            Two = { 'alice', 'sales' | Get-MailboxRegionalConfiguration }
+            Missing = { Get-MailboxRegionalConfiguration nobody }
+            Complete = 'Get-MailboxRegionalConfiguration al'; Offers = 'alice'
+        }
+        @{
+            Cmdlet = 'Set-MailboxRegionalConfiguration'
+            One = { Set-MailboxRegionalConfiguration alice -Language da-dk -DateFormat dd-MM-yyyy -TimeZone 'Romance Standard Time' }
+            Check = { $it = Get-MailboxRegionalConfiguration alice; $it.Language.Name -eq 'da-DK' -and $it.DateFormat -eq 'dd-MM-yyyy' -and $it.TimeZone -eq (Get-MailboxCalendarConfiguration alice).WorkingHoursTimeZone -and $it.TimeZone -eq 'Europe/Paris' }
+            Two = { 'alice', 'sales' | Set-MailboxRegionalConfiguration -Language es-es -DateFormat dd/MM/yyyy -TimeFormat H:mm }; CheckTwo = { (Get-MailboxRegionalConfiguration sales).TimeFormat -eq 'H:mm' }
+            Missing = { Set-MailboxRegionalConfiguration nobody -Language da-DK }
+            Again = { Set-MailboxRegionalConfiguration alice -Language de-DE -DateFormat M/d/yyyy }; AgainId = 'DateFormatInvalid'
+            Complete = 'Set-MailboxRegionalConfiguration alice -Language da-'; Offers = 'da-DK'
+        }
+        @{
+            Cmdlet = 'Get-MailboxCalendarFolder'
+            One = { Get-MailboxCalendarFolder alice:\Calendar }; Check = { param($it) $it.Identity -eq 'Alice Ng:\Calendar' -and -not $it.PublishEnabled -and "$($it.DetailLevel)" -eq 'AvailabilityOnly' -and "$($it.PublishDateRangeTo)" -eq 'ThreeMonths' }
+            Two = { 'alice:\Calendar', 'sales:\Calendar' | Get-MailboxCalendarFolder }
+            Missing = { Get-MailboxCalendarFolder nobody:\Calendar }
+        }
+        @{
+            Cmdlet = 'Set-MailboxCalendarFolder'
+            One = { Set-MailboxCalendarFolder alice:\Calendar -DetailLevel LimitedDetails -SearchableUrlEnabled $true }; Check = { $it = Get-MailboxCalendarFolder alice:\Calendar; "$($it.DetailLevel)" -eq 'LimitedDetails' -and $it.SearchableUrlEnabled }
+            Two = { 'alice:\Calendar', 'sales:\Calendar' | Set-MailboxCalendarFolder -PublishDateRangeTo OneYear }; CheckTwo = { "$((Get-MailboxCalendarFolder sales:\Calendar).PublishDateRangeTo)" -eq 'OneYear' }
+            Missing = { Set-MailboxCalendarFolder alice:\Nowhere -DetailLevel Editor }; MissingId = 'FolderNotFound'
+            Again = { Set-MailboxCalendarFolder alice:\Calendar -PublishEnabled $true }; AgainId = 'CalendarsAreNotPublished'
+            Complete = 'Set-MailboxCalendarFolder alice:\Calendar -DetailLevel L'; Offers = 'LimitedDetails'
+        }
     )
 
     It 'a schedule needs its times, and a room answers by itself' {

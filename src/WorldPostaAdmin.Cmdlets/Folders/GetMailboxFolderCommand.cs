@@ -12,15 +12,29 @@ public sealed class GetMailboxFolderCommand : MailboxSessionCommand
     [ArgumentCompleter(typeof(MailboxFolderCompleter))]
     public FolderReference? Identity { get; set; }
 
+    /// <summary>The folders right below the one that is named; those at the top where none is.</summary>
+    [Parameter]
+    public SwitchParameter GetChildren { get; set; }
+
+    /// <summary>The folder that is named and all below it.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Only folders for messages.</summary>
+    [Parameter]
+    public SwitchParameter MailFolderOnly { get; set; }
+
     private protected override void Process()
     {
         var folders = Read(reader =>
         {
             var session = Acting(reader, Identity?.Mailbox);
-            return Identity is null || Identity.Folder == WellKnownFolders.Top
-                ? Service<FolderService>().Folders(reader, session).ToArray()
-                : [Service<FolderService>().Get(reader, session, Identity.Folder)];
+            var service = Service<FolderService>();
+            var top = Identity is null || Identity.Folder == WellKnownFolders.Top ? null : service.Get(reader, session, Identity.Folder).Folder;
+            if (top is not null && !GetChildren && !Recurse) return [service.Get(reader, session, top)];
+            return service.Folders(reader, session).Where(folder =>
+                GetChildren ? FolderPaths.ParentOf(folder.Folder).Equals(top ?? WellKnownFolders.Top, StringComparison.OrdinalIgnoreCase) : top is null || FolderPaths.IsWithin(folder.Folder, top)).ToArray();
         });
-        foreach (var folder in folders) WriteObject(folder);
+        foreach (var folder in folders.Where(folder => !MailFolderOnly || FolderPaths.KindOf(folder.Folder) is FolderKind.Mail or FolderKind.Deleted)) WriteObject(folder);
     }
 }

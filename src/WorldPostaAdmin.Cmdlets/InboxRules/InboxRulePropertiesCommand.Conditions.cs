@@ -107,4 +107,9 @@ public abstract partial class InboxRulePropertiesCommand
     [Parameter]
     [ArgumentCompleter(typeof(EnumCompleter<InboxRuleMessageType>))]
     public Argument<InboxRuleMessageType>? MessageTypeMatches { get; set; }
+
+    /// <summary>For messages whose sender asks for this: Any, Call, FollowUp, Reply and so on.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EnumCompleter<MessageAction>))]
+    public Argument<MessageAction>? FlaggedForAction { get; set; }
 }

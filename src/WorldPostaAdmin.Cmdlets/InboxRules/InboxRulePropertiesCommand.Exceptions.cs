@@ -107,4 +107,9 @@ public abstract partial class InboxRulePropertiesCommand
     [Parameter]
     [ArgumentCompleter(typeof(EnumCompleter<InboxRuleMessageType>))]
     public Argument<InboxRuleMessageType>? ExceptIfMessageTypeMatches { get; set; }
+
+    /// <summary>Not for messages whose sender asks for this: Any, Call, FollowUp, Reply and so on.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EnumCompleter<MessageAction>))]
+    public Argument<MessageAction>? ExceptIfFlaggedForAction { get; set; }
 }

@@ -6,6 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows by which protocols mailboxes may be used.</summary>
 [Cmdlet(VerbsCommon.Get, "CASMailbox", DefaultParameterSetName = "Identity")]
+[Alias("Get-EXOCasMailbox")]
 [OutputType(typeof(CASMailbox))]
 public sealed class GetCASMailboxCommand : RecipientQueryCommand
 {

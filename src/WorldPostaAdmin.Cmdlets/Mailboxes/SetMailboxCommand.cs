@@ -129,7 +129,7 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<UnlimitedSize>? ProhibitSendReceiveQuota { get; set; }
 
-    /// <summary>How long deleted items can be brought back, for example 14.00:00:00.</summary>
+    /// <summary>How long what is deleted from Deleted Items can be brought back from Recoverable Items, for example 14.00:00:00.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<TimeSpan>? RetainDeletedItemsFor { get; set; }
 

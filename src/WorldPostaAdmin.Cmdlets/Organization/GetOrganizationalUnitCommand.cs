@@ -28,7 +28,7 @@ public sealed class GetOrganizationalUnitCommand : StoreCommand
     private protected override void Process()
     {
         var limit = ResultLimit.Parse(ResultSize);
-        var units = Read(reader => OrganizationalUnit.All(reader).ToArray());
+        var units = OrganizationalUnit.All(Session.Store, StopToken);
         if (Identity is not null)
         {
             var top = units.FirstOrDefault(unit => new[] { unit.CanonicalName, unit.DistinguishedName, unit.Name }.Contains(Identity.Trim(), StringComparer.OrdinalIgnoreCase))
@@ -45,5 +45,6 @@ public sealed class GetOrganizationalUnitCommand : StoreCommand
 /// <summary>Completes canonical names of units.</summary>
 public sealed class OrganizationalUnitCompleter : NameCompleter
 {
-    protected override IEnumerable<(string Value, string Tip)> Names(Storage.IDirectoryReader reader) => OrganizationalUnit.All(reader).Select(unit => (unit.CanonicalName, unit.DistinguishedName));
+    protected override IEnumerable<(string Value, string Tip)> Names(Storage.IDirectoryReader reader) =>
+        RecipientKinds.All.SelectMany(kind => reader.Recipients(kind)).Select(recipient => recipient.OrganizationalUnit).Distinct().Take(100).Select(name => (name, name));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Cmdlets;
 
@@ -35,6 +36,8 @@ public sealed class GetRecipientCommand : RecipientQueryCommand
         [.. base.Wanted.Intersect(RecipientType is { Length: > 0 } types ? RecipientKindNames.OfTypes(types) : Kinds).Except(RecipientPreviewFilter is null ? [] : RecipientKinds.DynamicLists)];
 
     private protected override string? FilterText => RecipientPreviewFilter is null ? Filter : Filter is null ? RecipientPreviewFilter : $"({RecipientPreviewFilter}) -and ({Filter})";
+
+    private protected override object Output(IDirectoryReader reader, Recipient recipient) => RecipientTables.As("Recipient", base.Output(reader, recipient));
 
     private protected override void Process()
     {

@@ -99,6 +99,15 @@ public abstract class RecipientQueryCommand : StoreCommand
         return value is null ? null : value is PSObject { BaseObject: DateTime or DateTimeOffset } or DateTime or DateTimeOffset ? string.Format(CultureInfo.InvariantCulture, "{0:o}", value) : LanguagePrimitives.ConvertTo<string>(value);
     }
 
+    /// <summary>Writes the recipients of the kinds asked for that someone owns, in order of their names.</summary>
+    private protected void WriteOwned(RecipientIdentity owner) => WriteLimited(Read(reader =>
+    {
+        var found = reader.Resolve(owner, RecipientKinds.All);
+        var (kinds, fits) = (Wanted, Condition().Fits);
+        return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => kinds.Contains(recipient.RecipientTypeDetails) && fits(reader.Complete(recipient)))
+            .OrderBy(recipient => recipient.Name, StringComparer.OrdinalIgnoreCase).Select(recipient => Output(reader, recipient)).ToArray();
+    }));
+
     private void WriteLimited(IEnumerable<object> results)
     {
         var limit = ResultLimit.Parse(ResultSize);

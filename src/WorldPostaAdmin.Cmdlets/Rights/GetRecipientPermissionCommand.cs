@@ -5,6 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows who may send as a mailbox or list; with -Trustee alone, as whom someone may send.</summary>
 [Cmdlet(VerbsCommon.Get, "RecipientPermission")]
+[Alias("Get-EXORecipientPermission")]
 [OutputType(typeof(RecipientPermission))]
 public sealed class GetRecipientPermissionCommand : StoreCommand
 {

@@ -13,9 +13,20 @@ public sealed class GetPlaceCommand : RecipientQueryCommand
     [SupportsWildcards]
     public RecipientIdentity? Identity { get; set; }
 
+    /// <summary>Only rooms, or only equipment. Of Exchange's other types there are none here, except lists of rooms, which Get-DistributionList shows.</summary>
+    [Parameter]
+    [ValidateSet("Room", "Equipment", "RoomList", "Space", "Building", "Floor", "Section", "Desk", "Workspace")]
+    public string? Type { get; set; }
+
     private protected override object Output(Storage.IDirectoryReader reader, Recipient recipient) => PlaceService.Place((Mailbox)recipient);
 
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Resources;
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => Type?.ToUpperInvariant() switch
+    {
+        null => RecipientKinds.Resources,
+        "ROOM" => [WorldPostaAdmin.RecipientTypeDetails.RoomMailbox],
+        "EQUIPMENT" => [WorldPostaAdmin.RecipientTypeDetails.EquipmentMailbox],
+        _ => [],
+    };
 
     private protected override void Process() => WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
 }

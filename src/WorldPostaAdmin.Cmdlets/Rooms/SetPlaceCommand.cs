@@ -76,6 +76,27 @@ public sealed class SetPlaceCommand : StoreCommand
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public Argument<bool>? IsWheelChairAccessible { get; set; }
 
+    /// <summary>The telephone number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Phone { get; set; }
+
+    /// <summary>A word for it, to tell it from others.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Label { get; set; }
+
+    /// <summary>Whether it has a device for meetings by Teams.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BooleanCompleter))]
+    public Argument<bool>? MTREnabled { get; set; }
+
+    /// <summary>The place that it is part of, by whatever names that one elsewhere.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? ParentId { get; set; }
+
+    /// <summary>Where it is: latitude, longitude, and the altitude if wanted, for example 56.95;24.1.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? GeoCoordinates { get; set; }
+
     private protected override void Process()
     {
         var target = Read(reader => reader.ResolveMailbox(Identity?.Recipient ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Resources));

@@ -77,3 +77,15 @@ public sealed class MailboxDatabase
 
     public override string ToString() => Name;
 }
+
+/// <summary>Names the store: by its name, its Guid, or what Get-MailboxDatabase gave.</summary>
+public sealed class MailboxDatabaseIdentity
+{
+    public MailboxDatabaseIdentity(string value) => Value = value;
+
+    public MailboxDatabaseIdentity(MailboxDatabase database) => Value = database.Name;
+
+    internal string Value { get; }
+
+    public override string ToString() => Value;
+}

@@ -66,6 +66,9 @@ public sealed partial class InboxRule
     /// <inheritdoc cref="InboxRulePredicates.MessageTypeMatches"/>
     public InboxRuleMessageType? MessageTypeMatches => Conditions.MessageTypeMatches;
 
+    /// <inheritdoc cref="InboxRulePredicates.FlaggedForAction"/>
+    public MessageAction? FlaggedForAction => Conditions.FlaggedForAction;
+
     /// <inheritdoc cref="InboxRulePredicates.From"/>
     public InboxRuleRecipient[] ExceptIfFrom => Exceptions.From;
 
@@ -128,4 +131,7 @@ public sealed partial class InboxRule
 
     /// <inheritdoc cref="InboxRulePredicates.MessageTypeMatches"/>
     public InboxRuleMessageType? ExceptIfMessageTypeMatches => Exceptions.MessageTypeMatches;
+
+    /// <inheritdoc cref="InboxRulePredicates.FlaggedForAction"/>
+    public MessageAction? ExceptIfFlaggedForAction => Exceptions.FlaggedForAction;
 }

@@ -111,6 +111,22 @@ public enum MessageSensitivity
     CompanyConfidential,
 }
 
+/// <summary>What the sender of a message asks for (the X-Message-Flag header, as Outlook writes it).</summary>
+public enum MessageAction
+{
+    Any,
+    Call,
+    DoNotForward,
+    FollowUp,
+    ForYourInformation,
+    Forward,
+    NoResponseNecessary,
+    Read,
+    Reply,
+    ReplyToAll,
+    Review,
+}
+
 /// <summary>What sort of message it is.</summary>
 public enum InboxRuleMessageType
 {

@@ -44,6 +44,7 @@ internal static class InboxRuleDescription
         if (asked.WithSensitivity is { } sensitivity) yield return $"the message is marked with sensitivity '{sensitivity}'";
         if (asked.WithinSizeRangeMinimum is { } least) yield return $"the message is at least {least} large";
         if (asked.WithinSizeRangeMaximum is { } most) yield return $"the message is at most {most} large";
+        if (asked.FlaggedForAction is { } action) yield return $"the message is flagged for action '{action}'";
         if (asked.MessageTypeMatches is { } type) yield return $"the message is of the type '{type}'";
     }
 

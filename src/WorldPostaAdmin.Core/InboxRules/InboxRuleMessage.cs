@@ -41,6 +41,7 @@ internal sealed partial class InboxRuleMessage(Transmission message, IMessageFor
         if (asked.WithSensitivity is { } sensitivity) yield return Sensitivity == sensitivity;
         if (asked.WithinSizeRangeMinimum is { } least) yield return message.Size >= least;
         if (asked.WithinSizeRangeMaximum is { } most) yield return message.Size <= most;
+        if (asked.FlaggedForAction is { } action) yield return Header("X-Message-Flag").Replace(" ", "", StringComparison.Ordinal) is { Length: > 0 } flag && (action == MessageAction.Any || flag.Equals(action.ToString(), StringComparison.OrdinalIgnoreCase));
         if (asked.MessageTypeMatches is { } type) yield return Is(type);
 
         bool IsMe(IReadOnlyList<MessageAddress> addresses) => addresses.Any(address => SmtpAddress.TryParse(address.Address, out var parsed) && reader.FindAddressOwner(parsed!.Key) == mailbox.Guid);

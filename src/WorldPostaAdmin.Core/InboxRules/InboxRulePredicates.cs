@@ -66,6 +66,9 @@ internal sealed class InboxRulePredicates
     /// <summary>Its type.</summary>
     [Editable] public InboxRuleMessageType? MessageTypeMatches { get; internal set; }
 
+    /// <summary>What its sender asks to be done with it; Any: anything.</summary>
+    [Editable] public MessageAction? FlaggedForAction { get; internal set; }
+
     /// <summary>Whether anything is asked.</summary>
     public bool Any => EditableProperties.Of(typeof(InboxRulePredicates)).All.Any(property => property.Get(this) is not (null or false or Array { Length: 0 }));
 

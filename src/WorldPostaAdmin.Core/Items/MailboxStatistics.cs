@@ -28,6 +28,27 @@ public sealed class MailboxStatistics
     /// <summary>When someone last connected to it, or null.</summary>
     public DateTimeOffset? LastLogonTime { get; init; }
 
+    /// <summary>The name that old mail programs keep of the mailbox.</summary>
+    public string LegacyDN { get; init; } = "";
+
+    /// <summary>The store, by the name of its file.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>The same as <see cref="Database"/>.</summary>
+    public string DatabaseName => Database;
+
+    /// <summary>The same as the mailbox's.</summary>
+    public string ServerName { get; init; } = "";
+
+    /// <summary>When the mailbox was removed, for one that waits to be restored or purged; else null.</summary>
+    public DateTimeOffset? DisconnectDate { get; init; }
+
+    /// <summary><c>SoftDeleted</c> for a mailbox that was removed; else null.</summary>
+    public string? DisconnectReason => DisconnectDate is null ? null : "SoftDeleted";
+
+    /// <summary>Always false: there are no archives.</summary>
+    public bool IsArchiveMailbox => false;
+
     public override string ToString() => DisplayName;
 }
 
@@ -57,6 +78,15 @@ public sealed class MailboxFolderStatistics
     public DateTimeOffset? OldestItemReceivedDate { get; init; }
 
     public DateTimeOffset? NewestItemReceivedDate { get; init; }
+
+    /// <summary>The subject of which the most lies in the folder, where an analysis was asked for; else empty.</summary>
+    public string TopSubject { get; init; } = "";
+
+    /// <summary>How much lies in the folder under <see cref="TopSubject"/>; null where no analysis was asked for.</summary>
+    public ByteSize? TopSubjectSize { get; init; }
+
+    /// <summary>How many items lie in the folder under <see cref="TopSubject"/>; null where no analysis was asked for.</summary>
+    public int? TopSubjectCount { get; init; }
 
     public override string ToString() => Identity;
 }

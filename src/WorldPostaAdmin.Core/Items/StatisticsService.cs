@@ -22,18 +22,25 @@ public static class StatisticsService
             TotalDeletedItemSize = new UnlimitedSize(new ByteSize(size)),
             StorageLimitStatus = MailboxQuota.Status(mailbox, usage.Size),
             LastLogonTime = usage.LastLogonTime,
+            LegacyDN = mailbox.LegacyExchangeDN,
+            Database = mailbox.Database,
+            ServerName = mailbox.ServerName,
+            DisconnectDate = mailbox.WhenSoftDeleted,
         };
     }
 
     /// <summary>Every folder of a mailbox with what lies in it and below it.</summary>
-    public static IReadOnlyList<MailboxFolderStatistics> OfFolders(IDirectoryReader reader, Mailbox mailbox)
+    /// <param name="reader">The directory.</param>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="bySubject">Whether to find the subject of which the most lies in each.</param>
+    public static IReadOnlyList<MailboxFolderStatistics> OfFolders(IDirectoryReader reader, Mailbox mailbox, bool bySubject = false)
     {
         var sums = new Dictionary<string, Sum>();
         foreach (var item in Items(reader.Mail, mailbox.Guid))
         {
             var key = TextRules.Key(item.Folder);
             if (!sums.TryGetValue(key, out var sum)) sum = sums[key] = new Sum();
-            sum.Add(item);
+            sum.Add(item, bySubject);
         }
 
         return FolderService.All(reader, mailbox).Select(folder =>
@@ -53,6 +60,9 @@ public static class StatisticsService
                 FolderAndSubfolderSize = new ByteSize(all.Sum(sum => sum.Bytes)),
                 OldestItemReceivedDate = own.Oldest,
                 NewestItemReceivedDate = own.Newest,
+                TopSubject = own.Top?.Subject ?? "",
+                TopSubjectSize = own.Top?.Size,
+                TopSubjectCount = own.Top?.Count,
             };
         }).ToArray();
     }
@@ -69,8 +79,20 @@ public static class StatisticsService
 
         public DateTimeOffset? Newest { get; private set; }
 
-        public void Add(MailboxItem item)
+        private readonly Dictionary<string, (int Count, long Bytes)> _subjects = [];
+
+        /// <summary>The subject of which the most is there; null where none was looked at.</summary>
+        public (string Subject, ByteSize Size, int Count)? Top =>
+            _subjects.Count > 0 && _subjects.MaxBy(pair => pair.Value.Bytes) is var (subject, (count, bytes)) ? (subject, new ByteSize(bytes), count) : null;
+
+        public void Add(MailboxItem item, bool bySubject)
         {
+            if (bySubject)
+            {
+                var (count, bytes) = _subjects.GetValueOrDefault(item.ToString()!);
+                _subjects[item.ToString()!] = (count + 1, bytes + item.Size.Bytes);
+            }
+
             Count++;
             Bytes += item.Size.Bytes;
             if (Oldest is null || item.WhenCreated < Oldest) Oldest = item.WhenCreated;

@@ -42,8 +42,8 @@ public sealed class CASMailbox : MailboxSettings
     /// <summary>The kind of the mailbox.</summary>
     [NotStored] public RecipientTypeDetails RecipientTypeDetails { get; private set; }
 
-    /// <summary>The server: this machine.</summary>
-    public string ServerName => Environment.MachineName;
+    /// <summary>The same as the mailbox's.</summary>
+    [NotStored] public string ServerName { get; private set; } = "";
 
     /// <summary>The Guid of the mailbox.</summary>
     public Guid Guid => MailboxGuid;
@@ -190,7 +190,7 @@ public sealed class CASMailbox : MailboxSettings
     {
         base.Complete(mail, mailbox);
         (Name, DisplayName, PrimarySmtpAddress, EmailAddresses) = (mailbox.Name, mailbox.DisplayName, mailbox.PrimarySmtpAddress, mailbox.EmailAddresses);
-        (RecipientTypeDetails, WhenCreated, WhenChanged) = (mailbox.RecipientTypeDetails, mailbox.WhenCreated, mailbox.WhenChanged);
+        (RecipientTypeDetails, ServerName, WhenCreated, WhenChanged) = (mailbox.RecipientTypeDetails, mailbox.ServerName, mailbox.WhenCreated, mailbox.WhenChanged);
     }
 
     internal override void Save(IMailWriter mail, DateTimeOffset now) => mail.Save(this);

@@ -5,6 +5,8 @@ namespace WorldPostaAdmin;
 /// <summary>A unit of the organisation's directory. Units group recipients and mean nothing else.</summary>
 public sealed class OrganizationalUnit
 {
+    private const int Part = 1000;
+
     private OrganizationalUnit(string canonicalName) => CanonicalName = canonicalName;
 
     /// <summary>The domain and the units from it down: <c>contoso.example/Users</c>.</summary>
@@ -26,11 +28,36 @@ public sealed class OrganizationalUnit
         }
     }
 
-    /// <summary>All units, each before those in it.</summary>
-    public static IEnumerable<OrganizationalUnit> All(IDirectoryReader reader)
+    /// <summary>The units in which recipients stand, and those around them, in order. Read in parts, so that it keeps nobody from writing.</summary>
+    public static IReadOnlyList<OrganizationalUnit> All(IDirectoryStore store, CancellationToken cancellation = default)
     {
-        var domain = reader.Domains().OrderByDescending(one => one.Default).First().DomainName;
-        yield return new OrganizationalUnit($"{domain}/Users");
+        var names = new SortedSet<string>(StringComparer.OrdinalIgnoreCase) { store.Read(reader => reader.Domains().OrderByDescending(one => one.Default).First().DomainName, cancellation) + "/" + Recipient.DefaultContainer };
+        foreach (var kind in RecipientKinds.All)
+        {
+            string? after = null;
+            do
+            {
+                var (found, last) = store.Read(reader =>
+                {
+                    var part = reader.Recipients(kind, after).Take(Part).ToArray();
+                    return (part.Select(recipient => recipient.OrganizationalUnit).Distinct().ToArray(), part.Length < Part ? null : part[^1].Name);
+                }, cancellation);
+                foreach (var name in found)
+                {
+                    for (var end = name.IndexOf('/', StringComparison.Ordinal); end >= 0; end = name.IndexOf('/', end + 1))
+                    {
+                        if (name.IndexOf('/', end + 1) is >= 0 and var next) names.Add(name[..next]);
+                    }
+
+                    if (name.Contains('/')) names.Add(name);
+                }
+
+                after = last;
+            }
+            while (after is not null);
+        }
+
+        return names.Select(name => new OrganizationalUnit(name)).ToArray();
     }
 
     public override string ToString() => CanonicalName;

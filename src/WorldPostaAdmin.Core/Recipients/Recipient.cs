@@ -85,6 +85,10 @@ public abstract class Recipient
     [Editable]
     public bool HiddenFromAddressListsEnabled { get; internal set; }
 
+    /// <summary>Whether mail to it is refused (Disable-DistributionList, Disable-MailContact, Disable-MailUser); its addresses and members stay.</summary>
+    [Editable]
+    public bool MailDisabled { get; internal set; }
+
     /// <summary>Only these may write to the recipient; empty: anyone.</summary>
     [References(Relation.AcceptMessagesOnlyFrom)]
     public string[] AcceptMessagesOnlyFromSendersOrMembers { get; internal set; } = [];

@@ -52,6 +52,29 @@ public static class RecipientKinds
     public static readonly IReadOnlyList<RecipientTypeDetails> Delegates =
         [RecipientTypeDetails.UserMailbox, RecipientTypeDetails.MailUniversalSecurityGroup];
 
+    /// <summary>What Exchange has besides, and a directory here none of.</summary>
+    private static readonly string[] Unknown =
+    [
+        "LegacyMailbox", "LinkedMailbox", "LinkedRoomMailbox", "DiscoveryMailbox", "TeamMailbox", "SchedulingMailbox", "GroupMailbox", "MonitoringMailbox", "PublicFolderMailbox", "SystemMailbox",
+        "ArbitrationMailbox", "AuditLogMailbox", "RemoteUserMailbox", "RemoteSharedMailbox", "RemoteRoomMailbox", "RemoteEquipmentMailbox", "RemoteTeamMailbox", "User", "DisabledUser", "LinkedUser", "GuestMailUser",
+        "Contact", "MailForestContact", "PublicFolder", "MailNonUniversalGroup", "NonUniversalGroup", "UniversalDistributionGroup", "UniversalSecurityGroup", "RoleGroup", "AllUniqueRecipientTypes",
+    ];
+
+    /// <summary>Those of some kinds that are named. Kinds that only Exchange has are none of them; a word that is no kind at all is refused.</summary>
+    /// <exception cref="DomainException">InvalidPropertyValue.</exception>
+    public static IReadOnlyList<RecipientTypeDetails> Named(this IReadOnlyList<RecipientTypeDetails> kinds, IEnumerable<string> names)
+    {
+        var asked = new List<RecipientTypeDetails>();
+        foreach (var name in names.SelectMany(name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (ValueConversion.ToEnum(typeof(RecipientTypeDetails), name) is RecipientTypeDetails kind) asked.Add(kind);
+            else if (!Unknown.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw new DomainException("InvalidPropertyValue", DomainErrorKind.InvalidValue, name, $"RecipientTypeDetails '{TextRules.Show(name)}' is no kind of recipient. Give {string.Join(", ", kinds)}.");
+        }
+
+        return kinds.Where(asked.Contains).ToArray();
+    }
+
     public static bool IsMailbox(this RecipientTypeDetails kind) => Mailboxes.Contains(kind);
 
     public static bool IsList(this RecipientTypeDetails kind) => Lists.Contains(kind);

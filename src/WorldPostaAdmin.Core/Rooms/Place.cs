@@ -47,6 +47,21 @@ public sealed class Place
 
     [Editable] public bool IsWheelChairAccessible { get; internal set; }
 
+    /// <summary>The telephone number.</summary>
+    [Editable(100)] public string Phone { get; internal set; } = "";
+
+    /// <summary>A word for it, to tell it from others.</summary>
+    [Editable(100)] public string Label { get; internal set; } = "";
+
+    /// <summary>Whether it has a device for meetings by Teams.</summary>
+    [Editable] public bool MTREnabled { get; internal set; }
+
+    /// <summary>The place that it is part of, by whatever names that one elsewhere.</summary>
+    [Editable(256)] public string ParentId { get; internal set; } = "";
+
+    /// <summary>Where it is: latitude, longitude, and the altitude if wanted, parted by <c>;</c>.</summary>
+    [Editable(Special = true)] public string GeoCoordinates { get; internal set; } = "";
+
     internal Place Copy() => (Place)MemberwiseClone();
 
     public override string ToString() => Identity;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WorldPostaAdmin;
 
 /// <summary>Where rooms and equipment are, and how they answer requests.</summary>
@@ -62,7 +64,16 @@ public sealed class PlaceService
         {
             var property = EditableProperties.Of(typeof(Place)).Require(PropertyName(name), place);
             if (property.Name == nameof(WorldPostaAdmin.Place.TimeZone)) place.TimeZone = SpecialProperties.TimeZone(value?.ToString() ?? "");
+            else if (property.Name == nameof(WorldPostaAdmin.Place.GeoCoordinates)) place.GeoCoordinates = Coordinates(value?.ToString()?.Trim() ?? "");
             else property.CheckAndSet(place, value, splitText);
         }
+    }
+
+    private static string Coordinates(string text)
+    {
+        var numbers = text.Split(';', StringSplitOptions.TrimEntries).Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
+        return text.Length == 0 || (numbers is [>= -90 and <= 90, >= -180 and <= 180] or [>= -90 and <= 90, >= -180 and <= 180, >= -100_000 and <= 100_000])
+            ? text
+            : throw new DomainException("InvalidPropertyValue", DomainErrorKind.InvalidValue, text, $"GeoCoordinates '{TextRules.Show(text)}' is no place on earth. Give latitude and longitude, for example 56.95;24.1, and the altitude if wanted.");
     }
 }

@@ -17,7 +17,7 @@ public sealed class InboxRuleTests : TransportTest
         Do(transaction => new FolderService().Create(transaction, Admin("bob"), "Inbox\\Orders"));
     }
 
-    private const string Question = "From: Zoe <zoe@partner.example>\nTo: Bob <bob@contoso.example>\nCc: carol@contoso.example\nSubject: Order 4711\nImportance: high\nSensitivity: Private\nX-Shop: Berlin\nMessage-ID: <q@partner.example>\n\nPlease deliver soon\n";
+    private const string Question = "From: Zoe <zoe@partner.example>\nTo: Bob <bob@contoso.example>\nCc: carol@contoso.example\nSubject: Order 4711\nImportance: high\nSensitivity: Private\nX-Shop: Berlin\nX-Message-Flag: Follow up\nMessage-ID: <q@partner.example>\n\nPlease deliver soon\n";
 
     [Theory]
     [InlineData("From=zoe@partner.example", true)]
@@ -49,6 +49,9 @@ public sealed class InboxRuleTests : TransportTest
     [InlineData("WithSensitivity=Normal", false)]
     [InlineData("WithinSizeRangeMinimum=1KB", false)]
     [InlineData("WithinSizeRangeMaximum=1KB", true)]
+    [InlineData("FlaggedForAction=Any", true)]
+    [InlineData("FlaggedForAction=FollowUp", true)]
+    [InlineData("FlaggedForAction=Call", false)]
     [InlineData("MessageTypeMatches=Calendaring", false)]
     [InlineData("SubjectContainsWords=order|WithImportance=Low", false)]
     [InlineData("", true)]
@@ -59,6 +62,24 @@ public sealed class InboxRuleTests : TransportTest
         Receive(Question, "bob@contoso.example");
 
         Assert.Equal(fits ? (0, 1) : (1, 0), (In("bob").Length, In("bob", "Inbox\\Orders").Length));
+    }
+
+    [Theory]
+    [InlineData("Auto-Submitted: auto-replied", "AutomaticReply")]
+    [InlineData("Auto-Submitted: auto-forwarded", "AutomaticForward")]
+    [InlineData("Content-Type: application/pkcs7-mime; smime-type=enveloped-data", "Encrypted")]
+    [InlineData("Content-Type: application/pkcs7-mime; smime-type=signed-data", "Signed")]
+    [InlineData("Content-Type: multipart/signed; boundary=b", "Signed")]
+    [InlineData("Content-Type: multipart/report; report-type=disposition-notification; boundary=b", "ReadReceipt")]
+    [InlineData("Content-Type: multipart/report; report-type=delivery-status; boundary=b", "NonDeliveryReport")]
+    [InlineData("Content-Type: text/calendar; method=REQUEST", "Calendaring")]
+    [InlineData("Content-Type: text/calendar; method=REPLY", "CalendaringResponse")]
+    public void A_message_is_of_one_type(string header, string type)
+    {
+        foreach (var one in Enum.GetNames<InboxRuleMessageType>()) Rule("bob", one, $"ApplyCategory={one}", $"MessageTypeMatches={one}");
+        Receive($"From: zoe@partner.example\nSubject: S\n{header}\n\n--b\n\nX\n\n--b--\n", "bob@contoso.example");
+
+        Assert.Equal([type], In("bob").Single().Categories);
     }
 
     [Theory]

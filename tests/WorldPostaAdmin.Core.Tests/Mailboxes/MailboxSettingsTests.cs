@@ -70,4 +70,108 @@ public sealed class MailboxSettingsTests : MailboxTest
         Licensed("alice");
         Refused(errorId, transaction => Settings.Set<MailboxCalendarConfiguration>(transaction, Admin("alice"), Values(Pairs(given))));
     }
+
+    [Theory]
+    [InlineData("Language=da-DK", "da-DK dd.MM.yyyy HH.mm")]
+    [InlineData("Language=da-dk|DateFormat=dd-MM-yyyy", "da-DK dd-MM-yyyy HH.mm")]
+    [InlineData("DateFormat=d/M/yyyy", " d/M/yyyy ")]
+    [InlineData("Language=en-US|DateFormat=yyyy-MM-dd|TimeFormat=H:mm", "en-US yyyy-MM-dd H:mm")]
+    [InlineData("Language=", "  ")]
+    public void A_language_brings_its_formats(string given, string expected)
+    {
+        Licensed("alice");
+        var set = Regional(given);
+
+        Assert.Equal(expected, $"{set.Language} {set.DateFormat} {set.TimeFormat}");
+    }
+
+    [Theory]
+    [InlineData("Language=xx-YY", "LanguageUnknown")]
+    [InlineData("Language=de", "LanguageUnknown")]
+    [InlineData("Language=de-DE|DateFormat=M/d/yyyy", "DateFormatInvalid")]
+    [InlineData("Language=de-DE|DateFormat=d/d/yyyy", "DateFormatInvalid")]
+    [InlineData("DateFormat=tomorrow", "DateFormatInvalid")]
+    [InlineData("Language=de-DE|TimeFormat=m:HH", "TimeFormatInvalid")]
+    [InlineData("TimeZone=Nowhere/Town", "UnknownTimeZone")]
+    public void A_format_that_the_language_does_not_have_is_refused(string given, string errorId)
+    {
+        Licensed("alice");
+        Refused(errorId, transaction => Settings.Set<MailboxRegionalConfiguration>(transaction, Admin("alice"), Values(Pairs(given))));
+    }
+
+    [Fact]
+    public void Another_language_replaces_the_formats_that_it_does_not_have()
+    {
+        Licensed("alice");
+        Regional("Language=en-US|TimeFormat=H:mm");
+
+        Assert.Equal("dd.MM.yyyy H:mm", $"{Regional("Language=de-DE").DateFormat} {Regional("Language=de-DE").TimeFormat}");
+    }
+
+    [Fact]
+    public void The_time_zone_is_that_of_the_working_hours()
+    {
+        Licensed("alice");
+        Regional("TimeZone=FLE Standard Time");
+        Assert.Equal("Europe/Kiev", Read(reader => Settings.Get<MailboxCalendarConfiguration>(reader, Admin("alice"))).WorkingHoursTimeZone.Replace("Kyiv", "Kiev", StringComparison.Ordinal));
+        Do(transaction => Settings.Set<MailboxCalendarConfiguration>(transaction, Admin("alice"), Values(("WorkingHoursTimeZone", "Europe/Riga"))));
+
+        Assert.Equal("Europe/Riga", Read(reader => Settings.Get<MailboxRegionalConfiguration>(reader, Admin("alice"))).TimeZone);
+    }
+
+    [Fact]
+    public void Protocols_are_open_until_they_are_closed_and_shown_with_their_mailbox()
+    {
+        Licensed("alice");
+        Do(transaction => Settings.Set<CASMailbox>(transaction, Admin("alice"), Values(("ImapEnabled", false), ("SmtpClientAuthenticationDisabled", true), ("EwsApplicationAccessPolicy", "EnforceBlockList"), ("EwsBlockList", new[] { "Old*" }))));
+        var set = Read(reader => Settings.Get<CASMailbox>(reader, Admin("alice")));
+
+        Assert.Equal("True False True EnforceBlockList Old* alice", $"{set.PopEnabled} {set.ImapEnabled} {set.SmtpClientAuthenticationDisabled} {set.EwsApplicationAccessPolicy} {set.EwsBlockList.Single()} {set.Name}");
+    }
+
+    [Fact]
+    public void How_a_calendar_would_be_published_is_kept_with_the_calendar()
+    {
+        Licensed("alice");
+        var calendars = new CalendarFolderService();
+        Do(transaction => calendars.Set(transaction, Admin("alice"), "calendar", Values(("DetailLevel", "FullDetails"))));
+
+        Assert.Equal(CalendarDetailLevel.FullDetails, Read(reader => calendars.Get(reader, Admin("alice"), "Calendar")).DetailLevel);
+        Refused("NotACalendar", transaction => calendars.Set(transaction, Admin("alice"), "Inbox", Values(("DetailLevel", "FullDetails"))));
+    }
+
+    [Fact]
+    public void What_is_kept_for_a_mailbox_goes_with_it()
+    {
+        Licensed("alice");
+        Regional("Language=da-DK");
+        Do(transaction => Settings.Set<CASMailbox>(transaction, Admin("alice"), Values(("ImapEnabled", false))));
+        Do(transaction => new CalendarFolderService().Set(transaction, Admin("alice"), "Calendar", Values(("DetailLevel", "FullDetails"))));
+        Do(transaction => new InboxRuleService().Create(transaction, Admin("alice"), new(Values(("Name", "R"), ("MarkAsRead", true)), Values(), Values())));
+        var key = GetMailbox("alice").Guid.ToString("N");
+        Remove("alice", permanently: true);
+
+        Read(reader =>
+        {
+            Assert.Null(reader.Mail.Find<MailboxRegionalConfiguration>(key));
+            Assert.Null(reader.Mail.Find<CASMailbox>(key));
+            Assert.Null(reader.Mail.Find<InboxRuleList>(key));
+            Assert.Empty(reader.Mail.Range<MailboxCalendarFolder>(key, key + "\uffff"));
+            return true;
+        });
+    }
+
+    [Theory]
+    [InlineData("Whiteboard")]
+    [InlineData("Room/")]
+    [InlineData("Car/Radio")]
+    public void A_property_of_resources_names_its_kind(string wrong)
+    {
+        Do(transaction => ResourceConfig.Set(transaction, new[] { "room/Whiteboard" }));
+        Refused("ResourcePropertyInvalid", transaction => ResourceConfig.Set(transaction, new[] { wrong }));
+
+        Assert.Equal(["Room/Whiteboard"], Read(reader => ResourceConfig.Of(reader)).ResourcePropertySchema);
+    }
+
+    private MailboxRegionalConfiguration Regional(string given) => Do(transaction => Settings.Set<MailboxRegionalConfiguration>(transaction, Admin("alice"), Values(Pairs(given))));
 }
