@@ -10,6 +10,7 @@ internal enum Presence
     There,
     Ignored,
     Refused,
+    FindsNothing,
     Missing,
 }
 
@@ -43,7 +44,7 @@ internal static class ParameterTable
 
     public static string Totals(IReadOnlyList<ParameterRow> rows)
     {
-        var text = new StringBuilder("| cmdlet | tier | parameters | there | ignored | refused | missing |\n|---|---|---:|---:|---:|---:|---:|\n");
+        var text = new StringBuilder("| cmdlet | tier | parameters | there | ignored | refused | finds nothing | missing |\n|---|---|---:|---:|---:|---:|---:|---:|\n");
         foreach (var cmdlet in rows.GroupBy(row => (row.Cmdlet, row.Tier))) Row(cmdlet.Key.Cmdlet, cmdlet.Key.Tier, cmdlet);
         foreach (var tier in rows.GroupBy(row => row.Tier)) Row("**all**", tier.Key, tier);
         return text.ToString();

@@ -67,7 +67,8 @@ internal static class Report
             # Exchange's parameters here
 
             Made by `./build.ps1 -Task Compatibility`; do not edit. *There*: it means here what it means in Exchange; what a script would notice that differs stands
-            beside it. *Ignored*: it is taken and left aside, since that changes nothing. *Refused*: an error says why. *Missing*: PowerShell does not find it.
+            beside it. *Ignored*: it is taken and left aside, since that changes nothing. *Refused*: an error says why. *Finds nothing*: it asks for a
+            kind of object that cannot be here. *Missing*: PowerShell does not find it.
 
 
             """);

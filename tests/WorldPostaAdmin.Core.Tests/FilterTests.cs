@@ -18,7 +18,10 @@ public sealed class FilterTests
         WhenCreated = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
         Guid = new Guid("00000000-0000-0000-0000-00000000000a"),
         CustomAttribute1 = "it's",
+        ModeratedBy = ["Bob Okafor"],
     };
+
+    private static readonly DistributionList Guards = new() { Name = "Guards", RecipientTypeDetails = RecipientTypeDetails.MailUniversalSecurityGroup };
 
     [Theory]
     [InlineData("Department -eq 'Sales'", true)]
@@ -37,7 +40,7 @@ public sealed class FilterTests
     [InlineData("EmailAddresses -eq 'SMTP:A.NG@contoso.example'", true)]
     [InlineData("EmailAddresses -like '*@contoso.example'", true)]
     [InlineData("EmailAddresses -ne 'a.ng@contoso.example'", false)]
-    [InlineData("ModeratedBy -eq $null", true)]
+    [InlineData("ModeratedBy -eq $null", false)]
     [InlineData("AccountEnabled -eq $true", true)]
     [InlineData("AccountEnabled -eq 'False'", false)]
     [InlineData("HiddenFromAddressListsEnabled -eq $false", true)]
@@ -63,7 +66,46 @@ public sealed class FilterTests
     [InlineData("Office -eq $null -and PhysicalDeliveryOfficeName -eq $null", true)]
     [InlineData("Department -eq Sales", true)]
     [InlineData("GroupType -eq 'Universal'", false)]
+    [InlineData("RecipientTypeDetails -eq 'RemoteUserMailbox'", false)]
+    [InlineData("RecipientTypeDetails -ne 'RemoteUserMailbox'", true)]
+    [InlineData("AccountEnabled -eq 1", true)]
+    [InlineData("IsDirSynced -eq $false", true)]
+    [InlineData("WhenCreatedUTC -eq '3/1/2026 12:00:00 PM'", true)]
+    [InlineData("WhenMailboxCreated -ge '2026-03-01T12:00:00Z'", true)]
+    [InlineData("RecipientLimits -eq 'Unlimited'", true)]
+    [InlineData("RequireAllSendersAreAuthenticated -eq $false", true)]
+    [InlineData("ModeratedBy -eq 'CN=Bob Okafor,OU=Users,DC=contoso,DC=com'", true)]
+    [InlineData("ModeratedBy -eq 'contoso.com/Users/Bob Okafor'", true)]
+    [InlineData("ModeratedBy -ne 'CN=Carol,DC=contoso,DC=com'", true)]
     public void A_filter_finds_what_it_asks_for(string filter, bool found) => Assert.Equal(found, RecipientFilters.Parse(filter).Matches(Alice));
+
+    [Theory]
+    [InlineData("GroupType -eq 'Universal,SecurityEnabled'", true)]
+    [InlineData("GroupType -eq 'SecurityEnabled, Universal'", true)]
+    [InlineData("GroupType -like '*SecurityEnabled*'", true)]
+    [InlineData("GroupType -eq 'Universal'", false)]
+    [InlineData("Department -eq 'Sales'", false)]
+    public void A_filter_on_a_list_s_own_properties(string filter, bool found) => Assert.Equal(found, RecipientFilters.Parse(filter).Matches(Guards));
+
+    [Theory]
+    [InlineData("Department -eq $department", true)]
+    [InlineData("Department -eq $user.Department -and Alias -ne $other", true)]
+    [InlineData("Title -like $pattern", true)]
+    [InlineData("Department -eq $other", false)]
+    public void A_filter_takes_the_values_of_variables(string filter, bool found)
+    {
+        var values = new Dictionary<string, string> { ["department"] = "sales", ["user.Department"] = "Sales", ["other"] = "it's", ["pattern"] = "*Director" };
+
+        Assert.Equal(found, RecipientFilters.Parse(filter, values.GetValueOrDefault).Matches(Alice));
+    }
+
+    [Fact]
+    public void A_null_that_PowerShell_filled_in_as_nothing_is_explained()
+    {
+        var error = Assert.Throws<DomainException>(() => RecipientFilters.Parse("Department -ne "));
+
+        Assert.Contains("write `$null", error.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("", "FilterSyntax", 0)]

@@ -15,8 +15,8 @@ public sealed class SearchAdminAuditLogCommand : StoreCommand
     [Parameter]
     public DateTime? EndDate { get; set; }
 
-    /// <summary>The commands, for example New-Mailbox; may have *.</summary>
-    [Parameter(Position = 0)]
+    /// <summary>The commands, for example New-Mailbox, by any name that they have; may have *.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     public string[] Cmdlets { get; set; } = [];
 
@@ -44,19 +44,27 @@ public sealed class SearchAdminAuditLogCommand : StoreCommand
     [Parameter]
     public string ResultSize { get; set; } = "1000";
 
+    /// <summary>How many of the results to leave out, the newest first: to read on where an earlier search stopped.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int StartIndex { get; set; }
+
     private protected override void Process()
     {
         var query = new AuditQuery
         {
             Start = StartDate is { } start ? new DateTimeOffset(start) : DateTimeOffset.MinValue,
             End = EndDate is { } end ? new DateTimeOffset(end) : DateTimeOffset.MaxValue,
-            Cmdlets = Cmdlets,
+            Cmdlets = Cmdlets.Select(RealName).ToArray(),
             Parameters = Parameters,
             Objects = ObjectIds,
             Users = UserIds,
             Succeeded = IsSuccess,
         };
         var limit = ResultSize.Equals("Unlimited", StringComparison.OrdinalIgnoreCase) ? int.MaxValue : (int)ValueConversion.To(typeof(int), nameof(ResultSize), ResultSize)!;
-        foreach (var entry in Read(reader => AuditLog.Search(reader, query).Take(limit).ToArray())) WriteObject(entry);
+        foreach (var entry in Read(reader => AuditLog.Search(reader, query).Skip(StartIndex).Take(limit).ToArray())) WriteObject(entry);
     }
+
+    // The log knows a command by its own name, also where it was run by one that Exchange has for it.
+    private string RealName(string name) => InvokeCommand.GetCommand(name, CommandTypes.Alias) is AliasInfo alias ? alias.Definition : name;
 }

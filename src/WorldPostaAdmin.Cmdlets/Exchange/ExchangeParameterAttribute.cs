@@ -8,6 +8,9 @@ public enum ExchangeTreatment
 
     /// <summary>An error, since leaving it out would mislead. A value that asks for nothing ($false, $null) is left aside.</summary>
     Refused,
+
+    /// <summary>Taken: it asks for a kind of object that cannot be here, so nothing is found.</summary>
+    FindsNothing,
 }
 
 /// <summary>Marks a parameter that is there so that Exchange's scripts run, and says what becomes of it.</summary>

@@ -33,13 +33,21 @@ internal static class ExchangeParameters
     {
         foreach (var given in parameters.Values.Where(parameter => parameter.IsSet))
         {
-            var mark = given.Attributes.OfType<ExchangeParameterAttribute>().Single();
+            var mark = Mark(given);
             if (mark.Treatment == ExchangeTreatment.Ignored || AsksForNothing(given.Value))
                 explain($"-{given.Name} is left aside. {mark.Reason}");
+            else if (mark.Treatment == ExchangeTreatment.FindsNothing)
+                explain($"-{given.Name} finds nothing. {mark.Reason}");
             else
                 throw new DomainException("NotOfferedHere", DomainErrorKind.NotAllowed, given.Name, $"-{given.Name} is not offered here. {mark.Reason} Leave it out.");
         }
     }
+
+    /// <summary>Whether one was given that asks for a kind of object that cannot be here.</summary>
+    public static bool FindNothing(RuntimeDefinedParameterDictionary parameters) =>
+        parameters.Values.Any(given => given.IsSet && Mark(given).Treatment == ExchangeTreatment.FindsNothing && !AsksForNothing(given.Value));
+
+    private static ExchangeParameterAttribute Mark(RuntimeDefinedParameter parameter) => parameter.Attributes.OfType<ExchangeParameterAttribute>().Single();
 
     private static bool AsksForNothing(object? value) => value is null or false or "" or SwitchParameter { IsPresent: false } or Array { Length: 0 };
 

@@ -4,14 +4,19 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Finds what others than its owner did in a mailbox: delegates and administrators. Newest first.</summary>
 /// <remarks>A mailbox is recorded while its AuditEnabled is true, which Set-Mailbox changes.</remarks>
-[Cmdlet(VerbsCommon.Search, "MailboxAuditLog")]
+[Cmdlet(VerbsCommon.Search, "MailboxAuditLog", DefaultParameterSetName = "Identity")]
 [OutputType(typeof(MailboxAuditRecord))]
 public sealed class SearchMailboxAuditLogCommand : StoreCommand
 {
     /// <summary>Name, alias, address, display name or Guid of the mailbox. Left out, all mailboxes are searched.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>The mailboxes, where there are several.</summary>
+    [Parameter(ParameterSetName = "MultipleMailboxesSearch")]
+    [ArgumentCompleter(typeof(MailboxCompleter))]
+    public RecipientIdentity[] Mailboxes { get; set; } = [];
 
     /// <summary>From when on; a time without an offset is local.</summary>
     [Parameter]
@@ -21,9 +26,9 @@ public sealed class SearchMailboxAuditLogCommand : StoreCommand
     [Parameter]
     public DateTime? EndDate { get; set; }
 
-    /// <summary>Only what Admin or Delegate did.</summary>
+    /// <summary>Only what Admin or Delegate did. What an owner does in the own mailbox is not recorded, and nobody External is let in: there is nothing to find of these.</summary>
     [Parameter]
-    [ValidateSet("Admin", "Delegate")]
+    [ValidateSet("Admin", "Delegate", "External", "Owner")]
     public string[] LogonTypes { get; set; } = [];
 
     /// <summary>Only these operations, for example MessageBind, SendAs; may have *.</summary>
@@ -52,7 +57,9 @@ public sealed class SearchMailboxAuditLogCommand : StoreCommand
             Operations = Operations,
             LogonUsers = LogonUsers,
         };
-        foreach (var record in Read(reader => MailboxAudit.Search(reader.Mail, Identity is null ? null : reader.ResolveMailbox(Identity).Guid, query, limit))) WriteObject(record);
+        if (AsksForWhatIsNotHere) return;
+        var asked = Identity is null ? Mailboxes : [Identity];
+        foreach (var record in Read(reader => MailboxAudit.Search(reader.Mail, asked.Select(identity => reader.ResolveMailbox(identity).Guid).ToArray(), query, limit))) WriteObject(record);
     }
 }
 

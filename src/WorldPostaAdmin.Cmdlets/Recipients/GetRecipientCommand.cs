@@ -21,7 +21,7 @@ public sealed class GetRecipientCommand : RecipientQueryCommand
     [ArgumentCompleter(typeof(RecipientTypeCompleter))]
     public string[]? RecipientType { get; set; }
 
-    /// <summary>Finds whom a dynamic list of this filter would have for members. With -OrganizationalUnit, the unit of the list.</summary>
+    /// <summary>Finds whom a dynamic list of this filter would have for members; dynamic lists are never members. With -OrganizationalUnit, the unit of the list.</summary>
     [Parameter(ParameterSetName = "RecipientPreviewFilter")]
     [ValidateNotNullOrEmpty]
     public string? RecipientPreviewFilter { get; set; }
@@ -33,9 +33,10 @@ public sealed class GetRecipientCommand : RecipientQueryCommand
 
     private protected override IReadOnlyList<RecipientTypeDetails> Kinds => Database is null ? RecipientKinds.All : RecipientKinds.Mailboxes;
 
-    private protected override IReadOnlyList<RecipientTypeDetails> Wanted => RecipientType is { Length: > 0 } types ? base.Wanted.Intersect(RecipientKindNames.OfTypes(types)).ToArray() : base.Wanted;
+    private protected override IReadOnlyList<RecipientTypeDetails> Wanted =>
+        [.. base.Wanted.Intersect(RecipientType is { Length: > 0 } types ? RecipientKindNames.OfTypes(types) : Kinds).Except(RecipientPreviewFilter is null ? [] : RecipientKinds.DynamicLists)];
 
-    private protected override string? FilterText => RecipientPreviewFilter ?? Filter;
+    private protected override string? FilterText => RecipientPreviewFilter is null ? Filter : Filter is null ? RecipientPreviewFilter : $"({RecipientPreviewFilter}) -and ({Filter})";
 
     private protected override object Output(IDirectoryReader reader, Recipient recipient) => RecipientTables.As("Recipient", base.Output(reader, recipient));
 

@@ -61,6 +61,7 @@ public abstract class RecipientQueryCommand : StoreCommand
     /// <summary>Writes the recipient of an identity, those of a pattern, or all that fit.</summary>
     private protected void WriteRecipients(RecipientIdentity? identity, bool identityGiven)
     {
+        if (AsksForWhatIsNotHere) return;
         if (identityGiven && identity is null)
             WriteWarning("The identity is empty ($null), so everything is returned. Check what is piped in before you change or remove what comes out.");
         var (filter, fits) = Condition();
@@ -102,7 +103,8 @@ public abstract class RecipientQueryCommand : StoreCommand
     private protected void WriteOwned(RecipientIdentity owner) => WriteLimited(Read(reader =>
     {
         var found = reader.Resolve(owner, RecipientKinds.All);
-        return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => Kinds.Contains(recipient.RecipientTypeDetails))
+        var (kinds, fits) = (Wanted, Condition().Fits);
+        return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => kinds.Contains(recipient.RecipientTypeDetails) && fits(reader.Complete(recipient)))
             .OrderBy(recipient => recipient.Name, StringComparer.OrdinalIgnoreCase).Select(recipient => Output(reader, recipient)).ToArray();
     }));
 

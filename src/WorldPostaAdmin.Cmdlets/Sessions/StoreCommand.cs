@@ -27,6 +27,9 @@ public abstract class StoreCommand : PSCmdlet, IDynamicParameters, IDisposable
     /// <summary>The parameters of Exchange's cmdlet of this name that are taken, and left aside or refused.</summary>
     public object? GetDynamicParameters() => _exchangeParameters = ExchangeParameters.Of(GetType());
 
+    /// <summary>Whether a parameter of Exchange was given that asks for a kind of object that cannot be here.</summary>
+    private protected bool AsksForWhatIsNotHere => _exchangeParameters is not null && ExchangeParameters.FindNothing(_exchangeParameters);
+
     protected override void BeginProcessing()
     {
         _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);

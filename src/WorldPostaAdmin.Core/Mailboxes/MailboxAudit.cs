@@ -28,6 +28,18 @@ public sealed class MailboxAuditRecord : IRecord
 
     public string ItemSubject { get; internal set; } = "";
 
+    /// <summary>The same as <see cref="MailboxOwner"/>.</summary>
+    public string MailboxResolvedOwnerName => MailboxOwner;
+
+    /// <summary>The same as <see cref="LogonUser"/>.</summary>
+    public string LogonUserDisplayName => LogonUser;
+
+    /// <summary>The same as <see cref="Folder"/>.</summary>
+    public string FolderPathName => Folder;
+
+    /// <summary>Always <c>Succeeded</c>: what was not permitted is not done.</summary>
+    public string OperationResult => "Succeeded";
+
     string IRecord.Key => $"{MailboxGuid:N}{LastAccessed.UtcTicks:x16}{Identity:N}";
 }
 
@@ -55,11 +67,11 @@ internal static class MailboxAudit
     public static IEnumerable<MailboxAuditRecord> Of(IMailReader mail, Guid mailbox, DateTimeOffset from, DateTimeOffset to) =>
         mail.Range<MailboxAuditRecord>($"{mailbox:N}{from.UtcTicks:x16}", $"{mailbox:N}{to.UtcTicks:x16}\uffff");
 
-    /// <summary>Finds records, the newest first, of one mailbox or of all.</summary>
-    public static IReadOnlyList<MailboxAuditRecord> Search(IMailReader mail, Guid? mailbox, MailboxAuditQuery query, int limit)
+    /// <summary>Finds records, the newest first, of some mailboxes; of all where none is named.</summary>
+    public static IReadOnlyList<MailboxAuditRecord> Search(IMailReader mail, IReadOnlyList<Guid> mailboxes, MailboxAuditQuery query, int limit)
     {
         var (types, operations, users) = (Patterns(query.LogonTypes), Patterns(query.Operations), Patterns(query.LogonUsers));
-        var records = mailbox is { } one ? Of(mail, one, query.Start, query.End) : mail.Range<MailboxAuditRecord>("", "\uffff").Where(record => record.LastAccessed >= query.Start && record.LastAccessed <= query.End);
+        var records = mailboxes.Count > 0 ? mailboxes.Distinct().SelectMany(mailbox => Of(mail, mailbox, query.Start, query.End)) : mail.Range<MailboxAuditRecord>("", "\uffff").Where(record => record.LastAccessed >= query.Start && record.LastAccessed <= query.End);
         return records.Where(record => Fits(types, record.LogonType) && Fits(operations, record.Operation) && Fits(users, record.LogonUser))
             .OrderByDescending(record => record.LastAccessed).ThenByDescending(record => record.Identity).Take(limit).ToArray();
     }

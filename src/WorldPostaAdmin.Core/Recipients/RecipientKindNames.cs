@@ -20,7 +20,7 @@ public static class RecipientKindNames
     /// <summary>The kinds of some names; none for a name of a kind that cannot be here.</summary>
     /// <exception cref="DomainException">NoSuchRecipientKind.</exception>
     public static IReadOnlyList<RecipientTypeDetails> Details(IEnumerable<string> names) => [.. names.SelectMany(Split).SelectMany(name =>
-        Enum.TryParse<RecipientTypeDetails>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? [kind]
+        Enum.TryParse<RecipientTypeDetails>(name, ignoreCase: true, out var kind) && name.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase) ? [kind]
         : IsElsewhere(name) ? Array.Empty<RecipientTypeDetails>()
         : throw Unknown(name, Enum.GetNames<RecipientTypeDetails>())).Distinct()];
 
