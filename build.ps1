@@ -15,10 +15,14 @@ Runs the xUnit and the Pester suites.
 .EXAMPLE
 ./build.ps1 -Task Crash -Kills 500
 Runs in full what the tests of resilience do a little of: see docs/reliability.md.
+
+.EXAMPLE
+./build.ps1 -Task Compatibility -Examples examples.jsonl
+Measures how Exchange's example commands run here, and writes docs/compatibility.md: see tests/Compatibility.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Crash', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Crash', 'Compatibility', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -32,7 +36,10 @@ param(
     [int] $Damages = 1000,
 
     [ValidateRange(1, 600)]
-    [int] $Minutes = 3
+    [int] $Minutes = 3,
+
+    # Of the task Compatibility: files of example commands.
+    [string[]] $Examples = @()
 )
 
 $ErrorActionPreference = 'Stop'
@@ -86,6 +93,9 @@ switch ($Task) {
         $env:WORLDPOSTA_BOOKINGS = 200
         try { Invoke-Native { dotnet test tests/WorldPostaAdmin.Resilience.Tests --nologo --logger 'console;verbosity=detailed' } }
         finally { Remove-Item Env:WORLDPOSTA_KILLS, Env:WORLDPOSTA_DAMAGES, Env:WORLDPOSTA_MINUTES, Env:WORLDPOSTA_BOOKINGS }
+    }
+    'Compatibility' {
+        Invoke-Native { dotnet run --project tests/Compatibility --configuration $Configuration -- @Examples --docs docs }
     }
     'Package' {
         Invoke-Native { dotnet build src/Module --configuration Release --nologo }

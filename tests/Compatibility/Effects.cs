@@ -50,7 +50,7 @@ internal sealed class Effects(Session session, BoundCommand command)
         foreach (var parameter in command.Parameters.Where(parameter => parameter is not ("Identity" or "Type")))
         {
             if (found[0].Properties[parameter] is not { } property || !command.TryValue(session, parameter, out var given)) continue;
-            if (!_meaning.Same(given, property.Value)) return $"{parameter} is '{Shown(property.Value, 0)}', not '{Shown(given, 0)}'";
+            if (!_meaning.Same(given, property.Value)) return $"{parameter} is '{Text(property.Value)}', not '{Text(given)}'";
         }
 
         return null;
@@ -95,5 +95,5 @@ internal sealed class Effects(Session session, BoundCommand command)
 
     private IReadOnlyList<PSObject> Rows(string name, object? identity) => session.Command(name, ("Identity", identity), ("ErrorAction", ActionPreference.Ignore)).Output;
 
-    private static string Shown(object? value, int _) => string.Join(", ", Meaning.List(value));
+    private static string Text(object? value) => string.Join(", ", Meaning.List(value));
 }

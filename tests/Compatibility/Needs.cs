@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -19,8 +20,8 @@ internal sealed partial class Needs(Session session)
         ("resource", (needs, need, _) => needs.Recipient("New-RoomMailbox", need.Id)),
         ("equipment", (needs, need, _) => needs.Recipient("New-EquipmentMailbox", need.Id)),
         ("shared mailbox", (needs, need, _) => needs.Recipient("New-SharedMailbox", need.Id)),
-        ("mail contact", (needs, need, _) => needs.Recipient("New-MailContact", need.Id, ("ExternalEmailAddress", $"{Local(need.Id)}@fabrikam.example"))),
-        ("mail user", (needs, need, _) => needs.Recipient("New-MailUser", need.Id, ("ExternalEmailAddress", $"{Local(need.Id)}@fabrikam.example"))),
+        ("mail contact", (needs, need, _) => needs.Recipient("New-MailContact", need.Id, ("ExternalEmailAddress", Outside(need.Id)))),
+        ("mail user", (needs, need, _) => needs.Recipient("New-MailUser", need.Id, ("ExternalEmailAddress", Outside(need.Id)))),
         ("security group", (needs, need, _) => needs.Recipient("New-DistributionList", need.Id, ("Type", "Security"))),
         ("group", (needs, need, _) => needs.Recipient("New-DistributionList", need.Id)),
         ("mailbox folder", (needs, need, _) => needs.Folder(need.Id)),
@@ -43,19 +44,26 @@ internal sealed partial class Needs(Session session)
         example.Needs.FirstOrDefault(need => need.Kind == "database") is { } database ? string.Concat(Last(database.Id).Split(Path.GetInvalidFileNameChars())) : "company";
 
     /// <summary>Every domain that occurs in the example's identities and addresses, contoso.com first.</summary>
-    public static IReadOnlyList<string> Domains(Example example) =>
-        [.. new[] { "contoso.com" }.Concat(AddressDomain().Matches(example.Code + " " + string.Join(' ', example.Needs.Select(need => need.Id))).Select(match => match.Groups[1].Value.ToLowerInvariant())).Distinct()];
+    public static IReadOnlyList<string> Domains(Example example)
+    {
+        var named = AddressDomain().Matches(example.Code + " " + string.Join(' ', example.Needs.Select(need => need.Id))).Select(match => match.Groups[1].Value.ToLowerInvariant());
+        var made = NewDomain().Matches(example.Code).Select(match => match.Groups[1].Value.ToLowerInvariant()).ToArray();
+        return [.. new[] { "contoso.com", "fabrikam.com" }.Except(made).Take(1).Concat(named.Except(made)).Distinct()];
+    }
 
     /// <summary>A few recipients of each kind, so that what asks for all has something to find; then what the example names.</summary>
     public void Build(Example example)
     {
         User("Zoe Sample");
         Recipient("New-SharedMailbox", "Sample Desk");
-        Recipient("New-RoomMailbox", "Sample Room");
+        Recipient("New-RoomMailbox", "Sample Room", ("Capacity", 20));
+        Recipient("New-EquipmentMailbox", "Sample Car");
         Recipient("New-MailContact", "Sample Supplier", ("ExternalEmailAddress", "supplier@fabrikam.example"));
         Recipient("New-DistributionList", "Sample List", ("Members", "Zoe Sample"));
+        Recipient("New-DistributionList", "Sample Guards", ("Type", "Security"));
         foreach (var (need, kind) in example.Needs.Where(need => !need.IsPattern).Select(need => (need, Kind(need))).Where(pair => pair.Item2 >= 0).OrderBy(pair => pair.Item2))
             Kinds[kind].Build(this, need, example);
+        foreach (var address in HeldAddresses(example.Code)) User(address);
     }
 
     /// <summary>Makes something, and remembers why it could not be made.</summary>
@@ -63,6 +71,17 @@ internal sealed partial class Needs(Session session)
     {
         if (session.Find(command) is null) _notBuilt.Add($"{command} is not offered");
         else if (session.Command(command, arguments).Errors is [var error, ..]) _notBuilt.Add($"{command}: {error.Exception.Message}");
+    }
+
+    // Addresses that a variable holds rather than a parameter: people whom the example takes from somewhere.
+    private static IEnumerable<string> HeldAddresses(string code) =>
+        Parser.ParseInput(code, out _, out _).FindAll(ast => ast is StringConstantExpressionAst, searchNestedScriptBlocks: true).Cast<StringConstantExpressionAst>()
+            .Where(text => AddressDomain().Match(text.Value) is { Success: true } match && match.Length == text.Value.Length)
+            .Where(text => !Above(text).OfType<CommandAst>().Any()).Select(text => text.Value);
+
+    private static IEnumerable<Ast> Above(Ast ast)
+    {
+        for (var parent = ast.Parent; parent is not null; parent = parent.Parent) yield return parent;
     }
 
     // A kind that is not known is a mailbox where its id is an address.
@@ -73,7 +92,8 @@ internal sealed partial class Needs(Session session)
         return kind >= 0 ? kind : need.Id.Contains('@', StringComparison.Ordinal) ? Array.FindIndex(Kinds, kind => kind.Word == "mailbox") : -1;
     }
 
-    private void User(string id) => Recipient("New-Mailbox", id, ("Password", new NetworkCredential("", AnsweringUserInterface.Secret).SecurePassword));
+    /// <summary>Makes a user mailbox that an identity fits, where there is none.</summary>
+    public void User(string id) => Recipient("New-Mailbox", id, ("Password", new NetworkCredential("", AnsweringUserInterface.Secret).SecurePassword));
 
     private void Recipient(string command, string id, params (string, object?)[] more)
     {
@@ -120,10 +140,16 @@ internal sealed partial class Needs(Session session)
 
     private static string Local(string id) => Last(id).Split('@')[0];
 
+    private static string Outside(string id) => $"{string.Concat(Local(id).Where(char.IsAsciiLetterOrDigit))}@fabrikam.example";
+
     private static string? Unit(string id) => id.LastIndexOf('/') is > 0 and var end ? id[..end] : null;
 
     [GeneratedRegex(@"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")]
     private static partial Regex AddressDomain();
+
+    // A domain that the example makes is not there yet.
+    [GeneratedRegex(@"New-AcceptedDomain\b[^|\r\n]*-DomainName\s+['""]?([\w.-]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex NewDomain();
 
     [GeneratedRegex("^CN=([^,]+),", RegexOptions.IgnoreCase)]
     private static partial Regex DistinguishedName();

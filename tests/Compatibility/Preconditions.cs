@@ -23,6 +23,11 @@ internal static class Preconditions
         {
             Again("Disable", ["Identity", "Mailbox"], ("Confirm", false));
         }
+        else if (command.Verb.Equals("Undo", StringComparison.OrdinalIgnoreCase) && command.First("Identity", "SoftDeletedObject") is { } parameter && command.TryValue(session, parameter, out var removed))
+        {
+            new Needs(session).User($"{removed}");
+            session.Command("Remove-Mailbox", ("Identity", removed), ("Confirm", false));
+        }
         else if (command.Has("SoftDeletedMailbox") && command.TryValue(session, "Identity", out var identity))
         {
             session.Command("Remove-Mailbox", ("Identity", identity), ("Confirm", false));

@@ -27,7 +27,7 @@ internal sealed partial class Session : IDisposable
         Runspace.DefaultRunspace = _runspace;
         Must("Set-Location", ("LiteralPath", _folder));
         Environment.SetEnvironmentVariable("USERPROFILE", _folder);
-        Must("New-WorldPostaStore", ("Path", Path.Combine(_folder, storeName + ".db")), ("Organization", "Contoso"), ("Domain", domains[0]));
+        Must("New-WorldPostaStore", ("Path", Path.Combine(_folder, storeName + ".db")), ("Organization", "Contoso"), ("Domain", domains[0]), ("Durability", "Relaxed"));
         foreach (var domain in domains.Skip(1)) Must("New-AcceptedDomain", ("DomainName", domain));
         Must("New-LicensePlan", ("Name", "Business"), ("Seats", 100));
     }

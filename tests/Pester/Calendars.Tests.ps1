@@ -175,7 +175,7 @@ Describe 'Calendars' {
         $meeting = New-Meeting Plan -Start (Get-Date).AddDays(7) -Mailbox alice -RequiredAttendees bob
         Approve-MeetingRequest (Get-MeetingRequest -Mailbox bob) | Out-Null
         Stop-Meeting $meeting -Force
-        { Import-Calendar "$TestDrive/none.ics" -Mailbox sales } | Should -Throw "*no file '*none.ics'. Give the path*"
+        { Import-Calendar "$TestDrive/none.ics" -Mailbox sales -ErrorAction Stop } | Should -Throw "*no file '*none.ics'. Give the path*"
     }
 
     It 'a calendar that goes out and comes in is the same' {

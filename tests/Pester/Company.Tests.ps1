@@ -110,7 +110,7 @@ Describe 'The company of <Company>' -ForEach $companies {
     It 'Get-Mailbox -Filter | Add-MailboxPermission' {
         New-SharedMailbox 'Everyone in Sales' -Alias everyone-in-sales | Out-Null
         Get-Mailbox -Filter "Department -eq 'Sales'" -ResultSize Unlimited | Add-MailboxPermission -Identity everyone-in-sales -AccessRights FullAccess | Out-Null
-        Get-MailboxPermission everyone-in-sales | Should -HaveCount @($rows | Where-Object Department -EQ 'Sales').Count
+        Get-MailboxPermission everyone-in-sales -ExcludeSelf | Should -HaveCount @($rows | Where-Object Department -EQ 'Sales').Count
     }
 
     It 'Get-SharedMailbox | Get-MailboxPermission | Where-Object | Remove-MailboxPermission -WhatIf' {

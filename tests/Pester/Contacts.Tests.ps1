@@ -30,5 +30,35 @@ Describe 'Contacts' {
             Missing = { Remove-MailContact nobody -Force }
             Complete = 'Remove-MailContact zo'; Offers = 'zoe'
         }
+        @{
+            Cmdlet = 'Get-Contact'
+            One = { Get-Contact 'contoso.example/Users/Zoe Partner' }; Check = { param($it) $it.Alias -eq 'zoe' -and $it.PSObject.TypeNames[0] -eq 'WorldPostaAdmin.Contact' }
+            Two = { Get-Contact -RecipientTypeDetails MailContact, MailForestContact }
+            Missing = { Get-Contact nobody }
+            Complete = 'Get-Contact zo'; Offers = 'zoe'
+        }
+        @{
+            Cmdlet = 'Set-Contact'
+            One = { Set-Contact contoso.example/zoe -City Riga -Company Partner -AssistantName Ann }; Check = { param($it) "$($it.City) $($it.Company) $($it.AssistantName)" -eq 'Riga Partner Ann' }
+            Two = { 'zoe', 'david' | Set-Contact -City Riga }; CheckTwo = { @(Get-Contact -Filter "City -eq 'Riga'").Count -eq 2 }
+            Missing = { Set-Contact nobody -City Riga }
+            Again = { Set-Contact zoe -Name 'David Partner' }; AgainId = 'NameTaken'
+            Complete = 'Set-Contact zo'; Offers = 'zoe'
+        }
+        @{
+            Cmdlet = 'Enable-MailContact'
+            Given = { 'zoe', 'david' | Disable-MailContact -Confirm:$false }
+            One = { Enable-MailContact zoe -ExternalEmailAddress z@partner.example }; Check = { param($it) -not $it.MailDisabled -and $it.PrimarySmtpAddress -eq 'z@partner.example' }
+            Two = { 'zoe', 'david' | Enable-MailContact }; CheckTwo = { -not (Get-MailContact -Filter 'MailDisabled -eq $true') }
+            Missing = { Enable-MailContact nobody }
+            Complete = 'Enable-MailContact zo'; Offers = 'zoe'
+        }
+        @{
+            Cmdlet = 'Disable-MailContact'
+            One = { Disable-MailContact zoe -Confirm:$false }; Check = { param($it) $it.MailDisabled -and (Get-MailContact zoe).MailDisabled }
+            Two = { 'zoe', 'david' | Disable-MailContact -Confirm:$false }
+            Missing = { Disable-MailContact nobody -Confirm:$false }
+            Complete = 'Disable-MailContact zo'; Offers = 'zoe'
+        }
     )
 }

@@ -100,5 +100,75 @@ Describe 'Distribution lists' {
             Missing = { Remove-DynamicDistributionList nobody -Force }
             Complete = 'Remove-DynamicDistributionList sales'; Offers = 'salespeople'
         }
+        @{
+            Cmdlet = 'Get-Group'
+            One = { Get-Group agents }; Check = { param($it) $it.GroupType -eq 'Universal, SecurityEnabled' -and $it.PSObject.TypeNames[0] -eq 'WorldPostaAdmin.Group' }
+            Two = { Get-Group -RecipientTypeDetails MailUniversalDistributionGroup, GroupMailbox }
+            Missing = { Get-Group nobody }
+            Complete = 'Get-Group ag'; Offers = 'agents'
+        }
+        @{
+            Cmdlet = 'Set-Group'
+            One = { Set-Group staff -ManagedBy alice -Notes N -IsHierarchicalGroup $true -SeniorityIndex 1 }; Check = { $it = Get-Group staff; "$($it.ManagedBy) $($it.Notes) $($it.IsHierarchicalGroup) $($it.SeniorityIndex)" -eq 'Alice Ng N True 1' }
+            Two = { 'staff', 'agents' | Set-Group -Notes N }; CheckTwo = { @(Get-Group -Filter "Notes -eq 'N'").Count -eq 2 }
+            Missing = { Set-Group nobody -Notes N }
+            Again = { Set-Group staff -Name Agents }; AgainId = 'NameTaken'
+            Complete = 'Set-Group ag'; Offers = 'agents'
+        }
+        @{
+            Cmdlet = 'Enable-DistributionList'
+            Given = { 'staff', 'agents' | Disable-DistributionList -Confirm:$false }
+            One = { Enable-DistributionList staff -DisplayName Everyone }; Check = { param($it) -not $it.MailDisabled -and $it.DisplayName -eq 'Everyone' }
+            Two = { 'staff', 'agents' | Enable-DistributionList }; CheckTwo = { -not (Get-DistributionList -Filter 'MailDisabled -eq $true') }
+            Missing = { Enable-DistributionList nobody }
+            Complete = 'Enable-DistributionList sta'; Offers = 'staff'
+        }
+        @{
+            Cmdlet = 'Disable-DistributionList'
+            Given = { Add-DistributionListMember staff alice }
+            One = { Disable-DistributionList staff -Confirm:$false }; Check = { param($it) $it.MailDisabled -and (Get-DistributionListMember staff).Alias -eq 'alice' }
+            Two = { 'staff', 'agents' | Disable-DistributionList -Confirm:$false }
+            Missing = { Disable-DistributionList nobody -Confirm:$false }
+            Complete = 'Disable-DistributionList sta'; Offers = 'staff'
+        }
     )
+
+    It 'mail to a disabled list comes back, and reaches its members when it is enabled again' {
+        Add-DistributionListMember newsletter bob
+        Disable-DistributionList newsletter -Confirm:$false | Out-Null
+        Send-MailboxMessage -Mailbox alice -To newsletter -Subject One | Out-Null
+        Get-MailboxMessage -Mailbox bob | Should -BeNullOrEmpty
+        (Get-MessageTrace -RecipientAddress newsletter@contoso.example).Status | Should -Be 'Failed'
+        Enable-DistributionList newsletter | Out-Null
+        Send-MailboxMessage -Mailbox alice -To newsletter -Subject Two | Out-Null
+        (Get-MailboxMessage -Mailbox bob).Subject | Should -Be 'Two'
+    }
+
+    It 'a list of rooms becomes a room list, and no other does' {
+        New-DistributionList Rooms -Members room1, room2 | Out-Null
+        (Set-DistributionList Rooms -RoomList).RecipientTypeDetails | Should -Be 'RoomList'
+        Add-DistributionListMember staff alice
+        Get-ErrorId { Set-DistributionList staff -RoomList } | Should -Be 'RoomListMembers'
+    }
+
+    It 'owners become members, and find what they own' {
+        New-DistributionList Owned -ManagedBy alice -Members bob -CopyOwnerToMember | Out-Null
+        (Get-DistributionListMember Owned).Alias | Should -Be 'alice', 'bob'
+        (Get-DistributionList -ManagedBy alice).Name | Should -Be 'Owned'
+    }
+
+    It 'Send on Behalf of a list is one grant with two names' {
+        (Set-DistributionList staff -GrantSendOnBehalfTo alice).GrantSendOnBehalfTo | Should -Be 'Alice Ng'
+        (Test-MailboxAccess staff alice SendOnBehalf).Allowed | Should -BeTrue
+        (Set-DynamicDistributionList salespeople -GrantSendOnBehalfTo @{ Add = 'bob' }).GrantSendOnBehalfTo | Should -Be 'Bob Okafor'
+    }
+
+    It 'a dynamic list has conditions on attributes, and a container' {
+        Set-Mailbox alice -CustomAttribute7 X | Out-Null
+        $list = New-DynamicDistributionList Xs -IncludedRecipients 'MailboxUsers,MailContacts' -ConditionalCustomAttribute7 X, Y
+        (Get-DynamicDistributionListMember Xs).Alias | Should -Be 'alice'
+        $list.RecipientContainer | Should -Be 'contoso.example'
+        Set-DynamicDistributionList Xs -RecipientContainer Riga | Out-Null
+        Get-DynamicDistributionListMember Xs | Should -BeNullOrEmpty
+    }
 }

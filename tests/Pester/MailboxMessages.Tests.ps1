@@ -105,6 +105,23 @@ Describe 'Mailbox messages' {
         (Test-WorldPostaStore).Findings | Should -BeNullOrEmpty
     }
 
+    It 'gives back what was deleted from Deleted Items, as long as that is kept' {
+        1..2 | ForEach-Object { New-TestMessage "Message $_" } | Import-MailboxMessage -Mailbox sales | Out-Null
+        Get-MailboxMessage -Mailbox sales | Remove-MailboxMessage -Force
+        Get-MailboxMessage 'sales:\Deleted Items' | Remove-MailboxMessage -Force
+        (Get-MailboxStatistics sales).ItemCount | Should -Be 0
+        (Get-MailboxFolder -Mailbox sales).Name | Should -Not -Contain 'Recoverable Items'
+        (Test-WorldPostaStore).Findings | Should -BeNullOrEmpty
+        Get-MailboxMessage 'sales:\Recoverable Items' -Filter "Subject -eq 'Message 1'" | Move-MailboxMessage -TargetFolder Inbox | Out-Null
+        (Get-MailboxMessage -Mailbox sales).Subject | Should -Be 'Message 1'
+        (Search-MailboxAuditLog sales).Operation | Should -Contain 'SoftDelete'
+        Set-Mailbox sales -RetainDeletedItemsFor 0 | Out-Null
+        Get-MailboxMessage -Mailbox sales | Remove-MailboxMessage -Force
+        Get-MailboxMessage 'sales:\Deleted Items' | Remove-MailboxMessage -Force
+        (Get-MailboxMessage 'sales:\Recoverable Items').Subject | Should -Be 'Message 2'
+        (Test-WorldPostaStore).Findings | Should -BeNullOrEmpty
+    }
+
     It 'records what is read of another''s mailbox' {
         Import-MailboxMessage (New-TestMessage 'One') -Mailbox sales | Out-Null
         Get-MailboxMessage -Mailbox sales -IncludeBody | Out-Null

@@ -140,7 +140,7 @@ Describe 'User mailboxes' {
         $shared.RecipientTypeDetails | Should -Be 'SharedMailbox'
         $shared.HasPassword | Should -BeFalse
         (Get-LicensePlan Business).Used | Should -Be 1
-        Get-MailboxPermission sales | Should -BeNullOrEmpty
+        Get-MailboxPermission sales -ExcludeSelf | Should -BeNullOrEmpty
         (Get-SharedMailbox alice).Guid | Should -Be $shared.Guid
     }
 
@@ -163,7 +163,7 @@ Describe 'User mailboxes' {
         $before = Get-StoreContent
         Remove-Mailbox alice -Force
         Get-DistributionListMember staff | Should -BeNullOrEmpty
-        Get-MailboxPermission sales | Should -BeNullOrEmpty
+        Get-MailboxPermission sales -ExcludeSelf | Should -BeNullOrEmpty
         (Get-Mailbox bob).ForwardingAddress | Should -BeNullOrEmpty
         Undo-SoftDeletedMailbox alice | Out-Null
         Compare-Object $before (Get-StoreContent) | Should -BeNullOrEmpty

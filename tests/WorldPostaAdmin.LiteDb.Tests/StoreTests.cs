@@ -90,7 +90,7 @@ public sealed class StoreTests : IDisposable
         var found = (Mailbox)_store.Read(reader => reader.FindRecipient(mailbox.Guid))!;
         Assert.Equal(mailbox.WhenCreated, found.WhenCreated);
         foreach (var (before, after) in new (object, object)[] { (mailbox, found), (mailbox.Place, found.Place), (mailbox.CalendarProcessing, found.CalendarProcessing) })
-            Assert.All(EditableProperties.Of(before.GetType()).All.Where(property => property.Relation is null), property => Assert.Equal(property.Get(before), property.Get(after)));
+            Assert.All(EditableProperties.Of(before.GetType()).All.Where(property => property.Relation is null && property.Name != nameof(Recipient.OrganizationalUnit)), property => Assert.Equal(property.Get(before), property.Get(after)));
     }
 
     [Fact]

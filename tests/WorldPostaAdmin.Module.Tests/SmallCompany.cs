@@ -20,6 +20,7 @@ internal static class SmallCompany
             New-DistributionList 'Sales Group' -Alias sales-group -Type Security -Members bob
             New-DynamicDistributionList 'Sellers' -Alias sellers -RecipientFilter "Department -eq 'Sales'"
             New-MailContact 'Partner One' -Alias partner1 -ExternalEmailAddress partner1@partner.example
+            New-MailUser 'Ursula Berg' -Alias ursula -ExternalEmailAddress ursula@elsewhere.example
             New-AcceptedDomain fabrikam.example; New-LicensePlan Trial -Seats 1
             New-Mailbox 'Dave Old' -Alias dave; Remove-Mailbox dave -Force
             Add-MailboxPermission Sales -User bob -AccessRights FullAccess

@@ -78,6 +78,16 @@ public sealed class ContactCompleter : NameCompleter
     protected override IEnumerable<(string Value, string Tip)> Names(IDirectoryReader reader) => Of(reader, RecipientKinds.Contacts);
 }
 
+public sealed class UserCompleter : NameCompleter
+{
+    protected override IEnumerable<(string Value, string Tip)> Names(IDirectoryReader reader) => Of(reader, RecipientKinds.Users);
+}
+
+public sealed class MailUserCompleter : NameCompleter
+{
+    protected override IEnumerable<(string Value, string Tip)> Names(IDirectoryReader reader) => Of(reader, RecipientKinds.MailUsers);
+}
+
 public sealed class DelegateCompleter : NameCompleter
 {
     protected override IEnumerable<(string Value, string Tip)> Names(IDirectoryReader reader) => Of(reader, RecipientKinds.Delegates);

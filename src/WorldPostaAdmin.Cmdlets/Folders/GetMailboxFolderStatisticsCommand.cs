@@ -5,6 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how much each folder of a mailbox holds.</summary>
 [Cmdlet(VerbsCommon.Get, "MailboxFolderStatistics")]
+[Alias("Get-EXOMailboxFolderStatistics")]
 [OutputType(typeof(MailboxFolderStatistics))]
 public sealed class GetMailboxFolderStatisticsCommand : StoreCommand
 {
@@ -14,6 +15,7 @@ public sealed class GetMailboxFolderStatisticsCommand : StoreCommand
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxCompleter))]
+    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>Only the folders of this type, for example Inbox or Calendar, and those below; All where left out. A type of Exchange's that no mailbox has here gives nothing.</summary>

@@ -6,6 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how much mailboxes hold, and when someone last connected to them.</summary>
 [Cmdlet(VerbsCommon.Get, "MailboxStatistics", DefaultParameterSetName = "Identity")]
+[Alias("Get-EXOMailboxStatistics")]
 [OutputType(typeof(MailboxStatistics))]
 public sealed class GetMailboxStatisticsCommand : StoreCommand
 {
@@ -14,6 +15,7 @@ public sealed class GetMailboxStatisticsCommand : StoreCommand
     /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox. Left out, it is the one that Connect-Mailbox opened.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(MailboxCompleter))]
+    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId", "ExchangeGuid")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>All mailboxes of the store: its name, or what Get-MailboxDatabase gave.</summary>
@@ -40,9 +42,8 @@ public sealed class GetMailboxStatisticsCommand : StoreCommand
             return;
         }
 
-        var database = MailboxDatabase.Of(Session.Store, withStatus: false);
-        if (Database is not null) database.Require(Database.Value);
-        else database.RequireServer(Server!);
+        if (Database is not null) MailboxDatabase.Require(Session.Store, Database.Value);
+        else MailboxDatabase.RequireServer(Session.Store, Server!);
         var filter = Filter is null ? null : ItemFilters<MailboxStatistics>.Parse(Filter);
         foreach (var statistics in Watched(All(filter))) WriteObject(statistics);
     }

@@ -12,7 +12,7 @@ public sealed class RemoveMailboxFolderCommand : MailboxSessionCommand
     [ArgumentCompleter(typeof(MailboxFolderCompleter))]
     public FolderReference? Identity { get; set; }
 
-    /// <summary>Removes the folders below it too, and puts what lies in them into Deleted Items. In Deleted Items itself it is deleted for good.</summary>
+    /// <summary>Removes the folders below it too, and puts what lies in them into Deleted Items. From Deleted Items itself it goes into Recoverable Items.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 

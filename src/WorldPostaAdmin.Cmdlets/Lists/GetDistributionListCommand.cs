@@ -14,7 +14,16 @@ public sealed class GetDistributionListCommand : RecipientQueryCommand
     [SupportsWildcards]
     public RecipientIdentity? Identity { get; set; }
 
+    /// <summary>Only those that this user or group owns.</summary>
+    [Parameter(ParameterSetName = "ManagedBy")]
+    [ArgumentCompleter(typeof(DelegateCompleter))]
+    public RecipientIdentity? ManagedBy { get; set; }
+
     private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Lists;
 
-    private protected override void Process() => WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+    private protected override void Process()
+    {
+        if (ManagedBy is null) WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+        else WriteOwned(ManagedBy);
+    }
 }

@@ -29,6 +29,6 @@ public sealed class GetDistributionListMemberCommand : StoreCommand
             var list = reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Lists);
             return (Recurse ? ListExpansion.Expand(reader, list) : ListExpansion.Members(reader, list)).Take(limit).OrderBy(member => member.Name, StringComparer.CurrentCultureIgnoreCase).ToArray();
         });
-        foreach (var member in members) WriteObject(member);
+        foreach (var member in members) WriteObject(RecipientTables.As("Recipient", member));
     }
 }

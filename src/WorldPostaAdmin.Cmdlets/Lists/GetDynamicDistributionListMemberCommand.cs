@@ -21,6 +21,6 @@ public sealed class GetDynamicDistributionListMemberCommand : StoreCommand
     {
         var limit = ResultSize is null || ResultSize.Equals("Unlimited", StringComparison.OrdinalIgnoreCase) ? int.MaxValue : (int)ValueConversion.To(typeof(int), nameof(ResultSize), ResultSize)!;
         var members = Read(reader => RecipientFilters.Members(reader, (DynamicDistributionList)reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.DynamicLists)).Take(limit).ToArray());
-        foreach (var member in members) WriteObject(member);
+        foreach (var member in members) WriteObject(RecipientTables.As("Recipient", member));
     }
 }

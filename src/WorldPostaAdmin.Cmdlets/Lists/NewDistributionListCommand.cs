@@ -68,6 +68,10 @@ public sealed class NewDistributionListCommand : RecipientPropertiesCommand
     [Parameter]
     public SwitchParameter RoomList { get; set; }
 
+    /// <summary>Makes the owners members too.</summary>
+    [Parameter]
+    public SwitchParameter CopyOwnerToMember { get; set; }
+
     /// <summary>The first members.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
@@ -80,6 +84,6 @@ public sealed class NewDistributionListCommand : RecipientPropertiesCommand
         var given = Given(null, typeof(DistributionList));
         var members = ListEdit.Values(Members?.Value, splitText: IsFromPipeline(nameof(Members))).ToArray();
         Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", $"Create {(type == ListType.Security ? "security group" : type == ListType.RoomList ? "room list" : "distribution list")}",
-            transaction => Service<ListService>().Create(transaction, type, given, members, AutoAlias));
+            transaction => Service<ListService>().Create(transaction, type, given, members, AutoAlias, CopyOwnerToMember));
     }
 }

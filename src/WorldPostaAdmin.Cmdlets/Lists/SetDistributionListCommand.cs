@@ -56,18 +56,30 @@ public sealed class SetDistributionListCommand : RecipientPropertiesCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Description { get; set; }
 
-    /// <summary>Makes a plain list a security group, or the reverse: Security or Distribution.</summary>
+    /// <summary>Those with Send on Behalf of the list. A list replaces, @{Add=…; Remove=…} edits.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DelegateCompleter))]
+    [MultiValueTransformation]
+    public MultiValue? GrantSendOnBehalfTo { get; set; }
+
+    /// <summary>Makes a list of rooms a room list, as -Type RoomList.</summary>
+    [Parameter]
+    public SwitchParameter RoomList { get; set; }
+
+    /// <summary>Makes a plain list a security group, or the reverse: Security or Distribution; or RoomList.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EnumCompleter<ListType>))]
     public Argument<ListType>? Type { get; set; }
 
     private protected override void Process()
     {
-        var type = Type is { Value: not (null or "") } ? (ListType?)ValueConversion.To(typeof(ListType), nameof(Type), Type.Value) : null;
+        var type = RoomList ? ListType.RoomList : Type is { Value: not (null or "") } ? (ListType?)ValueConversion.To(typeof(ListType), nameof(Type), Type.Value) : null;
         SubmitSet(Identity, RecipientKinds.Lists, typeof(DistributionList), (transaction, recipient, values) =>
         {
+            var delegates = MyInvocation.BoundParameters.ContainsKey(nameof(GrantSendOnBehalfTo));
+            if (delegates) Service<RightsService>().ReplaceSendOnBehalf(transaction, recipient, ListEdit.From(nameof(GrantSendOnBehalfTo), GrantSendOnBehalfTo?.Value, splitText: false));
             var list = type is { } wanted ? Service<ListService>().SetType(transaction, (DistributionList)recipient, wanted) : recipient;
-            return type is not null && values.Values.Count == 0 ? Service<RecipientService>().Complete(transaction.Reader, list) : Service<RecipientService>().Set(transaction, list, values);
+            return (type is not null || delegates) && values.Values.Count == 0 ? Service<RecipientService>().Complete(transaction.Reader, list) : Service<RecipientService>().Set(transaction, list, values);
         });
     }
 }

@@ -38,6 +38,12 @@ public sealed class SetDynamicDistributionListCommand : RecipientPropertiesComma
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public Argument<bool>? ReportToManagerEnabled { get; set; }
 
+    /// <summary>Those with Send on Behalf of the list. A list replaces, @{Add=…; Remove=…} edits.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DelegateCompleter))]
+    [MultiValueTransformation]
+    public MultiValue? GrantSendOnBehalfTo { get; set; }
+
     /// <summary>The filter that finds the members, for example "Department -eq 'Sales'".</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? RecipientFilter { get; set; }
@@ -143,5 +149,10 @@ public sealed class SetDynamicDistributionListCommand : RecipientPropertiesComma
     public string? RecipientContainer { get; set; }
 
     private protected override void Process() =>
-        SubmitSet(Identity, RecipientKinds.DynamicLists, typeof(DynamicDistributionList), (transaction, recipient, values) => Service<DynamicListService>().Set(transaction, (DynamicDistributionList)recipient, values));
+        SubmitSet(Identity, RecipientKinds.DynamicLists, typeof(DynamicDistributionList), (transaction, recipient, values) =>
+        {
+            var delegates = MyInvocation.BoundParameters.ContainsKey(nameof(GrantSendOnBehalfTo));
+            if (delegates) Service<RightsService>().ReplaceSendOnBehalf(transaction, recipient, ListEdit.From(nameof(GrantSendOnBehalfTo), GrantSendOnBehalfTo?.Value, splitText: false));
+            return delegates && values.Values.Count == 0 ? Service<RecipientService>().Complete(transaction.Reader, recipient) : Service<DynamicListService>().Set(transaction, (DynamicDistributionList)recipient, values);
+        });
 }

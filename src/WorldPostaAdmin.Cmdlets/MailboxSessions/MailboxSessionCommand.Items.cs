@@ -51,8 +51,8 @@ public abstract partial class MailboxSessionCommand
         where T : MailboxItem
     {
         var (session, item, shown) = FindItem<T>(identity);
-        var forGood = permanently || FolderPaths.IsWithin(item.Folder, ItemService.DeletedItems);
-        SubmitRemoval(shown, forGood ? "Remove permanently" : "Move to Deleted Items", force, transaction =>
+        var target = permanently ? null : Read(reader => ItemService.AfterRemoval(session.OpenMailbox(reader), item.Folder));
+        SubmitRemoval(shown, target is null ? "Remove permanently" : $"Move to {target}", force, transaction =>
         {
             Service<ItemService>().Remove<T>(transaction, session, item.Guid, permanently);
             return null;

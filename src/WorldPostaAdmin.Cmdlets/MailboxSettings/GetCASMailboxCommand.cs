@@ -6,6 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows by which protocols mailboxes may be used.</summary>
 [Cmdlet(VerbsCommon.Get, "CASMailbox", DefaultParameterSetName = "Identity")]
+[Alias("Get-EXOCasMailbox")]
 [OutputType(typeof(CASMailbox))]
 public sealed class GetCASMailboxCommand : RecipientQueryCommand
 {
@@ -13,17 +14,12 @@ public sealed class GetCASMailboxCommand : RecipientQueryCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     [SupportsWildcards]
+    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId")]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>Only mailboxes of these kinds.</summary>
-    [Parameter]
-    [ValidateSet("UserMailbox", "SharedMailbox", "RoomMailbox", "EquipmentMailbox")]
-    public string[]? RecipientTypeDetails { get; set; }
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Mailboxes;
 
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds =>
-        RecipientTypeDetails is { Length: > 0 } given ? given.Select(name => Enum.Parse<RecipientTypeDetails>(name, ignoreCase: true)).ToArray() : RecipientKinds.Mailboxes;
-
-    private protected override (Func<string, Filter> Parse, FilterableProperties Properties)? OutputFilter => (ItemFilters<CASMailbox>.Parse, ItemFilters<CASMailbox>.Properties);
+    private protected override FilterableProperties OutputProperties => ItemFilters<CASMailbox>.Properties;
 
     private protected override object Output(IDirectoryReader reader, Recipient recipient) => MailboxSettingsService.Of<CASMailbox>(reader.Mail, (Mailbox)recipient);
 

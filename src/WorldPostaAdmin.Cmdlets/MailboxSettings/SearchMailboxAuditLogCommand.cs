@@ -57,4 +57,4 @@ public sealed class SearchMailboxAuditLogCommand : StoreCommand
 }
 
 /// <summary>Completes the operations that the mailbox audit log knows.</summary>
-public sealed class MailboxOperationCompleter() : WordCompleter(["Create", "FolderBind", "HardDelete", "MailboxLogin", "MessageBind", "Move", "MoveToDeletedItems", "SendAs", "SendOnBehalf", "Update"]);
+public sealed class MailboxOperationCompleter() : WordCompleter(["Create", "FolderBind", "HardDelete", "MailboxLogin", "MessageBind", "Move", "MoveToDeletedItems", "SendAs", "SendOnBehalf", "SoftDelete", "Update"]);

@@ -12,36 +12,43 @@ public sealed class GetMailboxCommand : RecipientQueryCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     [SupportsWildcards]
+    [Alias("ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName")]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>Only mailboxes of these kinds.</summary>
-    [Parameter]
-    [ValidateSet("UserMailbox", "SharedMailbox", "RoomMailbox", "EquipmentMailbox")]
-    public string[]? RecipientTypeDetails { get; set; }
+    /// <summary>Only mailboxes in this database: the name of the store, or what Get-MailboxDatabase gives.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Database")]
+    [ArgumentCompleter(typeof(MailboxDatabaseCompleter))]
+    public MailboxDatabase? Database { get; set; }
+
+    /// <summary>Only mailboxes on this server: the name of this machine, or of the store.</summary>
+    [Parameter(ParameterSetName = "Server")]
+    [ValidateNotNullOrEmpty]
+    public string? Server { get; set; }
 
     /// <summary>Shows mailboxes that were removed and can still be restored, instead of those in use.</summary>
     [Parameter]
     public SwitchParameter SoftDeletedMailbox { get; set; }
 
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds =>
-        RecipientTypeDetails is { Length: > 0 } given ? given.Select(name => Enum.Parse<RecipientTypeDetails>(name, ignoreCase: true)).ToArray() : RecipientKinds.Mailboxes;
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Mailboxes;
 
     private protected override void Process()
     {
-        if (!SoftDeletedMailbox)
-        {
-            WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
-            return;
-        }
+        if (Database is not null) MailboxDatabase.Require(Session.Store, Database.Name);
+        if (Server is not null) MailboxDatabase.RequireServer(Session.Store, Server);
+        if (SoftDeletedMailbox) WriteRemoved();
+        else WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+    }
 
+    private void WriteRemoved()
+    {
         var now = Service<TimeProvider>().GetUtcNow();
-        var filter = Filter is null ? null : RecipientFilters.Parse(Filter);
+        var (kinds, fits) = (Wanted, Condition().Fits);
         var removed = Read(reader => Identity is not null
             ? [RecipientService.ResolveRemoved(reader, Identity, Kinds, now)]
             : reader.RemovedRecipients().Where(item => item.WhenSoftDeleted > RecipientService.Horizon(reader, now)).ToArray());
         foreach (var item in removed)
         {
-            if (Kinds.Contains(item.Recipient.RecipientTypeDetails) && filter?.Matches(item.Recipient) != false) WriteObject(item.Recipient);
+            if (kinds.Contains(item.Recipient.RecipientTypeDetails) && fits(item.Recipient)) WriteObject(item.Recipient);
         }
     }
 }

@@ -158,6 +158,10 @@ public sealed class NewMailboxCommand : RecipientPropertiesCommand
     [Parameter]
     public SwitchParameter GeneratePassword { get; set; }
 
+    /// <summary>Makes a user mailbox that nobody can log in to until Enable-Mailbox.</summary>
+    [Parameter]
+    public SwitchParameter AccountDisabled { get; set; }
+
     /// <summary>Makes a shared mailbox, as New-SharedMailbox does.</summary>
     [Parameter]
     public SwitchParameter Shared { get; set; }
@@ -200,7 +204,11 @@ public sealed class NewMailboxCommand : RecipientPropertiesCommand
             return;
         }
 
-        Submit(Target, "Create user mailbox", transaction => service.CreateUser(transaction, given, password, AutoAlias), password.ComputeHash);
+        Submit(Target, "Create user mailbox", transaction =>
+        {
+            var mailbox = service.CreateUser(transaction, given, password, AutoAlias);
+            return AccountDisabled ? service.SetEnabled(transaction, mailbox, false) : mailbox;
+        }, password.ComputeHash);
     }
 
     // The kind that a switch asks for; null: a user mailbox.

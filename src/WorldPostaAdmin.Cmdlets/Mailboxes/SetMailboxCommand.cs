@@ -129,7 +129,7 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<UnlimitedSize>? ProhibitSendReceiveQuota { get; set; }
 
-    /// <summary>How long deleted items can be brought back, for example 14.00:00:00.</summary>
+    /// <summary>How long what is deleted from Deleted Items can be brought back from Recoverable Items, for example 14.00:00:00.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<TimeSpan>? RetainDeletedItemsFor { get; set; }
 
@@ -226,7 +226,13 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
             values = values.Without(nameof(ResetPasswordOnNextLogon));
         }
 
-        if (AccountDisabled is { Value: not null } disabled) mailbox = Service<MailboxService>().SetEnabled(transaction, mailbox, !Flag(disabled.Value, nameof(AccountDisabled)));
+        if (AccountDisabled is { Value: not null } disabled)
+        {
+            // One that nobody logs in to is disabled anyway.
+            var off = Flag(disabled.Value, nameof(AccountDisabled));
+            if (!off || mailbox.RecipientTypeDetails == RecipientTypeDetails.UserMailbox) mailbox = Service<MailboxService>().SetEnabled(transaction, mailbox, !off);
+        }
+
         if (UseDatabaseQuotaDefaults is { Value: not null } defaults && Flag(defaults.Value, nameof(UseDatabaseQuotaDefaults))) values = Service<MailboxService>().DefaultQuotas(transaction, mailbox, values);
         var others = Type is not null || password.IsGiven || AccountDisabled is not null;
         var delegates = MyInvocation.BoundParameters.ContainsKey(nameof(GrantSendOnBehalfTo));

@@ -11,7 +11,7 @@ public sealed class RemoveMailboxContactItemCommand : MailboxSessionCommand
     [ArgumentCompleter(typeof(ContactItemCompleter))]
     public MailboxItemIdentity? Identity { get; set; }
 
-    /// <summary>Removes it for good. What lies in Deleted Items always goes for good.</summary>
+    /// <summary>Removes it for good, past Deleted Items and Recoverable Items.</summary>
     [Parameter]
     public SwitchParameter PermanentlyDelete { get; set; }
 

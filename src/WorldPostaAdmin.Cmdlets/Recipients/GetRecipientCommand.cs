@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Cmdlets;
 
@@ -12,13 +13,38 @@ public sealed class GetRecipientCommand : RecipientQueryCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
     [ArgumentCompleter(typeof(RecipientCompleter))]
     [SupportsWildcards]
+    [Alias("UserPrincipalName", "PrimarySmtpAddress", "ExternalDirectoryObjectId")]
     public RecipientIdentity? Identity { get; set; }
 
-    /// <summary>Only recipients of these kinds.</summary>
+    /// <summary>Only recipients of these types: UserMailbox for mailboxes of every kind, MailContact, MailUniversalDistributionGroup and so on.</summary>
     [Parameter]
-    public RecipientTypeDetails[]? RecipientTypeDetails { get; set; }
+    [ArgumentCompleter(typeof(RecipientTypeCompleter))]
+    public string[]? RecipientType { get; set; }
 
-    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientTypeDetails is { Length: > 0 } given ? given : RecipientKinds.All;
+    /// <summary>Finds whom a dynamic list of this filter would have for members. With -OrganizationalUnit, the unit of the list.</summary>
+    [Parameter(ParameterSetName = "RecipientPreviewFilter")]
+    [ValidateNotNullOrEmpty]
+    public string? RecipientPreviewFilter { get; set; }
 
-    private protected override void Process() => WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+    /// <summary>Only mailboxes in this database: the name of the store.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MailboxDatabaseCompleter))]
+    public string? Database { get; set; }
+
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => Database is null ? RecipientKinds.All : RecipientKinds.Mailboxes;
+
+    private protected override IReadOnlyList<RecipientTypeDetails> Wanted => RecipientType is { Length: > 0 } types ? base.Wanted.Intersect(RecipientKindNames.OfTypes(types)).ToArray() : base.Wanted;
+
+    private protected override string? FilterText => RecipientPreviewFilter ?? Filter;
+
+    private protected override object Output(IDirectoryReader reader, Recipient recipient) => RecipientTables.As("Recipient", base.Output(reader, recipient));
+
+    private protected override void Process()
+    {
+        if (Database is not null) MailboxDatabase.Require(Session.Store, Database);
+        WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+    }
 }
+
+/// <summary>Completes the types of recipients.</summary>
+public sealed class RecipientTypeCompleter() : WordCompleter(RecipientKinds.All.Select(kind => kind.RecipientType()).Distinct());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using WorldPostaAdmin.Filtering;
 using WorldPostaAdmin.Storage;
@@ -13,13 +14,13 @@ public abstract class RecipientQueryCommand : StoreCommand
     private long _looked;
     private Filter? _outputFilter;
 
-    /// <summary>Finds by a part of the name, display name, first or last name, or alias (ambiguous name resolution).</summary>
+    /// <summary>Finds by a part of the name, display name, first or last name, alias or address (ambiguous name resolution). A * at its start or end changes nothing.</summary>
     [Parameter(ParameterSetName = "Anr")]
     [ValidateNotNullOrEmpty]
     public string? Anr { get; set; }
 
-    /// <summary>A filter in OPATH, for example "Department -eq 'Sales' -and Title -like '*Director*'". A text or a script block.</summary>
-    [Parameter(ParameterSetName = "Filter")]
+    /// <summary>A filter in OPATH, for example "Department -eq 'Sales' -and Title -like '*Director*'". A text or a script block, which may name variables.</summary>
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Filter { get; set; }
 
@@ -32,10 +33,28 @@ public abstract class RecipientQueryCommand : StoreCommand
     [ArgumentCompleter(typeof(PropertyNameCompleter))]
     public string? SortBy { get; set; }
 
+    /// <summary>Only recipients that stand in this organisational unit or below it: a name such as Users, contoso.com/Users, or a distinguished name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OrganizationalUnit { get; set; }
+
+    /// <summary>Only recipients of these kinds. A kind that Exchange has and this organisation cannot have finds none.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EnumCompleter<RecipientTypeDetails>))]
+    public string[]? RecipientTypeDetails { get; set; }
+
+    /// <summary>The kinds that the cmdlet shows.</summary>
     private protected abstract IReadOnlyList<RecipientTypeDetails> Kinds { get; }
 
-    /// <summary>How to filter and sort what is put out, where that is not the recipient; else null.</summary>
-    private protected virtual (Func<string, Filter> Parse, FilterableProperties Properties)? OutputFilter => null;
+    /// <summary>The filter that was given, under whatever name.</summary>
+    private protected virtual string? FilterText => Filter;
+
+    /// <summary>What to filter and sort by, where what is put out is not the recipient; else null.</summary>
+    private protected virtual FilterableProperties? OutputProperties => null;
+
+    /// <summary>The kinds that were asked for, of those that the cmdlet shows.</summary>
+    private protected virtual IReadOnlyList<RecipientTypeDetails> Wanted =>
+        RecipientTypeDetails is { Length: > 0 } names ? Kinds.Intersect(RecipientKindNames.Details(names)).ToArray() : Kinds;
 
     private protected virtual object Output(IDirectoryReader reader, Recipient recipient) => reader.Complete(recipient);
 
@@ -44,20 +63,48 @@ public abstract class RecipientQueryCommand : StoreCommand
     {
         if (identityGiven && identity is null)
             WriteWarning("The identity is empty ($null), so everything is returned. Check what is piped in before you change or remove what comes out.");
+        var (filter, fits) = Condition();
+        var kinds = Wanted;
         if (identity is { IsPattern: false })
         {
-            WriteObject(Read(reader => Output(reader, reader.Resolve(identity, Kinds))));
+            if (kinds.Count > 0 && Read(reader => One(reader, reader.Resolve(identity, kinds), fits)) is { } found) WriteObject(found);
             return;
         }
 
-        var filter = Filter is null || OutputFilter is not null ? null : RecipientFilters.Parse(Filter);
-        _outputFilter = Filter is null ? null : OutputFilter?.Parse(Filter);
         var pattern = identity is null ? null : new Filtering.WildcardPattern(identity.Value);
-        Func<Recipient, bool> fits = recipient =>
-            (filter is null || filter.Matches(recipient)) && (Anr is null || FitsAnr(recipient, Anr))
-            && (pattern is null || pattern.Matches(recipient.Name) || pattern.Matches(recipient.Alias) || pattern.Matches(recipient.DisplayName));
-        WriteLimited(SortBy is null ? Stream(fits, filter) : Sorted(Stream(fits, filter), SortBy));
+        var results = Stream(kinds, recipient => fits(recipient) && (pattern is null || pattern.Matches(recipient.Name) || pattern.Matches(recipient.Alias) || pattern.Matches(recipient.DisplayName)), filter);
+        WriteLimited(SortBy is null ? results : Sorted(results, SortBy));
     }
+
+    /// <summary>What was asked for besides identity and kind: the filter on recipients, and the whole condition, which takes a complete recipient.</summary>
+    private protected (Filter? Filter, Func<Recipient, bool> Fits) Condition()
+    {
+        var filter = FilterText is null || OutputProperties is not null ? null : RecipientFilters.Parse(FilterText, Variable);
+        _outputFilter = FilterText is null ? null : OutputProperties?.Filter(FilterText, Variable);
+        var unit = OrganizationalUnit is null ? null : DirectoryName.Unit(OrganizationalUnit);
+        var part = Anr is null ? null : new Filtering.WildcardPattern($"*{Anr.Trim().Trim('*')}*");
+        return (filter, recipient => filter?.Matches(recipient) != false && unit?.Contains(recipient) != false && (part is null || FitsAnr(recipient, part)));
+    }
+
+    private object? One(IDirectoryReader reader, Recipient recipient, Func<Recipient, bool> fits) =>
+        fits(reader.Complete(recipient)) && Output(reader, recipient) is var output && _outputFilter?.Matches(output) != false ? output : null;
+
+    // A script block is a text here, so its variables are looked up by name, with properties: $name, $user.Alias.
+    private string? Variable(string name)
+    {
+        var parts = name.Split('.');
+        var value = SessionState.PSVariable.GetValue(parts[0]);
+        foreach (var property in parts.Skip(1)) value = value is null ? null : PSObject.AsPSObject(value).Properties[property]?.Value;
+        return value is null ? null : value is PSObject { BaseObject: DateTime or DateTimeOffset } or DateTime or DateTimeOffset ? string.Format(CultureInfo.InvariantCulture, "{0:o}", value) : LanguagePrimitives.ConvertTo<string>(value);
+    }
+
+    /// <summary>Writes the recipients of the kinds asked for that someone owns, in order of their names.</summary>
+    private protected void WriteOwned(RecipientIdentity owner) => WriteLimited(Read(reader =>
+    {
+        var found = reader.Resolve(owner, RecipientKinds.All);
+        return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => Kinds.Contains(recipient.RecipientTypeDetails))
+            .OrderBy(recipient => recipient.Name, StringComparer.OrdinalIgnoreCase).Select(recipient => Output(reader, recipient)).ToArray();
+    }));
 
     private void WriteLimited(IEnumerable<object> results)
     {
@@ -76,11 +123,11 @@ public abstract class RecipientQueryCommand : StoreCommand
         }
     }
 
-    private IEnumerable<object> Stream(Func<Recipient, bool> fits, Filter? filter)
+    private IEnumerable<object> Stream(IReadOnlyList<RecipientTypeDetails> kinds, Func<Recipient, bool> fits, Filter? filter)
     {
         if (filter is not null && FilterIndex.Best(filter) is { } condition)
-            return Pages(recipient => Kinds.Contains(recipient.RecipientTypeDetails) && fits(recipient), filter, (reader, cursor) => reader.RecipientsBy(condition, cursor));
-        return Kinds.SelectMany(kind => Pages(fits, filter, (reader, after) => reader.Recipients(kind, after).Select(recipient => (recipient, recipient.Name))));
+            return Pages(recipient => kinds.Contains(recipient.RecipientTypeDetails) && fits(recipient), filter, (reader, cursor) => reader.RecipientsBy(condition, cursor));
+        return kinds.SelectMany(kind => Pages(fits, filter, (reader, after) => reader.Recipients(kind, after).Select(recipient => (recipient, recipient.Name))));
     }
 
     // Page by page, each a consistent view of its own, so that what is done with a result never keeps others from writing.
@@ -116,17 +163,17 @@ public abstract class RecipientQueryCommand : StoreCommand
 
     private IEnumerable<object> Sorted(IEnumerable<object> results, string property)
     {
-        var by = (OutputFilter?.Properties ?? RecipientFilters.Properties).Find(property)
+        var by = (OutputProperties ?? RecipientFilters.Properties).Find(property)
             ?? throw new DomainException("NoSuchProperty", DomainErrorKind.InvalidValue, property, $"'{TextRules.Show(property)}' is not a property that can be sorted by. Give one such as Name, DisplayName or WhenCreated.");
         return results.OrderBy(by.Get, Comparer<object?>.Create((one, other) => one is string or null && other is string or null
             ? string.Compare(one as string, other as string, StringComparison.CurrentCultureIgnoreCase)
             : Comparer<object>.Default.Compare(one is IComparable ? one : one?.ToString(), other is IComparable ? other : other?.ToString())));
     }
 
-    private static bool FitsAnr(Recipient recipient, string text)
+    private static bool FitsAnr(Recipient recipient, Filtering.WildcardPattern part)
     {
         var person = recipient as Person;
         return new[] { recipient.Name, recipient.DisplayName, recipient.Alias, person?.FirstName, person?.LastName, recipient.PrimarySmtpAddress }
-            .Any(value => value is not null && value.Contains(text, StringComparison.OrdinalIgnoreCase));
+            .Any(value => value is not null && part.Matches(value));
     }
 }

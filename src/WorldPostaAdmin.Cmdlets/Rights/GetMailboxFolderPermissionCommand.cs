@@ -11,6 +11,7 @@ public sealed class GetMailboxFolderPermissionCommand : StoreCommand
     /// <summary>The folder, as sales:\Calendar or sales:\Inbox\Offers; with a mailbox alone, its top.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxCompleter))]
+    [Alias("ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName")]
     public MailboxFolderIdentity? Identity { get; set; }
 
     /// <summary>Only the rights of this user or group, of Default or of Anonymous.</summary>

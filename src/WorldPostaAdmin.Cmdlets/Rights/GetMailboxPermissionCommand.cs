@@ -13,6 +13,7 @@ public sealed class GetMailboxPermissionCommand : StoreCommand
     /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxCompleter))]
+    [Alias("ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>Only the rights of this user or group.</summary>

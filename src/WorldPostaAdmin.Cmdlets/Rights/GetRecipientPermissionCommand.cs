@@ -5,12 +5,14 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows who may send as a mailbox or list; with -Trustee alone, as whom someone may send.</summary>
 [Cmdlet(VerbsCommon.Get, "RecipientPermission")]
+[Alias("Get-EXORecipientPermission")]
 [OutputType(typeof(RecipientPermission))]
 public sealed class GetRecipientPermissionCommand : StoreCommand
 {
     /// <summary>Name, alias, address, display name or Guid of the mailbox or list. Left out, all of them.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecipientCompleter))]
+    [Alias("ExternalDirectoryObjectId", "PrimarySmtpAddress", "UserPrincipalName")]
     public RecipientIdentity? Identity { get; set; }
 
     /// <summary>Only the right of this user or group.</summary>

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace WorldPostaAdmin.Cmdlets;
 
-/// <summary>Answers whether a person has a right on a mailbox, and what decides it.</summary>
+/// <summary>Answers whether a person has a right on a mailbox or list, and what decides it.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "MailboxAccess")]
 [OutputType(typeof(MailboxAccessTest))]
 public sealed class TestMailboxAccessCommand : StoreCommand
 {
-    /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox.</summary>
+    /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox or list.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(MailboxCompleter))]
     public RecipientIdentity? Identity { get; set; }
@@ -31,7 +31,7 @@ public sealed class TestMailboxAccessCommand : StoreCommand
         var answers = Read(reader =>
         {
             var user = reader.Resolve(User ?? throw RecipientIdentity.Missing("User"), RecipientKinds.All);
-            var mailbox = reader.ResolveMailbox(identity);
+            var mailbox = reader.Resolve(identity, RecipientKinds.Senders);
             return rights.Select(right => AccessService.Test(reader, user, mailbox, right)).ToArray();
         });
         foreach (var answer in answers) WriteObject(answer);

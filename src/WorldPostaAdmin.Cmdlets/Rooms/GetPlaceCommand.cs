@@ -23,8 +23,8 @@ public sealed class GetPlaceCommand : RecipientQueryCommand
     private protected override IReadOnlyList<RecipientTypeDetails> Kinds => Type?.ToUpperInvariant() switch
     {
         null => RecipientKinds.Resources,
-        "ROOM" => [RecipientTypeDetails.RoomMailbox],
-        "EQUIPMENT" => [RecipientTypeDetails.EquipmentMailbox],
+        "ROOM" => [WorldPostaAdmin.RecipientTypeDetails.RoomMailbox],
+        "EQUIPMENT" => [WorldPostaAdmin.RecipientTypeDetails.EquipmentMailbox],
         _ => [],
     };
 

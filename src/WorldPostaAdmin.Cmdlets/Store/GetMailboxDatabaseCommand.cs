@@ -12,7 +12,7 @@ public sealed class GetMailboxDatabaseCommand : StoreCommand
     [ArgumentCompleter(typeof(MailboxDatabaseCompleter))]
     public string? Identity { get; set; }
 
-    /// <summary>The name of this machine, or the ServerName of a mailbox.</summary>
+    /// <summary>The name of this machine.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = "Server")]
     [ValidateNotNullOrEmpty]
     public string? Server { get; set; }
@@ -23,10 +23,9 @@ public sealed class GetMailboxDatabaseCommand : StoreCommand
 
     private protected override void Process()
     {
-        var database = MailboxDatabase.Of(Session.Store, Status);
-        if (Identity is not null) database.Require(Identity);
-        if (Server is not null) database.RequireServer(Server);
-        WriteObject(database);
+        if (Identity is not null) MailboxDatabase.Require(Session.Store, Identity);
+        if (Server is not null) MailboxDatabase.RequireServer(Session.Store, Server);
+        WriteObject(MailboxDatabase.Of(Session.Store, Status));
     }
 }
 

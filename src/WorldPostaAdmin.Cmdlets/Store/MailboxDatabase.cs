@@ -38,6 +38,9 @@ public sealed class MailboxDatabase
     /// <summary>The size of the store's file, where asked for; else null.</summary>
     public ByteSize? DatabaseSize { get; init; }
 
+    /// <summary>A database by its name, which is looked for when it is used.</summary>
+    public static MailboxDatabase Parse(string name) => new() { Name = name };
+
     internal static MailboxDatabase Of(IDirectoryStore store, bool withStatus) => new()
     {
         Name = NameOf(store.Info.Path),
@@ -52,20 +55,25 @@ public sealed class MailboxDatabase
 
     internal static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 
+    /// <summary>Makes sure that a name is the store's.</summary>
     /// <exception cref="DomainException">MailboxDatabaseNotFound.</exception>
-    internal void Require(string identity)
+    internal static void Require(IDirectoryStore store, string identity)
     {
-        if (new[] { Name, Guid.ToString(), $"{Server}\\{Name}" }.Contains(identity.Trim(), StringComparer.OrdinalIgnoreCase)) return;
-        throw new DomainException("MailboxDatabaseNotFound", DomainErrorKind.NotFound, identity, $"There is no mailbox database '{TextRules.Show(identity)}'. There is one store, '{Name}'; Connect-WorldPosta chooses another.");
+        var database = Of(store, withStatus: false);
+        if (!database.Fits(identity))
+            throw new DomainException("MailboxDatabaseNotFound", DomainErrorKind.NotFound, identity, $"There is no mailbox database '{TextRules.Show(identity)}'. There is one store, '{database.Name}'; Connect-WorldPosta chooses another.");
     }
 
-    /// <summary>Refuses a server that is not this one. Mailboxes name the store as their server, since each store is its own.</summary>
+    /// <summary>Makes sure that a name is this machine's, or the store's, which mailboxes show as their server.</summary>
     /// <exception cref="DomainException">ServerNotFound.</exception>
-    internal void RequireServer(string server)
+    internal static void RequireServer(IDirectoryStore store, string server)
     {
-        if (new[] { Server, Name }.Contains(server.Trim(), StringComparer.OrdinalIgnoreCase) || server.StartsWith(Server + ".", StringComparison.OrdinalIgnoreCase)) return;
-        throw new DomainException("ServerNotFound", DomainErrorKind.NotFound, server, $"There is no server '{TextRules.Show(server)}'. The store is on this machine, '{Server}'.");
+        var database = Of(store, withStatus: false);
+        if (!new[] { database.Server, database.Name }.Contains(server.Split('.')[0], StringComparer.OrdinalIgnoreCase))
+            throw new DomainException("ServerNotFound", DomainErrorKind.NotFound, server, $"There is no server '{TextRules.Show(server)}'. The store is on this machine, '{database.Server}'.");
     }
+
+    internal bool Fits(string identity) => new[] { Name, Guid.ToString(), $"{Server}\\{Name}" }.Contains(identity.Trim(), StringComparer.OrdinalIgnoreCase);
 
     public override string ToString() => Name;
 }

@@ -24,8 +24,9 @@ public sealed class Filter
     /// <summary>The names of the properties that it asks for.</summary>
     public IReadOnlyList<string> PropertyNames { get; }
 
+    /// <remarks>What <c>variables</c> gives is the value of a variable that the filter names, as text; null where there is none.</remarks>
     /// <exception cref="FilterException">The filter cannot be read; the message shows where.</exception>
-    public static Filter Parse(string text, FilterableProperties properties) => new FilterParser(text, properties).Parse();
+    public static Filter Parse(string text, FilterableProperties properties, Func<string, string?>? variables = null) => new FilterParser(text, properties, variables).Parse();
 
     public bool Matches(object item) => _matches(item);
 }

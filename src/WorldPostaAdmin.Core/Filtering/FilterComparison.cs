@@ -13,21 +13,25 @@ internal static class FilterComparison
         var type = property.IsList ? typeof(string) : Nullable.GetUnderlyingType(property.Type) ?? property.Type;
         expected = type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
             : type == typeof(bool) ? "$true or $false"
-            : type == typeof(DateTimeOffset) ? "a date such as 2026-12-31"
-            : type == typeof(int) ? "a whole number"
+            : type == typeof(DateTimeOffset) || type == typeof(DateTime) ? "a date such as 2026-12-31"
+            : type == typeof(int) || type == typeof(UnlimitedNumber) ? "a whole number"
             : type == typeof(Guid) ? "a Guid"
             : "a value such as " + (type == typeof(TimeSpan) ? "14.00:00:00" : "50GB");
-        if (type == typeof(string)) return Normal(text);
-        if (type == typeof(bool)) return bool.TryParse(text, out var flag) ? flag : null;
+        if (type == typeof(string)) return Normal(property.NamesRecipients && DirectoryName.Parse(text) is { Path: [.., var name] } ? name : text);
+        if (type == typeof(bool)) return bool.TryParse(text, out var flag) ? flag : text is "1" or "0" ? text == "1" : null;
         if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (type == typeof(Guid)) return Guid.TryParse(text, out var guid) ? guid : null;
         if (type == typeof(TimeSpan)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null;
 
         // A date without an offset is in the admin's own time zone, as Exchange takes it.
         if (type == typeof(DateTimeOffset)) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time) ? time : null;
+        if (type == typeof(DateTime)) return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc) ? utc : null;
+        if (type == typeof(UnlimitedNumber)) return UnlimitedNumber.TryParse(text, out var count) ? count : null;
         if (type == typeof(UnlimitedSize)) return UnlimitedSize.TryParse(text, out var limit) ? limit : null;
         if (type == typeof(ByteSize)) return ByteSize.TryParse(text, out var size) ? size : null;
-        return type.IsEnum && Enum.TryParse(type, text, ignoreCase: true, out var name) && Enum.IsDefined(type, name!) ? name : null;
+        // A kind that Exchange has and this organisation has not is a value that nothing has.
+        if (type == typeof(RecipientTypeDetails) && RecipientKindNames.IsElsewhere(text)) return default(RecipientTypeDetails);
+        return type.IsEnum && Enum.TryParse(type, text, ignoreCase: true, out var value) && (Enum.IsDefined(type, value!) || type.IsDefined(typeof(FlagsAttribute), inherit: false)) ? value : null;
     }
 
     public static Func<object, bool> Compile(ComparisonNode node)

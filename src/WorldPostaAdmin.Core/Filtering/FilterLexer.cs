@@ -43,7 +43,7 @@ internal static class FilterLexer
                 case '$' or '`':
                     if (filter[i] == '`') i++;
                     if (i < filter.Length && filter[i] == '$') i++;
-                    while (i < filter.Length && (char.IsLetterOrDigit(filter[i]) || filter[i] == '_')) i++;
+                    while (i < filter.Length && (char.IsLetterOrDigit(filter[i]) || filter[i] is '_' or ':' || (filter[i] == '.' && i + 1 < filter.Length && char.IsLetter(filter[i + 1])))) i++;
                     tokens.Add(new FilterToken(FilterTokenKind.Variable, filter[start..i].TrimStart('`').TrimStart('$'), start, i - start));
                     continue;
                 case '-' when i + 1 < filter.Length && char.IsLetter(filter[i + 1]):

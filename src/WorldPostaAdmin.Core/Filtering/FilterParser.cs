@@ -14,15 +14,17 @@ internal sealed class FilterParser
     private readonly string _filter;
     private readonly FilterableProperties _properties;
     private readonly List<FilterToken> _tokens;
+    private readonly Func<string, string?>? _variables;
     private readonly HashSet<string> _names = [];
     private int _next;
     private int _level;
 
-    public FilterParser(string filter, FilterableProperties properties)
+    public FilterParser(string filter, FilterableProperties properties, Func<string, string?>? variables)
     {
         if (filter.Length > MostCharacters) throw new FilterException("FilterSyntax", $"it is longer than {MostCharacters:N0} characters.", filter, MostCharacters);
         _filter = WithoutBraces(filter);
         _properties = properties;
+        _variables = variables;
         _tokens = FilterLexer.Read(_filter);
     }
 
@@ -118,14 +120,14 @@ internal sealed class FilterParser
                     case "null" when comparison is FilterOperator.Eq or FilterOperator.Ne: return null;
                     case "null": throw Wrong("$null can be compared with -eq and -ne only.");
                     case "true" or "false": return Read(token.Text);
-                    default: throw Wrong($"the variable ${TextRules.Show(token.Text)} is not known here. Put the filter in double quotes, so that PowerShell fills in its value: \"{property.Name} -eq '$value'\".");
+                    default: return Read(_variables?.Invoke(token.Text) ?? throw Wrong($"the variable ${TextRules.Show(token.Text)} is not known here, or is empty. Put the filter in double quotes, so that PowerShell fills in its value: \"{property.Name} -eq '$value'\"."));
                 }
 
             case FilterTokenKind.Text:
             case FilterTokenKind.Word:
                 return Read(token.Text);
             default:
-                throw Wrong($"a value is needed after -{comparison.ToString().ToLowerInvariant()}.");
+                throw Wrong($"a value is needed after -{comparison.ToString().ToLowerInvariant()}. In double quotes PowerShell fills in $null as nothing: write `$null.");
         }
 
         object Read(string text)

@@ -7,7 +7,8 @@ namespace WorldPostaAdmin.Filtering;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type; of a list, the list's.</param>
 /// <param name="Get">Reads it; null where the object has no such property.</param>
-public sealed record FilterableProperty(string Name, Type Type, Func<object, object?> Get)
+/// <param name="NamesRecipients">Whether its values are names of recipients: a distinguished or canonical name asks for them too.</param>
+public sealed record FilterableProperty(string Name, Type Type, Func<object, object?> Get, bool NamesRecipients = false)
 {
     public bool IsList => Type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(Type);
 }
@@ -20,17 +21,33 @@ public sealed class FilterableProperties
 
     /// <param name="types">The types whose public properties are taken.</param>
     /// <param name="aliases">Other names for them.</param>
-    public FilterableProperties(IReadOnlyList<Type> types, IReadOnlyDictionary<string, string>? aliases = null)
+    /// <param name="namesRecipients">Tells the properties whose values are names of recipients.</param>
+    public FilterableProperties(IReadOnlyList<Type> types, IReadOnlyDictionary<string, string>? aliases = null, Func<string, bool>? namesRecipients = null)
     {
         _aliases = aliases ?? new Dictionary<string, string>();
         foreach (var name in types.SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)).Where(property => property.GetIndexParameters().Length == 0).Select(property => property.Name).Distinct())
         {
             var getters = types.Select(type => (Type: type, Property: type.GetProperty(name))).Where(pair => pair.Property is not null).ToArray();
-            _byName[name] = new FilterableProperty(name, getters[0].Property!.PropertyType, Getter(getters!));
+            _byName[name] = new FilterableProperty(name, getters[0].Property!.PropertyType, Getter(getters!), namesRecipients?.Invoke(name) ?? false);
         }
     }
 
     public IEnumerable<string> Names => _byName.Keys;
+
+    /// <summary>Reads a filter over these properties.</summary>
+    /// <remarks>What <c>variables</c> gives is the value of a variable that the filter names, as text; null where there is none.</remarks>
+    /// <exception cref="DomainException">FilterSyntax, FilterProperty or FilterValue; the message shows where.</exception>
+    public Filter Filter(string text, Func<string, string?>? variables = null)
+    {
+        try
+        {
+            return Filtering.Filter.Parse(text, this, variables);
+        }
+        catch (FilterException e)
+        {
+            throw new DomainException(e.ErrorId, DomainErrorKind.InvalidValue, text, e.Message, e);
+        }
+    }
 
     public FilterableProperty? Find(string name) =>
         _byName.GetValueOrDefault(name) ?? (_aliases.TryGetValue(name, out var other) ? _byName.GetValueOrDefault(other) : null);

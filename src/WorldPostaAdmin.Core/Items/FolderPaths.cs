@@ -39,7 +39,7 @@ internal static class FolderPaths
             : throw new DomainException("InvalidFolderName", DomainErrorKind.InvalidValue, path, $"The path '{TextRules.Show(path)}' is {checkedPath.Length} characters long; at most {Longest} are allowed.");
     }
 
-    public static bool IsWellKnown(string folder) => folder == WellKnownFolders.Top || WellKnownFolders.Names.Contains(folder);
+    public static bool IsWellKnown(string folder) => folder is WellKnownFolders.Top or WellKnownFolders.RecoverableItems || WellKnownFolders.Names.Contains(folder);
 
     public static string ParentOf(string folder) => folder.LastIndexOf(Separator) is >= 0 and var end ? folder[..end] : WellKnownFolders.Top;
 
@@ -55,7 +55,7 @@ internal static class FolderPaths
         "Contacts" => FolderKind.Contacts,
         "Tasks" => FolderKind.Tasks,
         "Notes" => FolderKind.Notes,
-        "Deleted Items" => FolderKind.Deleted,
+        "Deleted Items" or WellKnownFolders.RecoverableItems => FolderKind.Deleted,
         _ => FolderKind.Mail,
     };
 

@@ -32,7 +32,7 @@ public sealed class FolderService
         var path = FolderPaths.Check(folder);
         if (Find(reader, mailbox, path) is { } existing)
             throw new DomainException("FolderExists", DomainErrorKind.AlreadyExists, existing.Identity, $"There is a folder '{existing.Identity}' already.");
-        var parent = FolderPaths.ParentOf(path) is var above && Find(reader, mailbox, above) is { } found ? found.Folder : throw NotFound(mailbox, above);
+        var parent = FolderPaths.ParentOf(path) is var above && Find(reader, mailbox, above) is { Folder: not WellKnownFolders.RecoverableItems } found ? found.Folder : throw NotFound(mailbox, above);
         session.Require(reader, parent, FolderAction.CreateSubfolder);
         path = parent == WellKnownFolders.Top ? path : $"{parent}{FolderPaths.Separator}{FolderPaths.NameOf(path)}";
         var made = new MailboxFolder { MailboxGuid = mailbox.Guid, Mailbox = mailbox.Name, Folder = path, WhenCreated = transaction.Now, CreatedBy = session.UserGuid ?? Guid.Empty };
@@ -62,12 +62,14 @@ public sealed class FolderService
             throw new DomainException("FolderNotEmpty", DomainErrorKind.NotAllowed, found.Identity, $"'{found.Identity}' is not empty. Give -Recurse to remove the folders below it too and to put what lies in them into Deleted Items.");
         foreach (var one in gone)
         {
-            ItemStore.Empty(transaction.Mail, mailbox.Guid, one.Folder, moveTo: FolderPaths.IsWithin(one.Folder, Deleted) ? null : Deleted, transaction.Now);
+            ItemStore.Empty(transaction.Mail, mailbox.Guid, one.Folder, ItemService.AfterRemoval(mailbox, one.Folder), transaction.Now);
             foreach (var link in reader.LinksFrom(mailbox.Guid, Relation.FolderRight).Where(link => link.Detail.Equals(one.Folder, StringComparison.OrdinalIgnoreCase)).ToArray())
                 transaction.DeleteLink(mailbox, link, "FolderRights", NameOf(reader, link.Target));
             transaction.Mail.Delete<MailboxFolder>(MailboxFolder.KeyOf(mailbox.Guid, one.Folder));
             MailboxAudit.Record(transaction, session, "HardDelete", one.Folder);
         }
+
+        RecoverableItems.Purge(transaction, mailbox, gained: FolderPaths.IsWithin(found.Folder, ItemService.DeletedItems));
     }
 
     /// <summary>The folder of a path, or null. The path need not be in its normal form.</summary>
@@ -100,8 +102,6 @@ public sealed class FolderService
 
     internal static DomainException NotFound(Mailbox mailbox, string folder) =>
         new("FolderNotFound", DomainErrorKind.NotFound, folder, $"There is no folder '{TextRules.Show(folder)}' in '{mailbox.Name}'. Get-MailboxFolder -Mailbox '{mailbox.Alias}' lists the folders; New-MailboxFolder makes one.");
-
-    private const string Deleted = "Deleted Items";
 
     // What lies below a folder sorts behind it before any other with a longer name.
     private static IEnumerable<MailboxFolder> InOrder(IEnumerable<MailboxFolder> folders) => folders.OrderBy(folder => TextRules.Key(folder.Folder).Replace(FolderPaths.Separator, '\u0001'), StringComparer.Ordinal);

@@ -9,15 +9,5 @@ internal static class ItemFilters<T>
     public static FilterableProperties Properties { get; } = new([typeof(T)]);
 
     /// <exception cref="DomainException">FilterSyntax, FilterProperty or FilterValue; the message shows where.</exception>
-    public static Filter Parse(string text)
-    {
-        try
-        {
-            return Filter.Parse(text, Properties);
-        }
-        catch (FilterException e)
-        {
-            throw new DomainException(e.ErrorId, DomainErrorKind.InvalidValue, text, e.Message, e);
-        }
-    }
+    public static Filter Parse(string text) => Properties.Filter(text);
 }

@@ -83,7 +83,7 @@ public sealed class ItemService
         return item;
     }
 
-    /// <summary>Puts an item into Deleted Items, or takes it away for good: where that is asked for, or it lies there already.</summary>
+    /// <summary>Puts an item into Deleted Items, or from there into Recoverable Items, or takes it away for good: where that is asked for, or it lies there already.</summary>
     /// <exception cref="DomainException">ItemNotFound, AccessDenied.</exception>
     public void Remove<T>(DirectoryTransaction transaction, MailboxSession session, Guid guid, bool permanently)
         where T : MailboxItem
@@ -91,11 +91,20 @@ public sealed class ItemService
         var item = Find<T>(transaction.Reader, session, new MailboxItemIdentity(guid));
         Require(transaction.Reader, session, item, FolderAction.Delete);
         var from = item.Folder;
-        var forGood = permanently || FolderPaths.IsWithin(from, DeletedItems);
-        if (forGood) transaction.Mail.DeleteItem(item);
-        else ItemStore.Move(transaction.Mail, ItemKind.For(item), item, DeletedItems, transaction.Now);
-        MailboxAudit.Record(transaction, session, forGood ? "HardDelete" : "MoveToDeletedItems", from, item.ToString()!);
+        var mailbox = session.OpenMailbox(transaction.Reader);
+        var target = permanently ? null : AfterRemoval(mailbox, from);
+        if (target is null) transaction.Mail.DeleteItem(item);
+        else ItemStore.Move(transaction.Mail, ItemKind.For(item), item, target, transaction.Now);
+        RecoverableItems.Purge(transaction, mailbox, gained: target == WellKnownFolders.RecoverableItems);
+        MailboxAudit.Record(transaction, session, target switch { null => "HardDelete", DeletedItems => "MoveToDeletedItems", _ => "SoftDelete" }, from, item.ToString()!);
     }
+
+    /// <summary>Where what is removed from a folder goes; null for good.</summary>
+    internal static string? AfterRemoval(Mailbox mailbox, string folder) =>
+        FolderPaths.IsWithin(folder, WellKnownFolders.RecoverableItems) ? null
+        : !FolderPaths.IsWithin(folder, DeletedItems) ? DeletedItems
+        : mailbox.RetainDeletedItemsFor > TimeSpan.Zero ? WellKnownFolders.RecoverableItems
+        : null;
 
     /// <summary>Refuses what may not be done with an item: with one's own, more is allowed.</summary>
     /// <exception cref="DomainException">AccessDenied.</exception>
@@ -123,6 +132,8 @@ public sealed class ItemService
 
     private static void RequireFits(MailboxItem item, Mailbox mailbox)
     {
+        if (FolderPaths.IsWithin(item.Folder, WellKnownFolders.RecoverableItems))
+            throw new DomainException("WrongFolder", DomainErrorKind.NotAllowed, item.Folder, $"'{mailbox.Name}:\\{item.Folder}' takes only what is deleted from Deleted Items. Remove the item to have it there.");
         var (needed, there) = (ItemKind.For(item).Folders, FolderPaths.KindOf(item.Folder));
         if (there == needed || there == FolderKind.Deleted) return;
         throw new DomainException("WrongFolder", DomainErrorKind.NotAllowed, item.Folder, $"'{mailbox.Name}:\\{item.Folder}' is a folder for {Words(there)}, not for {Words(needed)}.");

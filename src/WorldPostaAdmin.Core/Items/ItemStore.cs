@@ -36,7 +36,7 @@ internal static class ItemStore
         where T : MailboxItem
     {
         mail.Insert(item);
-        Count(mail, item.MailboxGuid, 1, item.Size.Bytes, usage);
+        if (RecoverableItems.Counts(item)) Count(mail, item.MailboxGuid, 1, item.Size.Bytes, usage);
     }
 
     /// <summary>Writes a changed item; its size may have changed, its mailbox not.</summary>
@@ -45,7 +45,9 @@ internal static class ItemStore
     {
         var before = mail.FindItem<T>(item.Guid)!;
         mail.Save(item);
-        if (before.Size != item.Size) Count(mail, item.MailboxGuid, 0, item.Size.Bytes - before.Size.Bytes);
+        var (had, has) = (RecoverableItems.Counts(before) ? 1 : 0, RecoverableItems.Counts(item) ? 1 : 0);
+        var (items, bytes) = (has - had, (has * item.Size.Bytes) - (had * before.Size.Bytes));
+        if (items != 0 || bytes != 0) Count(mail, item.MailboxGuid, items, bytes);
     }
 
     /// <summary>Takes an item away, and its content with the last that refers to it.</summary>
@@ -54,7 +56,7 @@ internal static class ItemStore
     {
         if (!mail.Delete<T>(MailboxItem.KeyOf(item.Guid))) return;
         if (item.Content != Guid.Empty) mail.CountReferences(item.Content, -1);
-        Count(mail, item.MailboxGuid, -1, -item.Size.Bytes);
+        if (RecoverableItems.Counts(item)) Count(mail, item.MailboxGuid, -1, -item.Size.Bytes);
     }
 
     /// <summary>Empties a folder.</summary>

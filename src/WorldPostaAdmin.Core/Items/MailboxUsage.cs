@@ -2,7 +2,7 @@ using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin;
 
-/// <summary>How much a mailbox holds, counted with every item that comes or goes.</summary>
+/// <summary>How much a mailbox holds, counted with every item that comes or goes, but for what is deleted and can be recovered.</summary>
 internal sealed class MailboxUsage : IRecord
 {
     public Guid Mailbox { get; set; }
@@ -13,6 +13,9 @@ internal sealed class MailboxUsage : IRecord
 
     /// <summary>When someone last connected to it; null for never.</summary>
     public DateTimeOffset? LastLogonTime { get; set; }
+
+    /// <summary>When what can be recovered is looked through for what cannot be any more; null where there is none.</summary>
+    public DateTimeOffset? NextPurge { get; set; }
 
     string IRecord.Key => Mailbox.ToString("N");
 }

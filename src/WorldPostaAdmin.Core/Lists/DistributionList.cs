@@ -38,7 +38,7 @@ public sealed class DistributionList : ListRecipient
     }
 
     /// <summary><c>Universal</c>, or <c>Universal, SecurityEnabled</c> for a security group, as in Exchange.</summary>
-    public string GroupType => RecipientTypeDetails == RecipientTypeDetails.MailUniversalSecurityGroup ? "Universal, SecurityEnabled" : "Universal";
+    public GroupTypes GroupType => RecipientTypeDetails == RecipientTypeDetails.MailUniversalSecurityGroup ? GroupTypes.Universal | GroupTypes.SecurityEnabled : GroupTypes.Universal;
 
     [Editable]
     public MemberRestriction MemberJoinRestriction { get; internal set; } = MemberRestriction.Closed;
@@ -129,4 +129,15 @@ public sealed class DynamicDistributionList : ListRecipient
     internal override bool IsDerived(string property) => property == nameof(RecipientContainer) ? MemberContainer.Length == 0 : base.IsDerived(property);
 
     internal override Recipient Copy() => (DynamicDistributionList)MemberwiseClone();
+}
+
+/// <summary>The types of a group, as a directory keeps them.</summary>
+[Flags]
+public enum GroupTypes
+{
+    /// <summary>Its members may be anyone.</summary>
+    Universal = 8,
+
+    /// <summary>It may be given rights.</summary>
+    SecurityEnabled = int.MinValue,
 }

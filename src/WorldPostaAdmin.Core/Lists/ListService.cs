@@ -19,7 +19,7 @@ public enum ListType
 public sealed class ListService(RecipientService recipients)
 {
     /// <exception cref="DomainException">Those of recipients, references and members.</exception>
-    public DistributionList Create(DirectoryTransaction transaction, ListType type, PropertyValues values, IEnumerable<string> members, bool autoAlias)
+    public DistributionList Create(DirectoryTransaction transaction, ListType type, PropertyValues values, IEnumerable<string> members, bool autoAlias, bool ownersAreMembers = false)
     {
         var list = New(type switch
         {
@@ -31,6 +31,12 @@ public sealed class ListService(RecipientService recipients)
         var found = members.Select(member => ResolveMember(transaction.Reader, list, new RecipientIdentity(member))).ToArray();
         recipients.Insert(transaction, list, edits);
         foreach (var member in found) Add(transaction, list, member);
+        if (ownersAreMembers)
+        {
+            foreach (var owner in edits.Where(edit => edit.Link.Relation == Relation.ManagedBy && found.All(member => member.Guid != edit.Link.Target)))
+                Add(transaction, list, ResolveMember(transaction.Reader, list, new RecipientIdentity(owner.Link.Target)));
+        }
+
         return list;
     }
 
@@ -41,7 +47,8 @@ public sealed class ListService(RecipientService recipients)
         MemberDepartRestriction = kind == RecipientTypeDetails.MailUniversalSecurityGroup ? MemberRestriction.Closed : MemberRestriction.Open,
     };
 
-    /// <summary>Makes a plain list one that rights can be given to, or the reverse.</summary>
+    /// <summary>Makes a plain list one that rights can be given to, or the reverse; or, where all its members are rooms or room lists, a room list.</summary>
+    /// <exception cref="DomainException">GroupHasRights, RoomListMembers.</exception>
     public DistributionList SetType(DirectoryTransaction transaction, DistributionList list, ListType type)
     {
         var changed = (DistributionList)list.Copy();
@@ -49,9 +56,20 @@ public sealed class ListService(RecipientService recipients)
         {
             ListType.Security => RecipientTypeDetails.MailUniversalSecurityGroup,
             ListType.Distribution => RecipientTypeDetails.MailUniversalDistributionGroup,
-            _ => throw new DomainException("NotAllowedForType", DomainErrorKind.NotAllowed, list.Name, "A list cannot become a room list. Make one with New-DistributionList -Type RoomList."),
+            _ => RecipientTypeDetails.RoomList,
         };
-        if (type == ListType.Distribution && transaction.Reader.LinksTo(list.Guid, Relation.MailboxRight).Concat(transaction.Reader.LinksTo(list.Guid, Relation.FolderRight)).Any())
+        if (type == ListType.RoomList)
+        {
+            var kinds = RecipientReferences.Allowed(changed, Relation.Member);
+            var others = ListExpansion.Members(transaction.Reader, list).Where(member => !kinds.Contains(member.RecipientTypeDetails)).Select(member => $"'{member.Name}'").Take(10).ToArray();
+            if (others.Length > 0)
+            {
+                throw new DomainException("RoomListMembers", DomainErrorKind.NotAllowed, list.Name,
+                    $"'{list.Name}' cannot become a room list: {string.Join(", ", others)} {(others.Length == 1 ? "is no room" : "are no rooms")}. Remove them first with Remove-DistributionListMember.");
+            }
+        }
+
+        if (type != ListType.Security && transaction.Reader.LinksTo(list.Guid, Relation.MailboxRight).Concat(transaction.Reader.LinksTo(list.Guid, Relation.FolderRight)).Any())
         {
             throw new DomainException("GroupHasRights", DomainErrorKind.NotAllowed, list.Name,
                 $"'{list.Name}' holds rights on mailboxes, so it must stay a security group. Remove them first: Get-MailboxAccess '{list.Alias}' lists them.");

@@ -6,36 +6,32 @@ namespace WorldPostaAdmin;
 /// <summary>Filters over recipients: those of <c>-Filter</c>, and those of dynamic lists.</summary>
 public static class RecipientFilters
 {
-    /// <summary>Every property that a recipient of some kind shows can be filtered on.</summary>
+    // Before the properties, which are made of them.
+    private static readonly Type[] Kinds = [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact), typeof(MailUser)];
+
+    /// <summary>Every property that a recipient of some kind shows can be filtered on, and some by other names that Exchange has for them.</summary>
     public static FilterableProperties Properties { get; } = new(
-        [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact), typeof(MailUser)],
+        Kinds,
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["PhysicalDeliveryOfficeName"] = "Office",
-            ["WindowsEmailAddress"] = "PrimarySmtpAddress",
-            ["EmailAddress"] = "EmailAddresses",
-            ["Id"] = "Identity",
-            ["c"] = "CountryOrRegion",
-        });
+            ["PhysicalDeliveryOfficeName"] = nameof(Person.Office),
+            ["EmailAddress"] = nameof(Recipient.EmailAddresses),
+            ["c"] = nameof(Person.CountryOrRegion),
+            ["RequireAllSendersAreAuthenticated"] = nameof(Recipient.RequireSenderAuthenticationEnabled),
+            ["MicrosoftOnlineServicesID"] = nameof(Mailbox.UserPrincipalName),
+            ["WindowsLiveID"] = nameof(Mailbox.UserPrincipalName),
+            ["WhenMailboxCreated"] = nameof(Recipient.WhenCreated),
+        },
+        IsReference);
 
     /// <summary>Reads a filter.</summary>
+    /// <remarks>What <c>variables</c> gives is the value of a variable that the filter names, as text; null where there is none.</remarks>
     /// <exception cref="DomainException">FilterSyntax, FilterProperty or FilterValue; the message shows where.</exception>
-    public static Filter Parse(string text)
-    {
-        try
-        {
-            return Filter.Parse(text, Properties);
-        }
-        catch (FilterException e)
-        {
-            throw new DomainException(e.ErrorId, DomainErrorKind.InvalidValue, text, e.Message, e);
-        }
-    }
+    public static Filter Parse(string text, Func<string, string?>? variables = null) => Properties.Filter(text, variables);
 
     /// <summary>Whether a filter asks for something that has to be looked up for each recipient.</summary>
     public static bool NeedsReferences(Filter filter) =>
-        filter.PropertyNames.Any(name => name.Equals(nameof(Mailbox.GrantSendOnBehalfTo), StringComparison.OrdinalIgnoreCase)
-            || Kinds.Any(type => EditableProperties.Of(type).Find(name)?.Relation is not null));
+        filter.PropertyNames.Any(IsReference);
 
     /// <summary>The members of a dynamic list at this moment; other dynamic lists are never members.</summary>
     public static IEnumerable<Recipient> Members(IDirectoryReader reader, DynamicDistributionList list)
@@ -68,12 +64,13 @@ public static class RecipientFilters
         }
     }
 
+    private static bool IsReference(string property) =>
+        property.Equals(nameof(Recipient.GrantSendOnBehalfTo), StringComparison.OrdinalIgnoreCase) || Kinds.Any(type => EditableProperties.Of(type).Find(property)?.Relation is not null);
+
     private const string Conditional = "Conditional";
 
     /// <summary>The conditions of dynamic lists, each named by the property that it is on.</summary>
     internal static IEnumerable<EditableProperty> Conditions => EditableProperties.Of(typeof(DynamicDistributionList)).All.Where(property => property.Name.StartsWith(Conditional, StringComparison.Ordinal));
-
-    private static readonly Type[] Kinds = [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact), typeof(MailUser)];
 
     private static string AnyOf(IEnumerable<string> parts) => $"({string.Join(" -or ", parts)})";
 

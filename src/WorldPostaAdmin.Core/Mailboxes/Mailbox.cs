@@ -102,7 +102,7 @@ public sealed class Mailbox : Person
     [Editable]
     public UnlimitedNumber RecipientLimits { get; internal set; }
 
-    /// <summary>How long deleted items can be brought back.</summary>
+    /// <summary>How long what was deleted from Deleted Items can be brought back, out of Recoverable Items.</summary>
     [Editable]
     public TimeSpan RetainDeletedItemsFor { get; internal set; } = TimeSpan.FromDays(14);
 

@@ -21,7 +21,7 @@ public sealed class MailboxAuditRecord : IRecord
     /// <summary><c>Delegate</c> or <c>Admin</c>.</summary>
     public string LogonType { get; internal set; } = "";
 
-    /// <summary>For instance <c>MailboxLogin</c>, <c>FolderBind</c>, <c>MessageBind</c>, <c>Create</c>, <c>Update</c>, <c>Move</c>, <c>MoveToDeletedItems</c>, <c>HardDelete</c>, <c>SendAs</c>, <c>SendOnBehalf</c>.</summary>
+    /// <summary>For instance <c>MailboxLogin</c>, <c>FolderBind</c>, <c>MessageBind</c>, <c>Create</c>, <c>Update</c>, <c>Move</c>, <c>MoveToDeletedItems</c>, <c>SoftDelete</c>, <c>HardDelete</c>, <c>SendAs</c>, <c>SendOnBehalf</c>.</summary>
     public string Operation { get; internal set; } = "";
 
     public string Folder { get; internal set; } = "";

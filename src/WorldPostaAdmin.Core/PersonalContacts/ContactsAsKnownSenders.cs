@@ -6,7 +6,7 @@ namespace WorldPostaAdmin;
 public sealed class ContactsAsKnownSenders : IKnownSenders
 {
     public bool Knows(IMailReader mail, Guid mailbox, SmtpAddress sender) => mail.ItemsOf<MailboxContactItem>(mailbox)
-        .Where(contact => !FolderPaths.IsWithin(contact.Folder, ItemService.DeletedItems))
+        .Where(contact => FolderPaths.KindOf(contact.Folder) != FolderKind.Deleted)
         .SelectMany(contact => contact.EmailAddresses)
         .Any(address => SmtpAddress.TryParse(address, out var parsed) && parsed!.Key == sender.Key);
 }

@@ -67,9 +67,7 @@ public abstract class Recipient
     public bool EmailAddressPolicyEnabled => false;
 
     /// <summary><c>UserMailbox</c> for every mailbox kind, as in Exchange.</summary>
-    public string RecipientType => RecipientTypeDetails.IsMailbox() ? "UserMailbox"
-        : RecipientTypeDetails == RecipientTypeDetails.RoomList ? nameof(RecipientTypeDetails.MailUniversalDistributionGroup)
-        : RecipientTypeDetails.ToString();
+    public string RecipientType => RecipientTypeDetails.RecipientType();
 
     public RecipientTypeDetails RecipientTypeDetails { get; internal set; }
 
@@ -86,6 +84,10 @@ public abstract class Recipient
 
     [Editable]
     public bool HiddenFromAddressListsEnabled { get; internal set; }
+
+    /// <summary>Whether mail to it is refused (Disable-DistributionList, Disable-MailContact, Disable-MailUser); its addresses and members stay.</summary>
+    [Editable]
+    public bool MailDisabled { get; internal set; }
 
     /// <summary>Only these may write to the recipient; empty: anyone.</summary>
     [References(Relation.AcceptMessagesOnlyFrom)]
@@ -171,6 +173,15 @@ public abstract class Recipient
     public DateTimeOffset WhenCreated { get; internal set; }
 
     public DateTimeOffset WhenChanged { get; internal set; }
+
+    /// <summary><see cref="WhenCreated"/> in UTC.</summary>
+    public DateTime WhenCreatedUTC => WhenCreated.UtcDateTime;
+
+    /// <summary><see cref="WhenChanged"/> in UTC.</summary>
+    public DateTime WhenChangedUTC => WhenChanged.UtcDateTime;
+
+    /// <summary>Always false: nothing is copied here from another directory.</summary>
+    public bool IsDirSynced => false;
 
     /// <summary>When it was removed, for a recipient that waits to be restored or purged; else null.</summary>
     public DateTimeOffset? WhenSoftDeleted { get; internal set; }

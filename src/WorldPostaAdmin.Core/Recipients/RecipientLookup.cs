@@ -33,7 +33,7 @@ public static class RecipientLookup
     /// <exception cref="DomainException">RecipientNotFound, WrongRecipientType, IdentityAmbiguous.</exception>
     public static Recipient Resolve(this IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds)
     {
-        var recipient = reader.Find(identity) ?? throw NotFound(identity, RecipientKinds.Words(kinds));
+        var recipient = reader.Find(identity) ?? throw NotFound(identity, RecipientKinds.Words(kinds), reader.Root.Store);
         return kinds.Contains(recipient.RecipientTypeDetails) ? recipient : throw WrongKind(recipient, kinds);
     }
 
@@ -45,10 +45,12 @@ public static class RecipientLookup
     public static Mailbox ResolveMailbox(this IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails>? kinds = null) =>
         (Mailbox)reader.Resolve(identity, kinds ?? RecipientKinds.Mailboxes);
 
-    public static DomainException NotFound(RecipientIdentity identity, string what) =>
+    /// <summary>Says that there is no such recipient, in the words of both of Exchange's messages: scripts look for either.</summary>
+    public static DomainException NotFound(RecipientIdentity identity, string what, string store = "") =>
         new("RecipientNotFound", DomainErrorKind.NotFound, identity.Value,
             $"Couldn't find object \"{TextRules.Show(identity.Value)}\": there is no such {what}. "
-            + "Please make sure that it was spelled correctly or specify a different object (Get-Recipient -Anr searches).");
+            + "Please make sure that it was spelled correctly or specify a different object (Get-Recipient -Anr searches)."
+            + (store.Length == 0 ? "" : $" The operation couldn't be performed because object '{TextRules.Show(identity.Value)}' couldn't be found on '{store}'."));
 
     public static DomainException WrongKind(Recipient recipient, IReadOnlyList<RecipientTypeDetails> kinds) =>
         new("WrongRecipientType", DomainErrorKind.NotAllowed, recipient.Name,

@@ -59,6 +59,11 @@ public static class RecipientKinds
     /// <summary>Whether it stands for others: a list with fixed or found members.</summary>
     public static bool IsGroup(this RecipientTypeDetails kind) => kind.IsList() || kind == RecipientTypeDetails.DynamicDistributionGroup;
 
+    /// <summary>What Exchange calls the type of a kind: <c>UserMailbox</c> for every mailbox.</summary>
+    public static string RecipientType(this RecipientTypeDetails kind) => kind.IsMailbox() ? nameof(RecipientTypeDetails.UserMailbox)
+        : kind == RecipientTypeDetails.RoomList ? nameof(RecipientTypeDetails.MailUniversalDistributionGroup)
+        : kind.ToString();
+
     /// <summary>The class of the recipients of a kind.</summary>
     public static Type Class(this RecipientTypeDetails kind) => kind switch
     {

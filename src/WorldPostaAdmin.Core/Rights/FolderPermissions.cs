@@ -33,6 +33,9 @@ public static class WellKnownFolders
 {
     public const string Top = "Top of Information Store";
 
+    /// <summary>Where what is deleted from Deleted Items lies for as long as RetainDeletedItemsFor says. In no list of folders, and not counted.</summary>
+    public const string RecoverableItems = "Recoverable Items";
+
     public static readonly IReadOnlyList<string> Names =
         ["Inbox", "Sent Items", "Drafts", "Deleted Items", "Junk Email", "Archive", "Calendar", "Contacts", "Tasks", "Notes"];
 
@@ -42,7 +45,7 @@ public static class WellKnownFolders
         if (folder.Length == 0 || folder.Equals(Top, StringComparison.OrdinalIgnoreCase)) return Top;
         var end = folder.IndexOf('\\') is >= 0 and var slash ? slash : folder.Length;
         var first = folder[..end].Replace(" ", "", StringComparison.Ordinal);
-        return Names.FirstOrDefault(name => name.Replace(" ", "", StringComparison.Ordinal).Equals(first, StringComparison.OrdinalIgnoreCase)) is { } known ? known + folder[end..] : folder;
+        return Names.Append(RecoverableItems).FirstOrDefault(name => name.Replace(" ", "", StringComparison.Ordinal).Equals(first, StringComparison.OrdinalIgnoreCase)) is { } known ? known + folder[end..] : folder;
     }
 }
 

@@ -15,7 +15,7 @@ internal sealed class MailCheck(FindingList findings)
     /// <summary>How often each content is named.</summary>
     public IReadOnlyDictionary<Guid, int> References => _named;
 
-    /// <summary>What lies in each mailbox.</summary>
+    /// <summary>What lies in each mailbox and counts there.</summary>
     public IReadOnlyDictionary<Guid, (int Items, long Bytes)> Held => _held;
 
     /// <summary>The mailboxes of which a count is kept.</summary>
@@ -28,7 +28,7 @@ internal sealed class MailCheck(FindingList findings)
     {
         switch (record)
         {
-            case MailboxItem item:
+            case MailboxItem item when RecoverableItems.Counts(item):
                 var held = _held.GetValueOrDefault(item.MailboxGuid);
                 _held[item.MailboxGuid] = (held.Items + 1, held.Bytes + item.Size.Bytes);
                 break;

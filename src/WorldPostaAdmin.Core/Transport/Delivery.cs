@@ -142,6 +142,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
             message.References++;
         }
 
+        if (usage.NextPurge <= transaction.Now) RecoverableItems.Purge(transaction, mailbox);
         var where = outcome is null ? rules!.ToString() : outcome.KeepInInbox ? $"{rules}; {outcome.Explanation}" : outcome.Explanation;
         trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", $"{where.TrimEnd('.')}{Way.Words(stop.Way)}.");
         foreach (var draft in outcome?.Messages ?? []) Add(draft, mailbox, message.Generation + 1, reported: draft.AutoSubmitted.Length == 0);

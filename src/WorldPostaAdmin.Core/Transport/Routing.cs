@@ -139,7 +139,13 @@ internal sealed class Routing
     /// <summary>The links of a recipient that takes the message now; null where it refuses it or holds it.</summary>
     private Link[]? LetIn(Stop stop)
     {
-        var links = _reader.PropertyLinks(stop.Recipient!.Guid).ToArray();
+        if (stop.Recipient!.MailDisabled)
+        {
+            Fail(stop, "5.1.1", $"Mail to '{stop.Recipient.DisplayName}' is switched off.");
+            return null;
+        }
+
+        var links = _reader.PropertyLinks(stop.Recipient.Guid).ToArray();
         if (_rules.Refusal(stop.Recipient, links) is { } refusal)
         {
             Fail(stop, refusal.Status, refusal.Why);

@@ -14,7 +14,7 @@ internal sealed class SenderRules
     {
         (_reader, _message) = (reader, message);
         // Nobody outside is taken for a mailbox: anyone can write such a From.
-        _sender = message.Sender is { } mailbox ? mailbox : message.IsExternal && SmtpAddress.TryParse(message.ReturnPath, out var address) && reader.FindAddressOwner(address!.Key) is { } owner ? reader.FindRecipient(owner) as MailContact : null;
+        _sender = message.Sender is { } mailbox ? mailbox : message.IsExternal && SmtpAddress.TryParse(message.ReturnPath, out var address) && reader.FindAddressOwner(address!.Key) is { } owner ? reader.FindRecipient(owner) as ExternalPerson : null;
     }
 
     /// <summary>Why a recipient does not take the message: a code and a reason, or null.</summary>

@@ -30,7 +30,7 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
         var key = TextRules.Key(text);
         foreach (var recipient in Directory.Recipients.Values)
         {
-            if (new[] { recipient.Alias, recipient.Name, recipient.DisplayName }.Any(name => TextRules.Key(name) == key) || recipient.AddressKeys().Contains(key)) yield return recipient.Copy();
+            if (new[] { recipient.Alias, recipient.Name, recipient.DisplayName, recipient.SamAccountName }.Any(name => TextRules.Key(name) == key) || recipient.AddressKeys().Contains(key)) yield return recipient.Copy();
         }
     }
 

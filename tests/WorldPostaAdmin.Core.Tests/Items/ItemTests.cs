@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Core.Tests;
 public sealed class ItemTests : MailboxTest
 {
     [Fact]
-    public void What_is_removed_goes_to_Deleted_Items_and_from_there_for_good()
+    public void What_is_removed_goes_to_Deleted_Items_from_there_to_Recoverable_Items_and_from_there_for_good()
     {
         Shared("Sales");
         var message = PutMessage(Admin("Sales"), "one");
@@ -16,6 +16,11 @@ public sealed class ItemTests : MailboxTest
         Assert.Equal((1, 1000), (Usage("Sales").Items, Usage("Sales").Size.Bytes));
         Remove(message.Guid);
         Assert.Empty(Subjects("Sales", "Deleted Items"));
+        Assert.Equal(["one"], Subjects("Sales", "Recoverable Items"));
+        Assert.Equal((0, 0), (Usage("Sales").Items, Usage("Sales").Size.Bytes));
+        Assert.Equal(1, Contents());
+        Remove(message.Guid);
+        Assert.Empty(Subjects("Sales", "Recoverable Items"));
         Assert.Equal((0, 0), (Usage("Sales").Items, Usage("Sales").Size.Bytes));
         Assert.Equal(0, Contents());
     }
@@ -92,7 +97,7 @@ public sealed class ItemTests : MailboxTest
         }
 
         Assert.Equal(
-            ["Delegate alice Create Inbox", "Delegate alice Update Inbox", "Delegate alice Move Inbox", "Delegate alice MoveToDeletedItems Archive", "Delegate alice HardDelete Deleted Items", "Delegate alice FolderBind Inbox"],
+            ["Delegate alice Create Inbox", "Delegate alice Update Inbox", "Delegate alice Move Inbox", "Delegate alice MoveToDeletedItems Archive", "Delegate alice SoftDelete Deleted Items", "Delegate alice FolderBind Inbox"],
             Operations("Sales"));
         Assert.Empty(Operations("alice"));
 

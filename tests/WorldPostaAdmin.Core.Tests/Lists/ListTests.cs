@@ -6,11 +6,11 @@ public sealed class ListTests : DirectoryTest
     public void A_new_list_has_the_defaults_of_its_type()
     {
         var list = List("All");
-        Assert.Equal((RecipientTypeDetails.MailUniversalDistributionGroup, "Universal", MemberRestriction.Closed, MemberRestriction.Open), (list.RecipientTypeDetails, list.GroupType, list.MemberJoinRestriction, list.MemberDepartRestriction));
+        Assert.Equal((RecipientTypeDetails.MailUniversalDistributionGroup, GroupTypes.Universal, MemberRestriction.Closed, MemberRestriction.Open), (list.RecipientTypeDetails, list.GroupType, list.MemberJoinRestriction, list.MemberDepartRestriction));
         Assert.Equal((true, true, false, false, false), (list.RequireSenderAuthenticationEnabled, list.ReportToOriginatorEnabled, list.ReportToManagerEnabled, list.SendOofMessageToOriginatorEnabled, list.ModerationEnabled));
         Assert.Equal(ModerationNotifications.Always, list.SendModerationNotifications);
         var group = Group("Sec");
-        Assert.Equal((RecipientTypeDetails.MailUniversalSecurityGroup, "Universal, SecurityEnabled", MemberRestriction.Closed, MemberRestriction.Closed), (group.RecipientTypeDetails, group.GroupType, group.MemberJoinRestriction, group.MemberDepartRestriction));
+        Assert.Equal((RecipientTypeDetails.MailUniversalSecurityGroup, GroupTypes.Universal | GroupTypes.SecurityEnabled, MemberRestriction.Closed, MemberRestriction.Closed), (group.RecipientTypeDetails, group.GroupType, group.MemberJoinRestriction, group.MemberDepartRestriction));
         Assert.Equal(RecipientTypeDetails.RoomList, List(ListType.RoomList, "HQ").RecipientTypeDetails);
     }
 
@@ -90,7 +90,7 @@ public sealed class ListTests : DirectoryTest
         Assert.Equal(RecipientTypeDetails.MailUniversalSecurityGroup, SetType("All", ListType.Security).RecipientTypeDetails);
         Grant("Sales", "All", MailboxRight.SendAs);
         Assert.Equal("GroupHasRights", Assert.Throws<DomainException>(() => SetType("All", ListType.Distribution)).ErrorId);
-        Assert.Equal("NotAllowedForType", Assert.Throws<DomainException>(() => SetType("All", ListType.RoomList)).ErrorId);
+        Assert.Equal("RoomListMembers", Assert.Throws<DomainException>(() => SetType("All", ListType.RoomList)).ErrorId);
         Do(transaction => Rights.Revoke(transaction, transaction.Reader.ResolveMailbox("Sales"), Get("All").Guid, "All", [MailboxRight.SendAs], false));
         Assert.Equal(RecipientTypeDetails.MailUniversalDistributionGroup, SetType("All", ListType.Distribution).RecipientTypeDetails);
         Assert.Equal(["Alice"], Members("All"));

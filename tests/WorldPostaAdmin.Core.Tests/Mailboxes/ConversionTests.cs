@@ -11,7 +11,7 @@ public sealed class ConversionTests : DirectoryTest
         var alice = User("Alice", ("License", "Business"));
         var converted = Convert("Alice", type);
         Assert.Equal((alice.Guid, kind, shared, resource), (converted.Guid, converted.RecipientTypeDetails.ToString(), converted.IsShared, converted.ResourceType));
-        Assert.Equal(("", "", false, false), (converted.License, converted.UserPrincipalName, converted.HasPassword, converted.AccountEnabled));
+        Assert.Equal(("", "Alice@contoso.example", false, false), (converted.License, converted.UserPrincipalName, converted.HasPassword, converted.AccountEnabled));
         Assert.True(converted.ProhibitSendReceiveQuota.IsUnlimited);
         Assert.Equal(0, Plan().Used);
         Assert.Null(Read(reader => reader.FindCredential(alice.Guid)));

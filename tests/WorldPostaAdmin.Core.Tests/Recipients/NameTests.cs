@@ -147,11 +147,11 @@ public sealed class NameTests : DirectoryTest
     public void Each_kind_has_words_for_messages()
     {
         Assert.Equal(
-            ["a user mailbox", "a shared mailbox", "a room", "an equipment mailbox", "a distribution list", "a security group", "a room list", "a dynamic distribution list", "a contact"],
+            ["a user mailbox", "a shared mailbox", "a room", "an equipment mailbox", "a distribution list", "a security group", "a room list", "a dynamic distribution list", "a contact", "a mail user"],
             RecipientKinds.All.Select(kind => kind.Words()));
         Assert.Equal(
-            ["recipient", "mailbox", "distribution list", "user or security group", "room or equipment mailbox", "contact"],
-            new[] { RecipientKinds.All, RecipientKinds.Mailboxes, RecipientKinds.Lists, RecipientKinds.Delegates, RecipientKinds.Resources, RecipientKinds.Contacts }.Select(RecipientKinds.Words));
+            ["recipient", "mailbox", "distribution list", "user or security group", "room or equipment mailbox", "contact", "user", "mailbox or list"],
+            new[] { RecipientKinds.All, RecipientKinds.Mailboxes, RecipientKinds.Lists, RecipientKinds.Delegates, RecipientKinds.Resources, RecipientKinds.Contacts, RecipientKinds.Users, RecipientKinds.Senders }.Select(RecipientKinds.Words));
     }
 
     [Theory]

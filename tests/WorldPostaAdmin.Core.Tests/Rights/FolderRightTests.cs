@@ -59,10 +59,10 @@ public sealed class FolderRightTests : DirectoryTest
     }
 
     [Fact]
-    public void An_entry_is_changed_where_there_is_one()
+    public void An_entry_is_changed_and_added_with_a_warning_where_there_is_none()
     {
-        Assert.Equal("FolderPermissionNotFound", Assert.Throws<DomainException>(() => SetEntry("sales:\\Inbox", "Alice", "Author")).ErrorId);
-        Add("sales:\\Inbox", "Alice", "Editor");
+        SetEntry("sales:\\Inbox", "Alice", "Editor");
+        Assert.Equal(["There was no existing permission entry for 'Alice' on 'Sales:\\Inbox'; one was added."], Warnings);
         Assert.Equal(["Author"], SetEntry("sales:\\Inbox", "Alice", "Author").AccessRights);
         Assert.Contains(Audited.Single().Changes, change => change is { OldValue: "Inbox Alice Editor", NewValue: "Inbox Alice Author" });
         Assert.Equal(["Reviewer"], SetEntry("sales:\\Inbox", "default", "Reviewer").AccessRights);

@@ -150,6 +150,41 @@ public sealed class SendRightTests : TransportTest
         Refused("SendDenied", transaction => Submission.Send(transaction, Admin("Sales"), new MessageRequest { From = "bob", To = ["bob"] }));
     }
 
+    [Fact]
+    public void A_list_is_sent_as_and_on_behalf_of_by_right()
+    {
+        List("Team");
+        Refused("SendDenied", transaction => Submission.Send(transaction, At("alice"), new MessageRequest { From = "Team", To = ["bob"] }));
+        Do(transaction => Rights.Grant(transaction, transaction.Reader.Find("Team")!, transaction.Reader.Find("alice")!, [MailboxRight.SendOnBehalf], deny: false, autoMapping: true));
+        Send("alice", new MessageRequest { From = "Team", To = ["bob"], Subject = "Behalf" });
+        Do(transaction => Rights.Grant(transaction, transaction.Reader.Find("Team")!, transaction.Reader.Find("alice")!, [MailboxRight.SendAs], deny: false, autoMapping: true));
+        Send("alice", new MessageRequest { From = "Team", To = ["bob"], Subject = "As" });
+
+        Assert.Equal(["As  Team", "Behalf Alice Team"], In("bob").Select(message => $"{message.Subject} {message.Sender.Split(' ')[0]} {message.From.Split(' ')[0]}").Order());
+        Assert.Equal(2, In("alice", "Sent Items").Count());
+    }
+
+    [Fact]
+    public void A_mailbox_sends_to_as_many_as_it_may()
+    {
+        Set("alice", ("RecipientLimits", "2"));
+        Send("alice", new MessageRequest { To = ["bob", "a@x.example"] });
+        Refused("TooManyRecipients", transaction => Submission.Send(transaction, At("alice"), new MessageRequest { To = ["bob", "a@x.example", "b@x.example"] }));
+    }
+
+    [Theory]
+    [InlineData("Team")]
+    [InlineData("Pat")]
+    public void Mail_to_what_is_switched_off_comes_back(string to)
+    {
+        List("Team", "bob");
+        Contact("Pat");
+        Set(to, ("MailDisabled", true));
+        Send("alice", new MessageRequest { To = [Get(to).PrimarySmtpAddress], Subject = "One" });
+        Assert.Empty(In("bob"));
+        Assert.Equal([$"{Get(to).PrimarySmtpAddress} 5.1.1"], Reports("alice"));
+    }
+
     private static string Grantee(Had had) => had switch
     {
         Had.Directly => "alice",

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Resilience.Tests;
 /// <summary>A writing process is killed (SIGKILL) at random moments, and right after it emitted an object. Nothing that was emitted is lost, nothing is half done.</summary>
 public sealed class CrashTests(CrashFixture fixture, ITestOutputHelper output) : IClassFixture<CrashFixture>
 {
-    private static readonly CrashScenario[] Scenarios = [.. CrashScenarios.All, .. MaintenanceScenarios.All];
+    private static readonly CrashScenario[] Scenarios = [.. CrashScenarios.All, .. MailScenarios.All, .. MaintenanceScenarios.All];
 
     public static TheoryData<string> Names => [.. Scenarios.Select(scenario => scenario.Name)];
 

@@ -19,6 +19,7 @@ New-DistributionList 'All Staff' -Alias all-staff -Members sales-team, carol
 New-DistributionList 'Sales Group' -Alias sales-group -Type Security -Members bob
 New-DynamicDistributionList 'Everyone in Sales' -Alias everyone-in-sales -RecipientFilter "Department -eq 'Sales'"
 New-MailContact 'Partner One' -Alias partner1 -ExternalEmailAddress partner1@partner.example
+New-MailUser 'Ursula Berg' -Alias ursula -ExternalEmailAddress ursula@partner.example
 Add-MailboxPermission Sales -User bob -AccessRights FullAccess
 Add-MailboxPermission Sales -User sales-group -AccessRights SendAs
 Add-MailboxFolderPermission 'Sales:\Calendar' -User carol -AccessRights Reviewer

@@ -37,20 +37,17 @@ public sealed record DirectoryName(string? Domain, IReadOnlyList<string> Path)
     /// <exception cref="DomainException">InvalidOrganizationalUnit.</exception>
     public static DirectoryName Unit(string text)
     {
-        if (Parse(text) is { } full) return full;
         var parts = Split(text.Trim().Trim('/'), '/');
-        if (parts.Count == 1 && SmtpAddress.ParseDomain(parts[0]) is not null) return new DirectoryName(parts[0], []);
-        foreach (var part in parts)
+        var unit = Parse(text) ?? (parts.Count == 1 && SmtpAddress.ParseDomain(parts[0]) is not null ? new DirectoryName(parts[0], []) : new DirectoryName(null, parts.Select(part => part.Trim()).ToArray()));
+        foreach (var name in unit.Path)
         {
-            TextRules.RefuseControlCharacters("OrganizationalUnit", part, linesAllowed: false);
-            if (part.Trim().Length is 0 or > TextRules.NameLength)
-            {
-                throw new DomainException("InvalidOrganizationalUnit", DomainErrorKind.InvalidValue, text,
-                    $"'{TextRules.Show(text)}' names no organisational unit. Give one such as Marketing, contoso.com/Marketing/Riga or OU=Marketing,DC=contoso,DC=com.");
-            }
+            TextRules.RefuseControlCharacters("OrganizationalUnit", name, linesAllowed: false);
+            if (name.Length is > 0 and <= TextRules.NameLength) continue;
+            throw new DomainException("InvalidOrganizationalUnit", DomainErrorKind.InvalidValue, text,
+                $"'{TextRules.Show(text)}' names no organisational unit. Give one such as Marketing, contoso.com/Marketing/Riga or OU=Marketing,DC=contoso,DC=com.");
         }
 
-        return new DirectoryName(null, parts.Select(part => part.Trim()).ToArray());
+        return unit;
     }
 
     /// <summary>Whether a recipient stands in this unit or below it. A path without a domain is looked for at any depth.</summary>

@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Stops mail to a contact. Addresses and settings stay; Enable-MailContact brings it back.</summary>
+[Cmdlet(VerbsLifecycle.Disable, "MailContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(MailContact))]
+public sealed class DisableMailContactCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, distinguished name or Guid.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ContactCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    private protected override void Process()
+    {
+        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Contacts));
+        Submit(target.Name, "Stop mail to it", transaction =>
+            Service<RecipientService>().Set(transaction, transaction.Reader.Still(target, RecipientKinds.Contacts), PropertyValues.None.With(nameof(Recipient.MailDisabled), true)));
+    }
+}

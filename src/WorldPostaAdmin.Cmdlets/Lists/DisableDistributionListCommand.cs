@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Stops mail to a distribution list, security group or room list. Addresses, members and settings stay; Enable-DistributionList brings it back.</summary>
+[Cmdlet(VerbsLifecycle.Disable, "DistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(DistributionList))]
+public sealed class DisableDistributionListCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, distinguished name or Guid.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ListCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    private protected override void Process()
+    {
+        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Lists));
+        Submit(target.Name, "Stop mail to it", transaction =>
+            Service<RecipientService>().Set(transaction, transaction.Reader.Still(target, RecipientKinds.Lists), PropertyValues.None.With(nameof(Recipient.MailDisabled), true)));
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Shows distribution lists, security groups and room lists as groups.</summary>
+[Cmdlet(VerbsCommon.Get, "Group", DefaultParameterSetName = "Identity")]
+[OutputType(typeof(DistributionList))]
+public sealed class GetGroupCommand : RecipientQueryCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid; or a pattern with * at its start or end.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Identity")]
+    [ArgumentCompleter(typeof(ListCompleter))]
+    [SupportsWildcards]
+    public RecipientIdentity? Identity { get; set; }
+
+    private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Lists;
+
+    private protected override object Output(IDirectoryReader reader, Recipient recipient) => RecipientTables.As("Group", base.Output(reader, recipient));
+
+    private protected override void Process() => WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
+}

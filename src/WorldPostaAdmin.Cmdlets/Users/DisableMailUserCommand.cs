@@ -1,0 +1,21 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Stops mail to a mail user. Addresses and settings stay; Enable-MailUser brings it back.</summary>
+[Cmdlet(VerbsLifecycle.Disable, "MailUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(MailUser))]
+public sealed class DisableMailUserCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, distinguished name or Guid.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailUserCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    private protected override void Process()
+    {
+        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.MailUsers));
+        Submit(target.Name, "Stop mail to it", transaction =>
+            Service<RecipientService>().Set(transaction, transaction.Reader.Still(target, RecipientKinds.MailUsers), PropertyValues.None.With(nameof(Recipient.MailDisabled), true)));
+    }
+}

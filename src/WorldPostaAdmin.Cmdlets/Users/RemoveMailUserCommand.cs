@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace WorldPostaAdmin.Cmdlets;
+
+/// <summary>Removes a mail user.</summary>
+[Cmdlet(VerbsCommon.Remove, "MailUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveMailUserCommand : StoreCommand
+{
+    /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(MailUserCompleter))]
+    public RecipientIdentity? Identity { get; set; }
+
+    /// <summary>Removes at once and for good: it cannot be restored.</summary>
+    [Parameter]
+    public SwitchParameter PermanentlyDelete { get; set; }
+
+    /// <summary>Removes without asking. Never beats -WhatIf.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.MailUsers));
+        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
+        SubmitRemoval(target.Name, action, Force, transaction =>
+        {
+            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.MailUsers), PermanentlyDelete);
+            return null;
+        });
+    }
+}

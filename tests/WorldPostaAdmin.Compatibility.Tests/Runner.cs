@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace WorldPostaAdmin.Compatibility.Tests;
+
+/// <summary>The measure as a program.</summary>
+internal static class Runner
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Data(string name) => Path.Combine(Root, "tests", "data", "compatibility", name);
+
+    /// <summary>Its lines of output.</summary>
+    public static IReadOnlyList<string> Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "WorldPostaAdmin.Compatibility.dll"))) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, output + errors.Result);
+        return output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The checkout was not found above the tests.");
+    }
+}
+
+/// <summary>A test that needs pwsh, and a file where one is named; elsewhere it is skipped, and says so.</summary>
+internal sealed class PowerShellFactAttribute : FactAttribute
+{
+    public PowerShellFactAttribute(string file = "")
+    {
+        var paths = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (!paths.Any(path => File.Exists(Path.Combine(path, "pwsh")) || File.Exists(Path.Combine(path, "pwsh.exe")))) Skip = "pwsh is not on the PATH.";
+        else if (file.Length > 0 && !File.Exists(Path.Combine(Runner.Root, file))) Skip = $"There is no {file} beside this checkout.";
+    }
+}
