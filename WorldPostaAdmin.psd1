@@ -13,6 +13,8 @@
     VariablesToExport    = @()
     AliasesToExport      = @(
         'Add-DistributionGroupMember'
+        'Disable-DistributionGroup'
+        'Enable-DistributionGroup'
         'Get-DistributionGroup'
         'Get-DistributionGroupMember'
         'Get-DynamicDistributionGroup'

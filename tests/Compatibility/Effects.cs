@@ -34,7 +34,7 @@ internal sealed class Effects(Session session, BoundCommand command)
             "SET" => Shown(command.TryValue(session, "Name", out var renamed) && renamed is not null ? renamed : identity),
             "REMOVE" => Get(identity).Count == 0 ? null : $"Get-{command.Noun} still finds '{identity}'",
             "ENABLE" or "DISABLE" => Enabled(identity, verb == "ENABLE"),
-            "GET" when !Details.Any(Is) => Get(identity).Count > 0 ? null : $"nothing was found of '{identity}'",
+            "GET" when !Details.Any(Is) && command.Has("Identity") && !command.Has("SoftDeletedMailbox") => Get(identity).Count > 0 ? null : $"nothing was found of '{identity}'",
             _ => null,
         };
     }

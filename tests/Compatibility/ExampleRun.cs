@@ -68,6 +68,7 @@ internal static class ExampleRun
         var text = error.Exception.Message.Split('\n')[0].Trim();
         if (id == "CommandNotFoundException" && $"{error.TargetObject}".Contains('-', StringComparison.Ordinal)) return new ExampleResult(example, Outcome.NotOffered, $"{error.TargetObject}", false, id);
         if (id == RefusalId) return new ExampleResult(example, Outcome.Refused, text, false, id);
+        if (error.CategoryInfo.Category == ErrorCategory.ObjectNotFound && needs.NotOffered is { } maker) return new ExampleResult(example, Outcome.NotOffered, $"{maker}, which makes what is needed", false, id);
         var lack = needs.NotBuilt.Count > 0 ? $" (not built: {string.Join("; ", needs.NotBuilt).Split('\n')[0]})" : "";
         return new ExampleResult(example, Outcome.Failed, $"{id}: {text}{lack}", false, id);
     }

@@ -97,31 +97,31 @@ internal sealed partial class FilterTable(Session session)
 
     private static string Key(PSObject item) => $"{item.Properties["Guid"]?.Value ?? item.Properties["Identity"]?.Value}";
 
-    // One more recipient for each comparison, with a value that fits where a cmdlet can give it one.
+    // One more recipient for each filter, with values that fit where a cmdlet can give it some.
     private void Seed(BoundCommand bound, string filter)
     {
-        var isGroup = bound.Noun.Contains("Group", StringComparison.OrdinalIgnoreCase);
-        foreach (Match comparison in Comparison().Matches(filter))
+        var wanted = Comparison().Matches(filter).Select(match => (Property: match.Groups["name"].Value, Values: Fitting(match.Groups["operator"].Value, match.Groups["value"].Value))).Where(pair => pair.Values.Length > 0).ToArray();
+        var name = wanted.FirstOrDefault(pair => pair.Property == "Name").Values?[0] ?? $"Seeded {++_seeded}";
+        var create = bound.Noun.Contains("Group", StringComparison.OrdinalIgnoreCase) ? "New-DistributionList" : wanted.Any(pair => pair.Property == "ResourceCapacity") ? "New-RoomMailbox" : "New-Mailbox";
+        var atOnce = wanted.Where(pair => pair.Property is "Alias" or "UserPrincipalName" or "SamAccountName" && session.Takes(create, pair.Property)).Select(pair => (pair.Property, (object?)pair.Values[0]));
+        session.Command(create, [("Name", name), .. atOnce]);
+        foreach (var (property, values) in wanted)
         {
-            var property = comparison.Groups["name"].Value;
-            if (Fitting(comparison.Groups["operator"].Value, comparison.Groups["value"].Value) is not { } value) continue;
-            var name = $"Seeded {++_seeded}";
-            var create = isGroup ? "New-DistributionList" : property.Equals("ResourceCapacity", StringComparison.OrdinalIgnoreCase) ? "New-RoomMailbox" : "New-Mailbox";
-            if (session.Takes(create, property) && property is not "Name") session.Command(create, ("Name", name), (property, value));
-            else if (property == "Name") session.Command(create, ("Name", value));
-            else session.Command(create, ("Name", name));
-            foreach (var set in new[] { $"Set-{bound.Noun}", "Set-Mailbox", "Set-User" }.Where(set => session.Takes(set, property)).Take(1)) session.Command(set, ("Identity", name), (property, value));
+            if (new[] { $"Set-{bound.Noun}", "Set-Mailbox", "Set-User" }.FirstOrDefault(set => session.Takes(set, property)) is not { } set) continue;
+            _ = values.FirstOrDefault(value => session.Command(set, ("Identity", name), (property, value)).Errors.Count == 0);
         }
     }
 
-    private static object? Fitting(string comparison, string value) => comparison.ToUpperInvariant() switch
+    // Values that a comparison is true of, the likeliest first.
+    private static object[] Fitting(string comparison, string value) => comparison.ToUpperInvariant() switch
     {
-        "LIKE" => value.Trim('\'', '"').Replace("@*", "@contoso.com", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal),
-        "EQ" or "GE" or "LE" => Plain(value),
-        "GT" when int.TryParse(value, CultureInfo.InvariantCulture, out var number) => number + 1,
-        "NE" when value.Contains("Unlimited", StringComparison.OrdinalIgnoreCase) => "10GB",
-        "NE" when value.Equals("$null", StringComparison.OrdinalIgnoreCase) => "sample",
-        _ => null,
+        "LIKE" when value.Trim('\'', '"') is ['@', ..] domain => [$"someone{domain.Replace("*", "", StringComparison.Ordinal)}"],
+        "LIKE" => [value.Trim('\'', '"').Replace("@*", "@contoso.com", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal)],
+        "EQ" or "GE" or "LE" => Plain(value) is { } plain ? [plain] : [],
+        "GT" when int.TryParse(value, CultureInfo.InvariantCulture, out var number) => [number + 1],
+        "NE" when value.Contains("Unlimited", StringComparison.OrdinalIgnoreCase) => ["10GB", "10"],
+        "NE" when value.Equals("$null", StringComparison.OrdinalIgnoreCase) => ["sample"],
+        _ => [],
     };
 
     private static object? Plain(string value) => value.ToUpperInvariant() switch { "$TRUE" => true, "$FALSE" => false, "$NULL" or "" => null, _ => value.Trim('\'', '"') };

@@ -44,6 +44,7 @@ internal sealed class Meaning(Session session)
         if (LanguagePrimitives.TryConvertTo(given, actual.GetType(), CultureInfo.InvariantCulture, out var converted) && actual.Equals(converted)) return true;
         var (one, other) = (Text(given), Text(actual));
         if (one.Equals(other, StringComparison.OrdinalIgnoreCase) || ("smtp:" + one).Equals(other, StringComparison.OrdinalIgnoreCase)) return true;
+        if (other.EndsWith("/" + one, StringComparison.OrdinalIgnoreCase)) return true; // A unit by its name, shown with its path.
         return Recipient(one) is { } recipient && recipient == Recipient(other);
     }
 

@@ -39,6 +39,9 @@ internal sealed partial class Needs(Session session)
     /// <summary>What could not be built, and why.</summary>
     public IReadOnlyList<string> NotBuilt => _notBuilt;
 
+    /// <summary>A command that would make something that is needed, and is not offered; or null.</summary>
+    public string? NotOffered { get; private set; }
+
     /// <summary>The store's name: what the example calls its database.</summary>
     public static string StoreName(Example example) =>
         example.Needs.FirstOrDefault(need => need.Kind == "database") is { } database ? string.Concat(Last(database.Id).Split(Path.GetInvalidFileNameChars())) : "company";
@@ -69,7 +72,7 @@ internal sealed partial class Needs(Session session)
     /// <summary>Makes something, and remembers why it could not be made.</summary>
     public void Make(string command, params (string, object?)[] arguments)
     {
-        if (session.Find(command) is null) _notBuilt.Add($"{command} is not offered");
+        if (session.Find(command) is null) NotOffered ??= command;
         else if (session.Command(command, arguments).Errors is [var error, ..]) _notBuilt.Add($"{command}: {error.Exception.Message}");
     }
 

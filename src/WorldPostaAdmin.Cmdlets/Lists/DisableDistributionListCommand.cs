@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Stops mail to a distribution list, security group or room list. Addresses, members and settings stay; Enable-DistributionList brings it back.</summary>
 [Cmdlet(VerbsLifecycle.Disable, "DistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Alias("Disable-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class DisableDistributionListCommand : StoreCommand
 {

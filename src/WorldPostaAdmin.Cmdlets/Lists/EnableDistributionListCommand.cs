@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Lets mail to a distribution list, security group or room list through again after Disable-DistributionList.</summary>
 [Cmdlet(VerbsLifecycle.Enable, "DistributionList", SupportsShouldProcess = true)]
+[Alias("Enable-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class EnableDistributionListCommand : EnableMailCommand
 {
