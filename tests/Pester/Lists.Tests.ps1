@@ -144,6 +144,13 @@ Describe 'Distribution lists' {
         (Get-MailboxMessage -Mailbox bob).Subject | Should -Be 'Two'
     }
 
+    It 'lists come by pipeline too' {
+        'staff', 'newsletter' | Add-DistributionListMember -Member alice
+        (Get-DistributionListMember newsletter).Alias | Should -Be 'alice'
+        'staff', 'newsletter' | Remove-DistributionListMember -Member alice -Confirm:$false
+        Get-DistributionListMember staff | Should -BeNullOrEmpty
+    }
+
     It 'a list of rooms becomes a room list, and no other does' {
         New-DistributionList Rooms -Members room1, room2 | Out-Null
         (Set-DistributionList Rooms -RoomList).RecipientTypeDetails | Should -Be 'RoomList'

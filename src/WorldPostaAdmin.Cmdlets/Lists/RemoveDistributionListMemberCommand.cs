@@ -8,7 +8,7 @@ namespace WorldPostaAdmin.Cmdlets;
 public sealed class RemoveDistributionListMemberCommand : StoreCommand
 {
     /// <summary>Name, alias, address, display name or Guid of the list.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ListCompleter))]
     public RecipientIdentity? Identity { get; set; }
 
