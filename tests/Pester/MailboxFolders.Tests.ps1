@@ -71,8 +71,8 @@ Describe 'Mailbox folders' {
     }
 
     It 'an analysis names the subject of which the most lies in a folder' {
-        Send-MailboxMessage -Mailbox alice -To sales -Subject Short -Text x | Out-Null
-        1..2 | ForEach-Object { Send-MailboxMessage -Mailbox alice -To sales -Subject Long -Text ('x' * 500) | Out-Null }
+        Send-MailboxMessage -Mailbox alice -To sales -Subject Short -Body x | Out-Null
+        1..2 | ForEach-Object { Send-MailboxMessage -Mailbox alice -To sales -Subject Long -Body ('x' * 500) | Out-Null }
         $inbox = Get-MailboxFolderStatistics sales -FolderScope Inbox -IncludeAnalysis
         $inbox.TopSubject, $inbox.TopSubjectCount | Should -Be 'Long', 2
         (Get-MailboxFolderStatistics sales -FolderScope Inbox).TopSubjectCount | Should -BeNullOrEmpty

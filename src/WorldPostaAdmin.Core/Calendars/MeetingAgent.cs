@@ -72,8 +72,7 @@ public sealed class MeetingAgent : IMeetingAgent
             case "REQUEST":
                 return answers ? _resources.Request(transaction, mailbox, message) : Request(transaction, mailbox, message);
             case "ADD":
-                var added = message.Added(_calendars.Format);
-                if (added.Events.Count == 0) return new MeetingOutcome(true, [], "Not processed: nothing is added to the series.");
+                if (message.Added(_calendars.Format) is not { } added) return new MeetingOutcome(true, [], "Not processed: nothing is added to the series, or more than a year of days.");
                 return answers ? _resources.Request(transaction, mailbox, added) : Request(transaction, mailbox, added);
             case "CANCEL":
                 return answers ? ResourceAgent.Cancel(_calendars, transaction, mailbox, message) : new MeetingOutcome(true, [], MeetingCancellation.Apply(_calendars, transaction, mailbox, message, remove: mailbox.IsResource));

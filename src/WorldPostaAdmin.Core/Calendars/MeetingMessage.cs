@@ -19,17 +19,19 @@ internal sealed record MeetingMessage(MessageHead Head, CalendarObject Calendar,
         return (series, Events.Where(item => !ReferenceEquals(item, series)).ToArray());
     }
 
-    /// <summary>What is added to a series (ADD), as a request for the occurrences that it gains.</summary>
-    public MeetingMessage Added(ICalendarFormat format)
+    /// <summary>What is added to a series (ADD), as a request for the occurrences that it gains; null where there is none, or more than anyone means.</summary>
+    public MeetingMessage? Added(ICalendarFormat format)
     {
+        const int Most = 366;
         var calendar = new CalendarObject { Method = "REQUEST", TimeZone = Calendar.TimeZone, Source = Calendar.Source };
         foreach (var item in Events)
         {
             if (item.RecurrenceId is not null) calendar.Events.Add(item);
-            else calendar.Events.AddRange(format.Occurrences(item, [], item.Start.Utc, item.Start.Utc.AddYears(1)).Select(occurrence => MeetingMerge.OccurrenceOf(format, item, occurrence)));
+            else calendar.Events.AddRange(format.Occurrences(item, [], item.Start.Utc, item.Start.Utc.AddYears(1)).Take(Most + 1).Select(occurrence => MeetingMerge.OccurrenceOf(format, item, occurrence)));
+            if (calendar.Events.Count > Most) return null;
         }
 
-        return new MeetingMessage(Head, calendar, calendar.Method, Uid);
+        return calendar.Events.Count == 0 ? null : new MeetingMessage(Head, calendar, calendar.Method, Uid);
     }
 
     /// <summary>The recipient that sent the message, or null for someone outside.</summary>

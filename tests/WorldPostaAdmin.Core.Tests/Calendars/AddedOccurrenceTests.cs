@@ -60,6 +60,23 @@ public sealed class AddedOccurrenceTests : CalendarTest
         Assert.Equal(["03-09 10:00-11:00", "03-16 10:00-11:00"], Busy("bob"));
     }
 
+    [Theory]
+    [InlineData("FREQ=HOURLY", "2026-03-12 15:00", "Not processed")]
+    [InlineData("FREQ=DAILY", "2026-03-12 15:00", "Entered")]
+    [InlineData("", "8999-12-31 23:30", "Entered")]
+    [InlineData("FREQ=DAILY", "8999-12-31 23:30", "Entered")]
+    [InlineData("", "9999-12-31 23:30", "Not processed")]
+    [InlineData("FREQ=YEARLY", "9999-12-31 23:30", "Not processed")]
+    public void What_is_added_is_bounded(string rule, string start, string told)
+    {
+        var calendar = $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:ADD\r\nBEGIN:VEVENT\r\nUID:much\r\nSEQUENCE:1\r\nDTSTAMP:20260302T080000Z\r\nDTSTART:{At(start):yyyyMMdd'T'HHmmss}Z\r\nDURATION:PT10M\r\n{(rule.Length > 0 ? $"RRULE:{rule}\r\n" : "")}SUMMARY:Much\r\nORGANIZER:mailto:alice@contoso.example\r\nATTENDEE:mailto:bob@contoso.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        foreach (var mailbox in new[] { "bob", "room1" })
+            Deliver(mailbox, new MessageHead { MessageId = "much@contoso.example", From = [new MessageAddress("", "alice@contoso.example")], Calendar = calendar, CalendarMethod = "ADD" });
+
+        Deliver("bob", new MessageHead { MessageId = "more@contoso.example", From = [new MessageAddress("", "alice@contoso.example")], Calendar = calendar.Replace("UID:much", "UID:more", StringComparison.Ordinal), CalendarMethod = "ADD" });
+        Assert.StartsWith(told, Outcome.Explanation, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Someone_else_adds_nothing()
     {

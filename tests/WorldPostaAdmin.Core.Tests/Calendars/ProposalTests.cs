@@ -111,6 +111,20 @@ public sealed class ProposalTests : CalendarTest
         Assert.Contains("does not take place", Told(counter), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("FREQ=HOURLY")]
+    [InlineData("FREQ=DAILY;COUNT=100000")]
+    public void A_proposal_that_recurs_without_end_is_kept_and_taken_as_its_first_time(string rule)
+    {
+        var meeting = Call();
+        var counter = Counter(meeting, "bob", "2026-03-10 15:00");
+        counter.Rule = rule;
+        Told(counter);
+
+        Assert.Equal("", Decide(MeetingResponse.Accepted)!.Recurrence);
+        Assert.Equal(["03-10 15:00-15:30"], Busy("alice"));
+    }
+
     [Fact]
     public void A_room_declines_a_proposal_and_keeps_what_it_has()
     {
