@@ -102,7 +102,7 @@ internal sealed partial class FilterTable(Session session)
     {
         var wanted = Comparison().Matches(filter).Select(match => (Property: match.Groups["name"].Value, Values: Fitting(match.Groups["operator"].Value, match.Groups["value"].Value))).Where(pair => pair.Values.Length > 0).ToArray();
         var name = wanted.FirstOrDefault(pair => pair.Property == "Name").Values?[0] ?? $"Seeded {++_seeded}";
-        var create = bound.Noun.Contains("Group", StringComparison.OrdinalIgnoreCase) ? "New-DistributionList" : wanted.Any(pair => pair.Property == "ResourceCapacity") ? "New-RoomMailbox" : "New-Mailbox";
+        var create = bound.Name.StartsWith("Get-", StringComparison.OrdinalIgnoreCase) && bound.Noun.Contains("Group", StringComparison.OrdinalIgnoreCase) ? "New-DistributionList" : wanted.Any(pair => pair.Property == "ResourceCapacity") ? "New-RoomMailbox" : "New-Mailbox";
         var atOnce = wanted.Where(pair => pair.Property is "Alias" or "UserPrincipalName" or "SamAccountName" && session.Takes(create, pair.Property)).Select(pair => (pair.Property, (object?)pair.Values[0]));
         session.Command(create, [("Name", name), .. atOnce]);
         foreach (var (property, values) in wanted)
@@ -115,7 +115,6 @@ internal sealed partial class FilterTable(Session session)
     // Values that a comparison is true of, the likeliest first.
     private static object[] Fitting(string comparison, string value) => comparison.ToUpperInvariant() switch
     {
-        "LIKE" when value.Trim('\'', '"') is ['@', ..] domain => [$"someone{domain.Replace("*", "", StringComparison.Ordinal)}"],
         "LIKE" => [value.Trim('\'', '"').Replace("@*", "@contoso.com", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal)],
         "EQ" or "GE" or "LE" => Plain(value) is { } plain ? [plain] : [],
         "GT" when int.TryParse(value, CultureInfo.InvariantCulture, out var number) => [number + 1],

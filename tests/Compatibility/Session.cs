@@ -49,7 +49,7 @@ internal sealed partial class Session : IDisposable
     public static bool IsOurs(CommandInfo? command) => command is not null && (command.ModuleName == "WorldPostaAdmin" || (command as AliasInfo)?.ResolvedCommand?.ModuleName == "WorldPostaAdmin");
 
     /// <summary>Whether a command takes a parameter.</summary>
-    public bool Takes(string command, string parameter) => (Find(command) as CmdletInfo)?.Parameters.ContainsKey(parameter) ?? false;
+    public bool Takes(string command, string parameter) => Find(command) is { } found && ((found as AliasInfo)?.ResolvedCommand ?? found).Parameters.ContainsKey(parameter);
 
     /// <summary>Lets paths such as C:\Data\x.xml lead into the folder.</summary>
     public void MakeDrives(string code)
