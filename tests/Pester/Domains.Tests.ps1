@@ -16,9 +16,9 @@ Describe 'Accepted domains and licence plans' {
         }
         @{
             Cmdlet = 'Set-AcceptedDomain'
-            One = { Set-AcceptedDomain contoso.test -MakeDefault }; Check = { (Get-AcceptedDomain | Where-Object Default).DomainName -eq 'contoso.test' }
+            One = { Set-AcceptedDomain contoso.test -MakeDefault $true }; Check = { (Get-AcceptedDomain | Where-Object Default).DomainName -eq 'contoso.test' }
             Two = { Get-AcceptedDomain | Set-AcceptedDomain -DomainType InternalRelay }; CheckTwo = { @(Get-AcceptedDomain | Where-Object DomainType -EQ InternalRelay).Count -eq 2 }
-            Missing = { Set-AcceptedDomain none.example -MakeDefault }; MissingId = 'AcceptedDomainNotFound'
+            Missing = { Set-AcceptedDomain none.example -MakeDefault $true }; MissingId = 'AcceptedDomainNotFound'
             Complete = 'Set-AcceptedDomain contoso.t'; Offers = 'contoso.test'
         }
         @{

@@ -14,7 +14,7 @@ public sealed class WhatIfTests : IDisposable
         ["New-WorldPostaStore"] = "-Path $folder/other.db -Organization X -Domain x.example",
         ["Set-OrganizationConfig"] = "-RetentionDays 60",
         ["New-AcceptedDomain"] = "new.example",
-        ["Set-AcceptedDomain"] = "fabrikam.example -MakeDefault",
+        ["Set-AcceptedDomain"] = "fabrikam.example -MakeDefault $true",
         ["Remove-AcceptedDomain"] = "fabrikam.example",
         ["New-LicensePlan"] = "New -Seats 1",
         ["Set-LicensePlan"] = "Trial -Seats 5",

@@ -17,7 +17,7 @@ internal static class BoundValues
             if (!types.Any(type => EditableProperties.Of(type).Find(name) is not null)) continue;
             var piped = isFromPipeline(name);
             if (piped && pipedObject) continue;
-            var value = given is Argument argument ? argument.Value : given is SwitchParameter flag ? flag.ToBool() : given;
+            var value = given is Argument argument ? argument.Value : given is SwitchParameter flag ? flag.ToBool() : given is ScriptBlock block ? block.ToString() : given;
             if (piped && value is null or "") continue;
             if (given is MultiValue && value is not System.Collections.IDictionary) value = ListEdit.Values(value, splitText: piped).ToArray();
             values[name] = value;

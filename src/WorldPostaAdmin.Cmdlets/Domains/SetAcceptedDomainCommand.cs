@@ -22,9 +22,9 @@ public sealed class SetAcceptedDomainCommand : StoreCommand
     [ArgumentCompleter(typeof(EnumCompleter<AcceptedDomainType>))]
     public Argument<AcceptedDomainType>? DomainType { get; set; }
 
-    /// <summary>Makes it the domain that addresses are made in.</summary>
+    /// <summary>$true makes it the domain that addresses are made in.</summary>
     [Parameter]
-    public SwitchParameter MakeDefault { get; set; }
+    public bool MakeDefault { get; set; }
 
     private protected override void Process()
     {

@@ -44,9 +44,10 @@ public sealed class SetDynamicDistributionListCommand : RecipientPropertiesComma
     [MultiValueTransformation]
     public MultiValue? GrantSendOnBehalfTo { get; set; }
 
-    /// <summary>The filter that finds the members, for example "Department -eq 'Sales'".</summary>
+    /// <summary>The filter that finds the members, for example "Department -eq 'Sales'". A text or a script block.</summary>
+    // An object, since PowerShell would run a script block that it is given for a text once for each record.
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? RecipientFilter { get; set; }
+    public object? RecipientFilter { get; set; }
 
     /// <summary>The kinds of recipient included: AllRecipients, MailboxUsers, Resources, MailContacts, MailGroups, MailUsers.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

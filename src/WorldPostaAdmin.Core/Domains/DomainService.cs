@@ -74,7 +74,7 @@ public sealed class DomainService
         if (domain.Default)
         {
             throw new DomainException("DefaultDomain", DomainErrorKind.NotAllowed, domain.Name,
-                $"'{domain.DomainName}' is the default accepted domain. Make another the default first: Set-AcceptedDomain OTHER -MakeDefault.");
+                $"'{domain.DomainName}' is the default accepted domain. Make another the default first: Set-AcceptedDomain OTHER -MakeDefault $true.");
         }
 
         var user = RecipientKinds.All.SelectMany(kind => transaction.Reader.Recipients(kind))

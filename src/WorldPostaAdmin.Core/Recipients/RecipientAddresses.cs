@@ -10,7 +10,7 @@ internal static class RecipientAddresses
     {
         var domain = reader.Domains().FirstOrDefault(domain => domain.Default)
             ?? throw new DomainException("NoDefaultDomain", DomainErrorKind.NotAllowed, alias,
-                "The organisation has no default accepted domain to make an address from. Make one: Set-AcceptedDomain contoso.example -MakeDefault.");
+                "The organisation has no default accepted domain to make an address from. Make one: Set-AcceptedDomain contoso.example -MakeDefault $true.");
         return $"{alias}@{domain.DomainName}";
     }
 
@@ -40,15 +40,8 @@ internal static class RecipientAddresses
         else
         {
             entries = recipient.EmailAddresses.Select(ProxyAddress.Parse).ToList();
-            foreach (var removed in edit.Remove.Select(ProxyAddress.Parse))
-            {
-                if (entries.RemoveAll(entry => entry.Address.Key == removed.Address.Key) == 0)
-                {
-                    throw new DomainException("AddressNotFound", DomainErrorKind.NotFound, removed.Address.ToString(),
-                        $"'{recipient.Name}' does not have the address '{removed.Address}', so it cannot be removed. It has: {string.Join(", ", recipient.EmailAddresses)}.");
-                }
-            }
-
+            // What is not there needs no removing: a script that cleans up runs over everyone.
+            foreach (var removed in edit.Remove.Select(ProxyAddress.Parse)) entries.RemoveAll(entry => entry.Address.Key == removed.Address.Key);
             foreach (var added in edit.Add.Select(ProxyAddress.Parse))
             {
                 if (!added.IsTyped && entries.Any(entry => entry.Address.Key == added.Address.Key)) continue;
