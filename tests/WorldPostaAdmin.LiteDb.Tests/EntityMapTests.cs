@@ -46,6 +46,24 @@ public sealed class EntityMapTests
         Assert.True(list.ReportToOriginatorEnabled);
     }
 
+    [Fact]
+    public void A_rule_is_read_as_it_was_written_with_what_is_not_asked()
+    {
+        var rule = new InboxRule
+        {
+            Name = "R",
+            MarkImportance = MessageImportance.High,
+            ForwardTo = [new InboxRuleRecipient { Guid = Guid.Parse("0f8c4c1c-9b52-6f1b-8f3f-8a516c0f4a5e"), Name = "Alice", Address = "alice@contoso.example" }],
+            Conditions = new InboxRulePredicates { WithImportance = MessageImportance.Low, WithinSizeRangeMinimum = new ByteSize(5), ReceivedAfterDate = DateTimeOffset.UnixEpoch, SubjectContainsWords = ["a", "b"] },
+        };
+        var map = EntityMap.Of(typeof(InboxRuleList));
+        var read = Assert.Single(((InboxRuleList)map.ToEntity(map.ToDocument(new InboxRuleList { Rules = [rule] }))).Rules);
+
+        Assert.Equal(("R", MessageImportance.High, "\"Alice\" [SMTP:alice@contoso.example]"), (read.Name, read.MarkImportance, read.ForwardTo.Single().ToString()));
+        Assert.Equal((MessageImportance.Low, new ByteSize(5), DateTimeOffset.UnixEpoch, "a b"), (read.WithImportance, read.WithinSizeRangeMinimum, read.ReceivedAfterDate, string.Join(' ', read.SubjectContainsWords)));
+        Assert.Equal((null, null, null), (read.ExceptIfWithImportance, read.WithinSizeRangeMaximum, read.ReceivedBeforeDate));
+    }
+
     private static string Text(BsonDocument document) => string.Join("\n", document.OrderBy(field => field.Key, StringComparer.Ordinal)
         .Select(field => $"{field.Key} {field.Value.Type} {(field.Value.IsDocument ? "\n" + Text(field.Value.AsDocument) : field.Value.ToString())}"));
 

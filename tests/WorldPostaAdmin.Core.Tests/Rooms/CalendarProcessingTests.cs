@@ -4,6 +4,8 @@ public sealed class CalendarProcessingTests : DirectoryTest
 {
     [Theory]
     [InlineData("AutomateProcessing", "AutoAccept")]
+    [InlineData("AddNewRequestsTentatively", "True")]
+    [InlineData("BookingType", "Standard")]
     [InlineData("AllowConflicts", "False")]
     [InlineData("BookingWindowInDays", "180")]
     [InlineData("MaximumDurationInMinutes", "1440")]
@@ -43,7 +45,7 @@ public sealed class CalendarProcessingTests : DirectoryTest
 
     [Fact]
     public void Every_property_has_a_default_above() =>
-        Assert.Equal(32, EditableProperties.Of(typeof(CalendarProcessing)).All.Count);
+        Assert.Equal(34, EditableProperties.Of(typeof(CalendarProcessing)).All.Count);
 
     [Theory]
     [InlineData("BookingWindowInDays", 0, 1080)]
