@@ -69,7 +69,7 @@ public sealed class ADPermission
     public string InheritanceType => "None";
 
     /// <summary>The rights that names of extended rights stand for: <c>Send As</c>, <c>Receive As</c>, with a space or a hyphen.</summary>
-    /// <exception cref="DomainException">RightMissing, NoSuchRight.</exception>
+    /// <exception cref="DomainException">RightMissing, NoSuchRight, NotOfferedHere.</exception>
     public static IReadOnlyList<MailboxRight> Rights(IEnumerable<string> extendedRights, IEnumerable<string> accessRights)
     {
         foreach (var other in accessRights.Where(right => !right.Equals("ExtendedRight", StringComparison.OrdinalIgnoreCase))) throw NoSuchRight(other);
@@ -100,7 +100,8 @@ public sealed class ADPermission
         _ => null,
     };
 
+    // Exchange's own rights, on its connectors and queues, are known and not offered; others are no rights at all.
     private static DomainException NoSuchRight(string name) =>
-        new("NoSuchRight", DomainErrorKind.InvalidValue, name,
+        new(name.StartsWith("ms-Exch-", StringComparison.OrdinalIgnoreCase) ? "NotOfferedHere" : "NoSuchRight", DomainErrorKind.InvalidValue, name,
             $"'{TextRules.Show(name)}' is a right on an object of Active Directory, which there is none of here. Give -ExtendedRights \"Send As\" or \"Receive As\" (Full Access), or use Add-MailboxPermission.");
 }

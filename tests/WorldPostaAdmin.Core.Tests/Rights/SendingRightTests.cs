@@ -45,7 +45,7 @@ public sealed class SendingRightTests : DirectoryTest
         Assert.Equal(rights, string.Join(' ', ADPermission.Rights([given], ["ExtendedRight"])));
 
     [Theory]
-    [InlineData("ms-Exch-SMTP-Submit", "ExtendedRight", "NoSuchRight")]
+    [InlineData("ms-Exch-SMTP-Submit", "ExtendedRight", "NotOfferedHere")]
     [InlineData("Send As", "GenericAll", "NoSuchRight")]
     [InlineData("", "ExtendedRight", "RightMissing")]
     public void Other_rights_of_a_directory_are_refused(string extended, string access, string id) =>
