@@ -152,7 +152,14 @@ Describe 'Lists' {
     It 'finds the groups of a user by membership' {
         $dn = (Get-Mailbox alice).DistinguishedName
         (Get-DistributionGroup -Filter "Members -eq '$dn'").Name | Should -Contain 'All Staff'
-        (Get-Recipient -Filter "Members -eq '$dn'").Name | Should -Contain 'All Staff'
+        (Get-Recipient -Filter "Members -eq '$dn'").Name | Should -Be 'All Staff'
+        $group = (Get-DistributionGroup staff).DistinguishedName
+        (Get-Mailbox -Filter "MemberOfGroup -eq '$group'").Name | Should -Be 'Alice Ng', 'Bob Okafor'
+        (Get-Mailbox -Filter "MemberOfGroup -eq '$group' -and -not (Alias -eq 'bob')").Name | Should -Be 'Alice Ng'
+        (Get-Recipient -Filter 'MemberOfGroup -ne $null').Count | Should -Be 3
+        (Get-DistributionGroup -Filter 'Members -eq $null').Name | Should -Not -Contain 'All Staff'
+        Get-Mailbox -Filter "MemberOfGroup -eq 'nobody'" | Should -BeNullOrEmpty
+        (New-DynamicDistributionGroup 'Of staff' -RecipientFilter "MemberOfGroup -eq '$group'" | ForEach-Object { Get-DynamicDistributionGroupMember $_.Identity }).Count | Should -Be 3
     }
 
     It 'says what is wrong with a member that is there or is not' {
@@ -199,9 +206,11 @@ Describe 'Bulk work' {
         $parameters = @{ Name = 'Board'; Alias = 'board'; Room = $true; ResourceCapacity = 12; DomainController = 'dc1' }
         New-Mailbox @parameters | Out-Null
         Set-CalendarProcessing board -AutomateProcessing AutoAccept -AllBookInPolicy:$false -BookInPolicy alice, carol -ResourceDelegates alice
-        $policy = Get-CalendarProcessing board
-        $policy.BookInPolicy += 'sales'
-        Set-CalendarProcessing board -BookInPolicy ($policy.BookInPolicy | Where-Object { $_ -ne 'sales' })
+        $allowed = (Get-CalendarProcessing board).BookInPolicy
+        $allowed += 'support'
+        Set-CalendarProcessing board -BookInPolicy $allowed
+        (Get-CalendarProcessing board).BookInPolicy | Should -HaveCount 3
+        Set-CalendarProcessing board -BookInPolicy ($allowed | Where-Object { $_ -ne 'support' })
         (Get-CalendarProcessing board).BookInPolicy | Should -HaveCount 2
         (Get-Mailbox board).ResourceCapacity | Should -Be 12
     }

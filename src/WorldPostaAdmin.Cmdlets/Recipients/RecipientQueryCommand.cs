@@ -13,6 +13,7 @@ public abstract class RecipientQueryCommand : StoreCommand
     // How many recipients were looked through.
     private long _looked;
     private Filter? _outputFilter;
+    private Membership? _membership;
 
     /// <summary>Finds by a part of the name, display name, first or last name, alias or address (ambiguous name resolution). A * at its start or end changes nothing.</summary>
     [Parameter(ParameterSetName = "Anr")]
@@ -82,13 +83,22 @@ public abstract class RecipientQueryCommand : StoreCommand
     {
         var filter = FilterText is null || OutputProperties is not null ? null : RecipientFilters.Parse(FilterText, Variable);
         _outputFilter = FilterText is null ? null : OutputProperties?.Filter(FilterText, Variable);
+        _membership = filter is null ? null : Read(reader => Membership.Of(reader, filter));
         var unit = OrganizationalUnit is null ? null : DirectoryName.Unit(OrganizationalUnit);
         var part = Anr is null ? null : new Filtering.WildcardPattern($"*{Anr.Trim().Trim('*')}*");
         return (filter, recipient => filter?.Matches(recipient) != false && unit?.Contains(recipient) != false && (part is null || FitsAnr(recipient, part)));
     }
 
     private object? One(IDirectoryReader reader, Recipient recipient, Func<Recipient, bool> fits) =>
-        fits(reader.Complete(recipient)) && Output(reader, recipient) is var output && _outputFilter?.Matches(output) != false ? output : null;
+        fits(Asked(reader, recipient, complete: true)) && Output(reader, recipient) is var output && _outputFilter?.Matches(output) != false ? output : null;
+
+    // The recipient with what the filter asks of it.
+    private Recipient Asked(IDirectoryReader reader, Recipient recipient, bool complete)
+    {
+        var asked = complete ? reader.Complete(recipient) : recipient;
+        _membership?.Fill(reader, asked);
+        return asked;
+    }
 
     // A script block is a text here, so its variables are looked up by name, with properties: $name, $user.Alias.
     private string? Variable(string name)
@@ -100,13 +110,16 @@ public abstract class RecipientQueryCommand : StoreCommand
     }
 
     /// <summary>Writes the recipients of the kinds asked for that someone owns, in order of their names.</summary>
-    private protected void WriteOwned(RecipientIdentity owner) => WriteLimited(Read(reader =>
+    private protected void WriteOwned(RecipientIdentity owner)
     {
-        var found = reader.Resolve(owner, RecipientKinds.All);
         var (kinds, fits) = (Wanted, Condition().Fits);
-        return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => kinds.Contains(recipient.RecipientTypeDetails) && fits(reader.Complete(recipient)))
-            .OrderBy(recipient => recipient.Name, StringComparer.OrdinalIgnoreCase).Select(recipient => Output(reader, recipient)).ToArray();
-    }));
+        WriteLimited(Read(reader =>
+        {
+            var found = reader.Resolve(owner, RecipientKinds.All);
+            return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => kinds.Contains(recipient.RecipientTypeDetails) && fits(Asked(reader, recipient, complete: true)))
+                .OrderBy(recipient => recipient.Name, StringComparer.OrdinalIgnoreCase).Select(recipient => Output(reader, recipient)).ToArray();
+        }));
+    }
 
     private void WriteLimited(IEnumerable<object> results)
     {
@@ -145,7 +158,7 @@ public abstract class RecipientQueryCommand : StoreCommand
             var (page, last, count) = Read(reader =>
             {
                 var seen = from(reader, cursor).Take(size).ToArray();
-                var found = seen.Select((item, i) => (item.Recipient, Place: i + 1)).Where(item => fits(complete ? reader.Complete(item.Recipient) : item.Recipient))
+                var found = seen.Select((item, i) => (item.Recipient, Place: i + 1)).Where(item => fits(Asked(reader, item.Recipient, complete)))
                     .Select(item => (Output: Output(reader, item.Recipient), item.Place)).Where(item => _outputFilter?.Matches(item.Output) ?? true).ToArray();
                 return (found, seen.LastOrDefault().Cursor, seen.Length);
             });

@@ -22,9 +22,11 @@ public sealed class FilterableProperties
     /// <param name="types">The types whose public properties are taken.</param>
     /// <param name="aliases">Other names for them.</param>
     /// <param name="namesRecipients">Tells the properties whose values are names of recipients.</param>
-    public FilterableProperties(IReadOnlyList<Type> types, IReadOnlyDictionary<string, string>? aliases = null, Func<string, bool>? namesRecipients = null)
+    /// <param name="others">Properties that can be asked for, though the types do not show them.</param>
+    public FilterableProperties(IReadOnlyList<Type> types, IReadOnlyDictionary<string, string>? aliases = null, Func<string, bool>? namesRecipients = null, IEnumerable<FilterableProperty>? others = null)
     {
         _aliases = aliases ?? new Dictionary<string, string>();
+        foreach (var other in others ?? []) _byName[other.Name] = other;
         foreach (var name in types.SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)).Where(property => property.GetIndexParameters().Length == 0).Select(property => property.Name).Distinct())
         {
             var getters = types.Select(type => (Type: type, Property: type.GetProperty(name))).Where(pair => pair.Property is not null).ToArray();

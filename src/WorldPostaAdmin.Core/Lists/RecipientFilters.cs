@@ -22,7 +22,8 @@ public static class RecipientFilters
             ["WindowsLiveID"] = nameof(Mailbox.UserPrincipalName),
             ["WhenMailboxCreated"] = nameof(Recipient.WhenCreated),
         },
-        IsReference);
+        IsReference,
+        Membership.Properties);
 
     /// <summary>Reads a filter.</summary>
     /// <remarks>What <c>variables</c> gives is the value of a variable that the filter names, as text; null where there is none.</remarks>
@@ -39,13 +40,18 @@ public static class RecipientFilters
         var filter = Parse(list.RecipientFilter);
         var container = DirectoryName.Unit(list.RecipientContainer);
         var complete = NeedsReferences(filter);
+        var membership = Membership.Of(reader, filter);
         var candidates = FilterIndex.Best(filter) is { } condition
             ? reader.RecipientsBy(condition).Select(item => item.Recipient).Where(recipient => recipient is not DynamicDistributionList)
             : RecipientKinds.All.Where(kind => kind != RecipientTypeDetails.DynamicDistributionGroup).SelectMany(kind => reader.Recipients(kind));
         return candidates
             .Select(recipient => complete ? reader.Complete(recipient) : recipient)
             .Where(recipient => list.MemberContainer.Length == 0 || container.Contains(recipient))
-            .Where(filter.Matches);
+            .Where(recipient =>
+            {
+                membership?.Fill(reader, recipient);
+                return filter.Matches(recipient);
+            });
     }
 
     /// <summary>The filter that conditions stand for: any of the kinds, and any value of each condition.</summary>

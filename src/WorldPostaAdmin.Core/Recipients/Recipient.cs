@@ -183,6 +183,14 @@ public abstract class Recipient
     /// <summary>Always false: nothing is copied here from another directory.</summary>
     public bool IsDirSynced => false;
 
+    /// <summary>Of the members that a filter asks for, those that the list has (see <see cref="Membership"/>).</summary>
+    [NotStored]
+    internal string[] AskedMembers { get; set; } = [];
+
+    /// <summary>Of the lists that a filter asks for, those that it is a member of.</summary>
+    [NotStored]
+    internal string[] AskedGroups { get; set; } = [];
+
     /// <summary>When it was removed, for a recipient that waits to be restored or purged; else null.</summary>
     public DateTimeOffset? WhenSoftDeleted { get; internal set; }
 

@@ -8,7 +8,8 @@ public sealed class MailboxFolderIdentity
     {
         var colon = value.IndexOf(":\\", StringComparison.Ordinal);
         if (colon < 0) colon = value.IndexOf(":/", StringComparison.Ordinal);
-        Mailbox = new RecipientIdentity(colon < 0 ? value : value[..colon]);
+        // Get-MailboxFolderStatistics of Exchange gives sales\Calendar, and scripts put the colon in themselves: here that makes two.
+        Mailbox = new RecipientIdentity(colon < 0 ? value : value[..colon].TrimEnd(':'));
         var folder = colon < 0 ? "" : value[(colon + 2)..].Replace('/', '\\').Trim('\\', ' ');
         TextRules.RefuseControlCharacters("Folder", folder, linesAllowed: false);
         Folder = WellKnownFolders.Normalise(folder);
