@@ -62,7 +62,7 @@ internal sealed class Effects(Session session, BoundCommand command)
         var found = Get(identity);
         if (found.Count != 1) return Expect(found.Count > 0, $"Get-{command.Noun} does not find '{identity}'");
         _seen = command.Verb.Equals("New", StringComparison.OrdinalIgnoreCase);
-        foreach (var parameter in command.Parameters.Where(parameter => parameter is not ("Identity" or "Type")))
+        foreach (var parameter in command.Parameters.Where(parameter => parameter is not ("Identity" or "Type") && !session.LeavesAside(command.Name, parameter)))
         {
             if (found[0].Properties[parameter] is not { } property || !command.TryValue(session, parameter, out var given)) continue;
             if (Expect(_meaning.Same(given, property.Value), $"{parameter} is '{Text(property.Value)}', not '{Text(given)}'") is { } wrong) return wrong;
@@ -111,7 +111,7 @@ internal sealed class Effects(Session session, BoundCommand command)
     private IReadOnlyList<PSObject> Get(object? identity)
     {
         var arguments = new List<(string, object?)> { ("Identity", identity), ("ErrorAction", ActionPreference.Ignore) };
-        if (command.Has("Identity") && command.TryValue(session, "Mailbox", out var mailbox)) arguments.Add(("Mailbox", mailbox));
+        if (command.First("Identity", "Name") is not null && command.TryValue(session, "Mailbox", out var mailbox)) arguments.Add(("Mailbox", mailbox));
         return !HasGet ? [] : session.Command($"Get-{command.Noun}", [.. arguments]).Output;
     }
 

@@ -8,6 +8,14 @@ namespace WorldPostaAdmin.Compatibility;
 /// <summary>Compares what a command was given with what is there afterwards, by what they mean.</summary>
 internal sealed class Meaning(Session session)
 {
+    // Names of several days at once.
+    private static readonly Dictionary<string, DayOfWeek[]> Days = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Weekdays"] = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+        ["WeekendDays"] = [DayOfWeek.Saturday, DayOfWeek.Sunday],
+        ["AllDays"] = Enum.GetValues<DayOfWeek>(),
+    };
+
     /// <summary>Whether a property has the value that a parameter was given.</summary>
     public bool Same(object? given, object? actual)
     {
@@ -20,6 +28,7 @@ internal sealed class Meaning(Session session)
         {
             var (wanted, found) = (List(given), List(actual));
             if (wanted.Length == found.Length && wanted.All(item => Contains(found, item))) return true;
+            if (given is string name && Days.TryGetValue(name, out var days) && Same(days, actual)) return true;
             return given is string text && text.Contains(',', StringComparison.Ordinal) && Same(text.Split(',', StringSplitOptions.TrimEntries), actual);
         }
 
@@ -44,6 +53,8 @@ internal sealed class Meaning(Session session)
         if (LanguagePrimitives.TryConvertTo(given, actual.GetType(), CultureInfo.InvariantCulture, out var converted) && actual.Equals(converted)) return true;
         var (one, other) = (Text(given), Text(actual));
         if (one.Equals(other, StringComparison.OrdinalIgnoreCase) || ("smtp:" + one).Equals(other, StringComparison.OrdinalIgnoreCase)) return true;
+        if (actual is TimeSpan span && TimeSpan.TryParse(one, CultureInfo.InvariantCulture, out var length)) return span == length; // A number of days.
+        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(one, out var zone) && zone == other) return true;
         if (other.EndsWith("/" + one, StringComparison.OrdinalIgnoreCase)) return true; // A unit by its name, shown with its path.
         return Recipient(one) is { } recipient && recipient == Recipient(other);
     }

@@ -30,7 +30,7 @@ internal sealed partial class Needs(Session session)
         ("user", (needs, need, _) => needs.User(need.Id)),
         ("principal", (needs, need, _) => needs.User(need.Id)),
         ("AD object", (needs, need, _) => needs.User(need.Id)),
-        ("OU", (needs, need, _) => needs.User($"{need.Id}/Person of {Last(need.Id)}")),
+        ("OU", (needs, need, _) => needs.Recipient("New-Mailbox", $"Person of {need.Id.Split('/')[^1]}", ("Password", Secret), ("OrganizationalUnit", need.Id))),
         ("inbox rule", (needs, need, example) => needs.Rule(need.Id, example)),
     ];
 
@@ -96,7 +96,9 @@ internal sealed partial class Needs(Session session)
     }
 
     /// <summary>Makes a user mailbox that an identity fits, where there is none.</summary>
-    public void User(string id) => Recipient("New-Mailbox", id, ("Password", new NetworkCredential("", AnsweringUserInterface.Secret).SecurePassword));
+    public void User(string id) => Recipient("New-Mailbox", id, ("Password", Secret));
+
+    private static System.Security.SecureString Secret => new NetworkCredential("", AnsweringUserInterface.Secret).SecurePassword;
 
     private void Recipient(string command, string id, params (string, object?)[] more)
     {
@@ -139,13 +141,16 @@ internal sealed partial class Needs(Session session)
     }
 
     // Of DOMAIN\name, of a canonical and of a distinguished name, the name.
-    private static string Last(string id) => DistinguishedName().Match(id) is { Success: true } match ? match.Groups[1].Value : id.Split('/', '\\')[^1];
+    private static string Last(string id) => DistinguishedName().Match(id) is { Success: true } match ? match.Groups[1].Value : IsCanonical(id) ? id.Split('/')[^1] : id.Split('\\')[^1];
 
     private static string Local(string id) => Last(id).Split('@')[0];
 
     private static string Outside(string id) => $"{string.Concat(Local(id).Where(char.IsAsciiLetterOrDigit))}@fabrikam.example";
 
-    private static string? Unit(string id) => id.LastIndexOf('/') is > 0 and var end ? id[..end] : null;
+    private static string? Unit(string id) => IsCanonical(id) ? id[..id.LastIndexOf('/')] : null;
+
+    // A canonical name begins with a domain: contoso.com/Users/Tony Smith, but not Room 31/1234.
+    private static bool IsCanonical(string id) => id.IndexOf('/') is > 0 and var end && id[..end].Contains('.', StringComparison.Ordinal);
 
     [GeneratedRegex(@"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")]
     private static partial Regex AddressDomain();

@@ -51,6 +51,10 @@ internal sealed partial class Session : IDisposable
     /// <summary>Whether a command takes a parameter.</summary>
     public bool Takes(string command, string parameter) => Find(command) is { } found && ((found as AliasInfo)?.ResolvedCommand ?? found).Parameters.ContainsKey(parameter);
 
+    /// <summary>Whether a command takes a parameter without a meaning of its own.</summary>
+    public bool LeavesAside(string command, string parameter) =>
+        Find(command) is { } found && ((found as AliasInfo)?.ResolvedCommand ?? found).Parameters.TryGetValue(parameter, out var metadata) && metadata.Attributes.Any(attribute => attribute.GetType().Name == "ExchangeParameterAttribute");
+
     /// <summary>Lets paths such as C:\Data\x.xml lead into the folder.</summary>
     public void MakeDrives(string code)
     {

@@ -23,6 +23,11 @@ public sealed class GetMailboxFolderPermissionCommand : StoreCommand
     [Parameter]
     public string? ResultSize { get; set; }
 
+    /// <summary>How many entries to leave out at the beginning.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int SkipCount { get; set; }
+
     private protected override void Process()
     {
         var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
@@ -30,7 +35,7 @@ public sealed class GetMailboxFolderPermissionCommand : StoreCommand
         var permissions = Read(reader =>
         {
             var user = User is null ? null : FolderPermissionService.ResolveUser(reader, User, identity);
-            return FolderPermissionService.Permissions(reader, reader.ResolveMailbox(identity.Mailbox), identity.Folder).Where(entry => user is null || entry.User == user.Shown).Take(limit).ToArray();
+            return FolderPermissionService.Permissions(reader, reader.ResolveMailbox(identity.Mailbox), identity.Folder).Where(entry => user is null || entry.User == user.Shown).Skip(SkipCount).Take(limit).ToArray();
         });
         foreach (var permission in permissions) WriteObject(permission);
     }
