@@ -3,6 +3,7 @@
 BeforeAll {
     . "$PSScriptRoot/common.ps1"
     New-TestCompany | Out-Null
+    $global:PSDefaultParameterValues.Clear()
     Set-Location $TestDrive
 }
 
@@ -186,6 +187,19 @@ Describe 'Bulk work' {
         Set-Mailbox support -WindowsEmailAddress support@contoso.test
         (Get-Mailbox support).PrimarySmtpAddress | Should -Be 'support@contoso.test'
         (Get-Mailbox support).EmailAddresses | Should -Contain 'smtp:support@contoso.example'
+    }
+
+    It 'gives nothing from Set, so that a function gives only what it means to' {
+        function Hide($name) {
+            Set-Mailbox $name -HiddenFromAddressListsEnabled $true
+            Set-User $name -Office None
+            Set-MailboxAutoReplyConfiguration $name -AutoReplyState Disabled -InternalMessage x
+            Set-CASMailbox $name -PopEnabled $false
+            $true
+        }
+        Hide carol | Should -Be $true
+        (Set-Mailbox carol -HiddenFromAddressListsEnabled $false -PassThru).Name | Should -Be "Carol O'Hara"
+        (Set-MailboxPassword alice -GeneratePassword -WarningAction SilentlyContinue).InitialPassword | Should -Not -BeNullOrEmpty
     }
 
     It 'hides those who left, and turns them into shared mailboxes' {

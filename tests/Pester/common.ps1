@@ -7,6 +7,11 @@ $Repository = $folder.FullName
 if (-not (Test-Path "$Repository/bin/WorldPostaAdmin.Cmdlets.dll")) { throw 'The module is not built: ./build.ps1' }
 Import-Module "$Repository/WorldPostaAdmin.psd1"
 
+# Most tests look at what a Set-command made of it.
+foreach ($command in Get-Command Set-* -Module WorldPostaAdmin -CommandType Cmdlet) {
+    if ($command.Parameters.ContainsKey('PassThru')) { $global:PSDefaultParameterValues["$($command.Name):PassThru"] = $true }
+}
+
 # A hash of the right shape that no password fits: hashing a real one takes time, and most tests need none.
 $AnyHash = '{SHA512-CRYPT}$6$saltsaltsaltsalt$' + ('a' * 86)
 

@@ -33,6 +33,18 @@ public sealed class ExampleScriptTests(ScriptFolder folder) : IClassFixture<Scri
         Assert.Contains("Call Erik", week, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_script_for_Exchange_runs_as_it_is()
+    {
+        var lines = Run("exchange.ps1").Split('\n').Select(line => line.TrimEnd()).ToArray();
+
+        Assert.Contains("Help Desk: Help Desk Team has Full Access", lines);
+        Assert.Contains("Help Desk: Help Desk Team sends as it", lines);
+        Assert.Contains("Help Desk: Tony Smith sends on its behalf", lines);
+        Assert.Contains("Help Desk Team: Ayla Kol <AylaKol@contoso.com>", lines);
+        Assert.Contains(lines, line => line.StartsWith("-LitigationHoldEnabled is not offered here.", StringComparison.Ordinal));
+    }
+
     private static readonly string[] Headlines =
         ["A customer writes", "Alice, who has Send As", "What the customer sees", "Carol may not", "A message to Finance", "Alice books the Boardroom", "The team reads"];
 

@@ -48,6 +48,15 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void A_Set_cmdlet_gives_what_it_changed_where_that_is_asked_for(Type type)
+    {
+        if (type.GetCustomAttribute<CmdletAttribute>()!.VerbName != "Set" || !type.IsDefined(typeof(OutputTypeAttribute))) return;
+
+        Assert.True(type.IsAssignableTo(typeof(IPassThru)));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void An_identity_comes_first_by_pipeline_and_with_completion(Type type)
     {
         if (type.GetProperty("Identity") is not { } identity) return;

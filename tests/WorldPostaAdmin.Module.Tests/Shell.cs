@@ -31,6 +31,8 @@ public sealed class Shell : IDisposable
         state.Commands.Add(new SessionStateCmdletEntry("Wait-Gate", typeof(WaitGateCommand), null));
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
+        // Most tests look at what a Set-command made of it.
+        Ok("foreach ($command in Get-Command Set-* -Module WorldPostaAdmin -CommandType Cmdlet) { if ($command.Parameters.ContainsKey('PassThru')) { $global:PSDefaultParameterValues[\"$($command.Name):PassThru\"] = $true } }");
         if (withStore) Ok($"New-WorldPostaStore '{StorePath}' -Organization Contoso -Domain contoso.example; New-LicensePlan Business -Seats 300 -MailboxSize 50GB; New-LicensePlan Enterprise -Seats 100");
     }
 

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <remarks>When, where and about what a meeting is, its organizer changes with Set-Meeting, which tells the attendees.</remarks>
 [Cmdlet(VerbsCommon.Set, "CalendarItem", SupportsShouldProcess = true)]
 [OutputType(typeof(CalendarItem))]
-public sealed class SetCalendarItemCommand : MailboxSessionCommand
+public sealed class SetCalendarItemCommand : MailboxSessionCommand, IPassThru
 {
     /// <summary>The item, as Get-CalendarItem gives it, or its Identity.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -71,6 +71,10 @@ public sealed class SetCalendarItemCommand : MailboxSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]
     public string[]? Categories { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

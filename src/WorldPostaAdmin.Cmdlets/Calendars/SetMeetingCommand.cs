@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <remarks>A new time asks everyone anew; a room keeps the old time until it accepts the new one. Who is no longer asked is sent a cancellation.</remarks>
 [Cmdlet(VerbsCommon.Set, "Meeting", SupportsShouldProcess = true)]
 [OutputType(typeof(CalendarItem))]
-public sealed class SetMeetingCommand : MailboxSessionCommand
+public sealed class SetMeetingCommand : MailboxSessionCommand, IPassThru
 {
     /// <summary>The meeting, as Get-CalendarItem gives it, or its Identity.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -92,6 +92,10 @@ public sealed class SetMeetingCommand : MailboxSessionCommand
     [AllowEmptyCollection]
     [Alias("Room")]
     public string[]? Resources { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

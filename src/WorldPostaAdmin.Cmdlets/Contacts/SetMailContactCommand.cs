@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a contact.</summary>
 [Cmdlet(VerbsCommon.Set, "MailContact", SupportsShouldProcess = true)]
 [OutputType(typeof(MailContact))]
-public sealed class SetMailContactCommand : RecipientPropertiesCommand
+public sealed class SetMailContactCommand : RecipientPropertiesCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -81,6 +81,10 @@ public sealed class SetMailContactCommand : RecipientPropertiesCommand
     [ArgumentCompleter(typeof(RecipientCompleter))]
     [MultiValueTransformation]
     public MultiValue? Manager { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process() =>
         SubmitSet(Identity, RecipientKinds.Contacts, typeof(MailContact), (transaction, recipient, values) => Service<RecipientService>().Set(transaction, recipient, values));

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes an accepted domain.</summary>
 [Cmdlet(VerbsCommon.Set, "AcceptedDomain", SupportsShouldProcess = true)]
 [OutputType(typeof(AcceptedDomain))]
-public sealed class SetAcceptedDomainCommand : StoreCommand
+public sealed class SetAcceptedDomainCommand : StoreCommand, IPassThru
 {
     /// <summary>The domain, or its name in the list.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -25,6 +25,10 @@ public sealed class SetAcceptedDomainCommand : StoreCommand
     /// <summary>$true makes it the domain that addresses are made in.</summary>
     [Parameter]
     public bool MakeDefault { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <remarks>What is not given stays. An empty value, $null, takes a condition, an exception or an action away.</remarks>
 [Cmdlet(VerbsCommon.Set, "InboxRule", SupportsShouldProcess = true)]
 [OutputType(typeof(InboxRule))]
-public sealed class SetInboxRuleCommand : InboxRulePropertiesCommand
+public sealed class SetInboxRuleCommand : InboxRulePropertiesCommand, IPassThru
 {
     /// <summary>The name or the number of the rule, or the rule as Get-InboxRule gave it.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -16,6 +16,10 @@ public sealed class SetInboxRuleCommand : InboxRulePropertiesCommand
     /// <summary>A new name.</summary>
     [Parameter]
     public string? Name { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a licence plan.</summary>
 [Cmdlet(VerbsCommon.Set, "LicensePlan", SupportsShouldProcess = true)]
 [OutputType(typeof(LicensePlan))]
-public sealed class SetLicensePlanCommand : StoreCommand
+public sealed class SetLicensePlanCommand : StoreCommand, IPassThru
 {
     /// <summary>The plan's name.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -24,6 +24,10 @@ public sealed class SetLicensePlanCommand : StoreCommand
     /// <summary>Gives the plan to new mailboxes where none is named; -MakeDefault:$false gives it no longer.</summary>
     [Parameter]
     public SwitchParameter MakeDefault { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 [Cmdlet(VerbsCommon.Set, "DistributionList", SupportsShouldProcess = true)]
 [Alias("Set-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
-public sealed class SetDistributionListCommand : RecipientPropertiesCommand
+public sealed class SetDistributionListCommand : RecipientPropertiesCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -70,6 +70,10 @@ public sealed class SetDistributionListCommand : RecipientPropertiesCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EnumCompleter<ListType>))]
     public Argument<ListType>? Type { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 [Cmdlet(VerbsCommon.Set, "DynamicDistributionList", SupportsShouldProcess = true)]
 [Alias("Set-DynamicDistributionGroup")]
 [OutputType(typeof(DynamicDistributionList))]
-public sealed class SetDynamicDistributionListCommand : RecipientPropertiesCommand
+public sealed class SetDynamicDistributionListCommand : RecipientPropertiesCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -148,6 +148,10 @@ public sealed class SetDynamicDistributionListCommand : RecipientPropertiesComma
     /// <summary>Only recipients in this unit or below it, for example Sales or contoso.com/Sales; anywhere where left out.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? RecipientContainer { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process() =>
         SubmitSet(Identity, RecipientKinds.DynamicLists, typeof(DynamicDistributionList), (transaction, recipient, values) =>

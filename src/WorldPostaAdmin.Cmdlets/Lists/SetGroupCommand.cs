@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes what an address book says of a distribution list, security group or room list.</summary>
 [Cmdlet(VerbsCommon.Set, "Group", SupportsShouldProcess = true)]
 [OutputType(typeof(DistributionList))]
-public sealed class SetGroupCommand : StoreCommand
+public sealed class SetGroupCommand : StoreCommand, IPassThru
 {
     /// <summary>Name, alias, address, distinguished name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -55,6 +55,10 @@ public sealed class SetGroupCommand : StoreCommand
     [Parameter]
     [Alias("WindowsEmailAddress")]
     public string? PrimarySmtpAddress { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <remarks>PopEnabled and ImapEnabled are what a mail server asks for at a login. The others are kept for servers that are not part of this.</remarks>
 [Cmdlet(VerbsCommon.Set, "CASMailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(CASMailbox))]
-public sealed class SetCASMailboxCommand : StoreCommand
+public sealed class SetCASMailboxCommand : StoreCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -244,6 +244,10 @@ public sealed class SetCASMailboxCommand : StoreCommand
     /// <summary>The primary address of the mailbox.</summary>
     [Parameter]
     public string? PrimarySmtpAddress { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <remarks>Each sender is answered once; lists, bulk and automatic messages never are.</remarks>
 [Cmdlet(VerbsCommon.Set, "MailboxAutoReplyConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(AutoReplyConfiguration))]
-public sealed class SetMailboxAutoReplyConfigurationCommand : MailboxSettingsCommand
+public sealed class SetMailboxAutoReplyConfigurationCommand : MailboxSettingsCommand, IPassThru
 {
     /// <summary>Disabled, Enabled, or Scheduled: from StartTime to EndTime.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -66,6 +66,10 @@ public sealed class SetMailboxAutoReplyConfigurationCommand : MailboxSettingsCom
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MultiValueTransformation]
     public MultiValue? EventsToDeleteIDs { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Sets when the owner of a mailbox, or a room, works: days, hours and time zone.</summary>
 [Cmdlet(VerbsCommon.Set, "MailboxCalendarConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(MailboxCalendarConfiguration))]
-public sealed class SetMailboxCalendarConfigurationCommand : MailboxSettingsCommand
+public sealed class SetMailboxCalendarConfigurationCommand : MailboxSettingsCommand, IPassThru
 {
     /// <summary>The days of work, for example Monday, Tuesday; or Weekdays, WeekendDays, AllDays, None.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -69,6 +69,10 @@ public sealed class SetMailboxCalendarConfigurationCommand : MailboxSettingsComm
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public Argument<bool>? PreserveDeclinedMeetings { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

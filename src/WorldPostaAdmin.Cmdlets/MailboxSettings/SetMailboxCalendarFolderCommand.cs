@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <remarks>The settings are kept and shown. Nothing is published here, so -PublishEnabled $true is refused.</remarks>
 [Cmdlet(VerbsCommon.Set, "MailboxCalendarFolder", SupportsShouldProcess = true)]
 [OutputType(typeof(MailboxCalendarFolder))]
-public sealed class SetMailboxCalendarFolderCommand : MailboxSessionCommand
+public sealed class SetMailboxCalendarFolderCommand : MailboxSessionCommand, IPassThru
 {
     /// <summary>The calendar with its mailbox, for example sales:\Calendar.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -37,6 +37,10 @@ public sealed class SetMailboxCalendarFolderCommand : MailboxSessionCommand
     [Parameter]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public bool PublishEnabled { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <remarks>A new language brings its own formats where those that are set do not fit it.</remarks>
 [Cmdlet(VerbsCommon.Set, "MailboxRegionalConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(MailboxRegionalConfiguration))]
-public sealed class SetMailboxRegionalConfigurationCommand : MailboxSettingsCommand
+public sealed class SetMailboxRegionalConfigurationCommand : MailboxSettingsCommand, IPassThru
 {
     /// <summary>The language of a country, for example da-DK.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -33,6 +33,10 @@ public sealed class SetMailboxRegionalConfigurationCommand : MailboxSettingsComm
     /// <summary>Accepted with a warning: the folders that every mailbox has keep their English names, by which every command finds them.</summary>
     [Parameter]
     public SwitchParameter LocalizeDefaultFolderName { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

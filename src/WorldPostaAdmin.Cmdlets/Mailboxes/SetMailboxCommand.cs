@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a mailbox of any kind, or converts it to another kind with -Type.</summary>
 [Cmdlet(VerbsCommon.Set, "Mailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class SetMailboxCommand : RecipientPropertiesCommand
+public sealed class SetMailboxCommand : RecipientPropertiesCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -196,6 +196,12 @@ public sealed class SetMailboxCommand : RecipientPropertiesCommand
     /// <summary>Makes a strong password, gives it once as InitialPassword of the output, and marks it to be changed.</summary>
     [Parameter]
     public SwitchParameter GeneratePassword { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    bool IPassThru.MustGive => GeneratePassword;
 
     private protected override void Process()
     {

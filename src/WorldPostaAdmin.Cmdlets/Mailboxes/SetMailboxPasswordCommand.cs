@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Sets the password of a user mailbox, and unlocks it.</summary>
 [Cmdlet(VerbsCommon.Set, "MailboxPassword", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class SetMailboxPasswordCommand : StoreCommand
+public sealed class SetMailboxPasswordCommand : StoreCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -28,6 +28,12 @@ public sealed class SetMailboxPasswordCommand : StoreCommand
     /// <summary>Whether the password must be changed before the next login. Left out: only a generated one.</summary>
     [Parameter]
     public SwitchParameter ResetPasswordOnNextLogon { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    bool IPassThru.MustGive => GeneratePassword;
 
     private protected override void Process()
     {

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Marks a message: read or unread, flagged, with categories.</summary>
 [Cmdlet(VerbsCommon.Set, "MailboxMessage", SupportsShouldProcess = true)]
 [OutputType(typeof(MailboxMessage))]
-public sealed class SetMailboxMessageCommand : MailboxSessionCommand
+public sealed class SetMailboxMessageCommand : MailboxSessionCommand, IPassThru
 {
     /// <summary>The message, as Get-MailboxMessage gives it, or its Identity.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -26,6 +26,10 @@ public sealed class SetMailboxMessageCommand : MailboxSessionCommand
     [Parameter]
     [MultiValueTransformation]
     public MultiValue? Categories { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

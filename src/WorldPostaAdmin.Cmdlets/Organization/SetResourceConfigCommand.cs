@@ -5,12 +5,16 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Sets what rooms and equipment may be said to have.</summary>
 [Cmdlet(VerbsCommon.Set, "ResourceConfig", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceConfig))]
-public sealed class SetResourceConfigCommand : StoreCommand
+public sealed class SetResourceConfigCommand : StoreCommand, IPassThru
 {
     /// <summary>Each property with the kind that it is for, for example Room/Whiteboard, Equipment/Van. A list replaces, @{Add=…; Remove=…} edits.</summary>
     [Parameter]
     [MultiValueTransformation]
     public MultiValue? ResourcePropertySchema { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

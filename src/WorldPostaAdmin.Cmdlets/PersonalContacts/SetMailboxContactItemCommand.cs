@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a contact of a mailbox.</summary>
 [Cmdlet(VerbsCommon.Set, "MailboxContactItem", SupportsShouldProcess = true)]
 [OutputType(typeof(MailboxContactItem))]
-public sealed class SetMailboxContactItemCommand : MailboxSessionCommand
+public sealed class SetMailboxContactItemCommand : MailboxSessionCommand, IPassThru
 {
     /// <summary>The contact, as Get-MailboxContactItem gives it, or its Identity.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -131,6 +131,10 @@ public sealed class SetMailboxContactItemCommand : MailboxSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MultiValueTransformation]
     public MultiValue? Categories { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes someone's rights on one folder of a mailbox.</summary>
 [Cmdlet(VerbsCommon.Set, "MailboxFolderPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(MailboxFolderPermission))]
-public sealed class SetMailboxFolderPermissionCommand : StoreCommand
+public sealed class SetMailboxFolderPermissionCommand : StoreCommand, IPassThru
 {
     /// <summary>The folder, as sales:\Calendar or sales:\Inbox\Offers; with a mailbox alone, its top.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -33,6 +33,10 @@ public sealed class SetMailboxFolderPermissionCommand : StoreCommand
     [Parameter]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public Argument<bool>? SendNotificationToUser { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes how a room or a piece of equipment answers meeting requests.</summary>
 [Cmdlet(VerbsCommon.Set, "CalendarProcessing", SupportsShouldProcess = true)]
 [OutputType(typeof(CalendarProcessing))]
-public sealed class SetCalendarProcessingCommand : StoreCommand
+public sealed class SetCalendarProcessingCommand : StoreCommand, IPassThru
 {
     /// <summary>Name, alias, address, display name or Guid of the room or equipment.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -179,6 +179,10 @@ public sealed class SetCalendarProcessingCommand : StoreCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(EnumCompleter<ResourceBookingType>))]
     public Argument<ResourceBookingType>? BookingType { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes where a room or a piece of equipment is, and what it offers.</summary>
 [Cmdlet(VerbsCommon.Set, "Place", SupportsShouldProcess = true)]
 [OutputType(typeof(Place))]
-public sealed class SetPlaceCommand : StoreCommand
+public sealed class SetPlaceCommand : StoreCommand, IPassThru
 {
     /// <summary>Name, alias, address, display name or Guid of the room or equipment.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -96,6 +96,10 @@ public sealed class SetPlaceCommand : StoreCommand
     /// <summary>Where it is: latitude, longitude, and the altitude if wanted, for example 56.95;24.1.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? GeoCoordinates { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

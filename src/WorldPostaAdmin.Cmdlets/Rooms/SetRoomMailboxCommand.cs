@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a room mailbox. Its place is changed with Set-Place, its booking policy with Set-CalendarProcessing.</summary>
 [Cmdlet(VerbsCommon.Set, "RoomMailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class SetRoomMailboxCommand : RecipientPropertiesCommand
+public sealed class SetRoomMailboxCommand : RecipientPropertiesCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,6 +23,10 @@ public sealed class SetRoomMailboxCommand : RecipientPropertiesCommand
     /// <summary>The telephone number.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Phone { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process() =>
         SubmitSet(Identity, RecipientKinds.Rooms, typeof(Mailbox), (transaction, recipient, values) => Service<RecipientService>().Set(transaction, recipient, values));

@@ -75,7 +75,7 @@ internal sealed class ChangePipeline(StoreCommand cmdlet, Session session, Func<
             var target = (ReferenceEquals(error, outcome.Change.NotFound) ? error.Target : null) ?? outcome.Change.Target;
             cmdlet.WriteError(ErrorRecords.From(error.About(target, TextRules.Show(outcome.Change.Target))));
         }
-        else if (outcome.Output is not null)
+        else if (outcome.Output is not null && cmdlet is not IPassThru { PassThru.IsPresent: false, MustGive: false })
         {
             cmdlet.WriteObject(outcome.Output);
         }

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a shared mailbox.</summary>
 [Cmdlet(VerbsCommon.Set, "SharedMailbox", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
-public sealed class SetSharedMailboxCommand : RecipientPropertiesCommand
+public sealed class SetSharedMailboxCommand : RecipientPropertiesCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -85,6 +85,10 @@ public sealed class SetSharedMailboxCommand : RecipientPropertiesCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public Argument<bool>? AuditEnabled { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process() =>
         SubmitSet(Identity, RecipientKinds.SharedMailboxes, typeof(Mailbox), (transaction, recipient, values) => Service<RecipientService>().Set(transaction, recipient, values));

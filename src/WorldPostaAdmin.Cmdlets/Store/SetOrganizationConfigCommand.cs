@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes what holds for the whole organisation.</summary>
 [Cmdlet(VerbsCommon.Set, "OrganizationConfig", SupportsShouldProcess = true)]
 [OutputType(typeof(OrganizationConfig))]
-public sealed class SetOrganizationConfigCommand : StoreCommand
+public sealed class SetOrganizationConfigCommand : StoreCommand, IPassThru
 {
     /// <summary>A new name of the organisation.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -35,6 +35,10 @@ public sealed class SetOrganizationConfigCommand : StoreCommand
     /// <summary>How many automatic copies of the store are kept, one a day at most, 0 to 365; 0 takes none.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<int>? AutomaticCopies { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a task.</summary>
 [Cmdlet(VerbsCommon.Set, "MailboxTask", SupportsShouldProcess = true)]
 [OutputType(typeof(MailboxTask))]
-public sealed class SetMailboxTaskCommand : MailboxSessionCommand
+public sealed class SetMailboxTaskCommand : MailboxSessionCommand, IPassThru
 {
     /// <summary>The task, as Get-MailboxTask gives it, or its Identity.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -46,6 +46,10 @@ public sealed class SetMailboxTaskCommand : MailboxSessionCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [MultiValueTransformation]
     public MultiValue? Categories { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes what holds for all mail: limits, and where mail to outside goes.</summary>
 [Cmdlet(VerbsCommon.Set, "TransportConfig", SupportsShouldProcess = true)]
 [OutputType(typeof(TransportConfig))]
-public sealed class SetTransportConfigCommand : StoreCommand
+public sealed class SetTransportConfigCommand : StoreCommand, IPassThru
 {
     /// <summary>The host that takes mail to outside: a domain name or an IP address; empty for none. Its password is never kept: give it to Send-QueuedMessage.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -49,6 +49,10 @@ public sealed class SetTransportConfigCommand : StoreCommand
     /// <summary>How long a message to outside is tried: up to 90.00:00:00; 2.00:00:00 at first.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<TimeSpan>? MessageExpirationTimeout { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

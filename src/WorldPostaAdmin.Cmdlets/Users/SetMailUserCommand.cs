@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Changes a mail user.</summary>
 [Cmdlet(VerbsCommon.Set, "MailUser", SupportsShouldProcess = true)]
 [OutputType(typeof(MailUser))]
-public sealed class SetMailUserCommand : RecipientPropertiesCommand
+public sealed class SetMailUserCommand : RecipientPropertiesCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, distinguished name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -44,6 +44,10 @@ public sealed class SetMailUserCommand : RecipientPropertiesCommand
     /// <summary>Accepted with a warning: there is nothing here to log in to, so the password is not kept.</summary>
     [Parameter]
     public PasswordArgument? Password { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process()
     {

@@ -6,7 +6,7 @@ namespace WorldPostaAdmin.Cmdlets;
 [Cmdlet(VerbsCommon.Set, "User", SupportsShouldProcess = true)]
 [OutputType(typeof(Mailbox))]
 [OutputType(typeof(MailUser))]
-public sealed class SetUserCommand : PersonPropertiesCommand
+public sealed class SetUserCommand : PersonPropertiesCommand, IPassThru
 {
     /// <summary>Name, alias, address, user principal name, distinguished name or Guid.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -25,6 +25,10 @@ public sealed class SetUserCommand : PersonPropertiesCommand
     [Parameter]
     [ArgumentCompleter(typeof(BooleanCompleter))]
     public Argument<bool>? ResetPasswordOnNextLogon { get; set; }
+
+    /// <summary>Gives what was changed. Left out, nothing is given.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     private protected override void Process() => SubmitSet(Identity, RecipientKinds.Users);
 }

@@ -40,7 +40,7 @@ internal static class CrashScenarios
             """) { MayChange = text => Wholeness.Property(text, "Name").StartsWith("Person 2", StringComparison.Ordinal), Verify = RemovedAreWhole, KillsAStore = 4 },
 
         new("checkpoints", (_, kill) => $$"""
-            foreach ($i in 1..150) { Set-Mailbox m40 -CustomAttribute1 "$i"; if ($i % 20 -eq 0) { New-SharedMailbox "k{{kill}} shared $i" -Alias "k{{kill}}s$i" } }
+            foreach ($i in 1..150) { Set-Mailbox m40 -CustomAttribute1 "$i" -PassThru; if ($i % 20 -eq 0) { New-SharedMailbox "k{{kill}} shared $i" -Alias "k{{kill}}s$i" } }
             """) { MayChange = text => Wholeness.Property(text, "Alias") == "m40", Verify = CountedOn },
 
         new("a new store", (store, _) => $"""

@@ -14,7 +14,7 @@ internal static class DamagedStore
         "Get-MailboxAccess -User m01",
         "Search-AdminAuditLog -ResultSize Unlimited | ForEach-Object { \"$($_.CmdletName) $($_.ObjectModified) $($_.ModifiedProperties -join ';')\" }",
         "Get-Mailbox -SoftDeletedMailbox | ForEach-Object Name",
-        "Set-Mailbox m09 -Office Attic | ForEach-Object { \"$($_.Name) $($_.Office)\" }",
+        "Set-Mailbox m09 -Office Attic -PassThru | ForEach-Object { \"$($_.Name) $($_.Office)\" }",
         "New-Mailbox 'New One' -Alias new1 -License Business -PasswordHash $hash | ForEach-Object { \"$($_.Name) $($_.EmailAddresses)\" }",
         "Add-DistributionListMember l3 -Member m12; Remove-Mailbox m11 -Force",
         "Get-Recipient -ResultSize Unlimited | ForEach-Object { \"$($_.Name) $($_.Office) $($_.EmailAddresses)\" }; Get-DistributionListMember l3 | ForEach-Object Name; (Get-LicensePlan Business).Used",

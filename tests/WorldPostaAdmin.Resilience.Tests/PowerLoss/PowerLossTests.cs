@@ -54,7 +54,7 @@ public sealed partial class PowerLossTests : IDisposable
     public void A_checkpoint_forces_data_and_checksums_before_it_empties_the_log()
     {
         // The first write finds a long log, which the company's store has.
-        var calls = Trace("1..60 | ForEach-Object { Set-Mailbox m40 -CustomAttribute1 \"$_\" } | ForEach-Object { [Console]::Out.WriteLine('emitted') }");
+        var calls = Trace("1..60 | ForEach-Object { Set-Mailbox m40 -CustomAttribute1 \"$_\" -PassThru } | ForEach-Object { [Console]::Out.WriteLine('emitted') }");
 
         var dirty = new HashSet<string>();
         var emptied = 0;
