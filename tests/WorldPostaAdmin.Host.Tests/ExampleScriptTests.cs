@@ -38,8 +38,8 @@ public sealed class ExampleScriptTests(ScriptFolder folder) : IClassFixture<Scri
     {
         var lines = Run("exchange.ps1").Split('\n').Select(line => line.TrimEnd()).ToArray();
 
-        Assert.Contains("Help Desk: Help Desk Team has Full Access", lines);
-        Assert.Contains("Help Desk: Help Desk Team sends as it", lines);
+        Assert.Contains("Help Desk: HelpDeskTeam@contoso.com has Full Access", lines);
+        Assert.Contains("Help Desk: HelpDeskTeam@contoso.com sends as it", lines);
         Assert.Contains("Help Desk: Tony Smith sends on its behalf", lines);
         Assert.Contains("Help Desk Team: Ayla Kol <AylaKol@contoso.com>", lines);
         Assert.Contains(lines, line => line.StartsWith("-LitigationHoldEnabled is not offered here.", StringComparison.Ordinal));
