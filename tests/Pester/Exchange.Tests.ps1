@@ -4,8 +4,10 @@ BeforeAll {
     . "$PSScriptRoot/common.ps1"
     New-TestCompany | Out-Null
     $global:PSDefaultParameterValues.Clear()
-    Set-Location $TestDrive
+    Push-Location $TestDrive
 }
+
+AfterAll { Pop-Location }
 
 Describe 'Reading mailboxes' {
     It 'counts them by kind' {

@@ -53,6 +53,10 @@ Describe 'Exchange''s view of the organisation' {
             One = { Set-ADServerSettings }; Check = { param($it) -not $it }
         }
         @{
+            Cmdlet = 'Connect-ExchangeOnline'
+            One = { Connect-ExchangeOnline -UserPrincipalName admin@contoso.example -ShowBanner:$false -WarningAction SilentlyContinue }; Check = { param($it) -not $it }
+        }
+        @{
             Cmdlet = 'Disconnect-ExchangeOnline'
             One = { Disconnect-ExchangeOnline -Confirm:$false }; Check = { param($it) -not $it }
         }

@@ -32,7 +32,7 @@ Describe 'All recipients, bulk and audit' {
         }
         @{
             Cmdlet = 'Search-AdminAuditLog'
-            One = { Set-Mailbox alice -Office Riga | Out-Null; Search-AdminAuditLog Set-* -Parameters Office }; Check = { param($it) $it.ObjectModified -eq 'Alice Ng' -and "$($it.ModifiedProperties)" -eq "Office: '' -> 'Riga'" -and $it.Succeeded -and "$($it.CmdletParameters | Sort-Object)" -eq 'Identity=alice Office=Riga' }
+            One = { Set-Mailbox alice -Office Riga | Out-Null; Search-AdminAuditLog Set-* -Parameters Office }; Check = { param($it) $it.ObjectModified -eq 'Alice Ng' -and "$($it.ModifiedProperties)" -eq "Office: '' -> 'Riga'" -and $it.Succeeded -and "$($it.CmdletParameters | Sort-Object)" -eq 'Identity=alice Office=Riga PassThru=True' }
             Two = { 'Zoe Partner', 'David Partner' | ForEach-Object { [pscustomobject]@{ ObjectIds = $_ } } | Search-AdminAuditLog -ResultSize 1 }
             Complete = 'Search-AdminAuditLog -Obj'; Offers = '-ObjectIds'
         }
@@ -51,7 +51,7 @@ Describe 'All recipients, bulk and audit' {
         [pscustomobject]@{ Identity = 'zoe'; Company = 'One' }, [pscustomobject]@{ Identity = 'david'; Company = 'Two' }, [pscustomobject]@{ Identity = 'nobody'; Company = 'Three' } | Set-MailContact -Title Guest 2>$null
         $entries = Search-AdminAuditLog Set-MailContact
         $entries | Should -HaveCount 2
-        foreach ($entry in $entries) { $entry.CmdletParameters | Sort-Object | Should -Be 'Company=(pipeline)', 'Identity=(pipeline)', 'Title=Guest' }
+        foreach ($entry in $entries) { $entry.CmdletParameters | Sort-Object | Should -Be 'Company=(pipeline)', 'Identity=(pipeline)', 'PassThru=True', 'Title=Guest' }
         ($entries | Where-Object ObjectModified -EQ 'Zoe Partner').ModifiedProperties.NewValue | Sort-Object | Should -Be 'Guest', 'One'
     }
 
