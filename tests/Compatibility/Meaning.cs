@@ -54,6 +54,7 @@ internal sealed class Meaning(Session session)
         var (one, other) = (Text(given), Text(actual));
         if (one.Equals(other, StringComparison.OrdinalIgnoreCase) || ("smtp:" + one).Equals(other, StringComparison.OrdinalIgnoreCase)) return true;
         if (other.EndsWith($"[SMTP:{one}]", StringComparison.OrdinalIgnoreCase)) return true; // As rules show people.
+        if (one.IndexOf(":\\", StringComparison.Ordinal) is > 0 and var colon && one[(colon + 2)..].Equals(other, StringComparison.OrdinalIgnoreCase)) return true; // A folder with its mailbox.
         if (actual is TimeSpan span && TimeSpan.TryParse(one, CultureInfo.InvariantCulture, out var length)) return span == length; // A number of days.
         if (TimeZoneInfo.TryConvertWindowsIdToIanaId(one, out var zone) && zone == other) return true;
         if (other.EndsWith("/" + one, StringComparison.OrdinalIgnoreCase)) return true; // A unit by its name, shown with its path.
