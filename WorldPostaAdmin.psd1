@@ -8,6 +8,7 @@
     Description          = 'Runs an organisation''s mail: user, shared and room mailboxes, the rights on them, and distribution lists, over one file.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    TypesToProcess       = @('bin/WorldPostaAdmin.Types.ps1xml')
     FormatsToProcess     = @('bin/WorldPostaAdmin.Format.ps1xml')
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -32,7 +32,7 @@ Describe 'Reading mailboxes' {
         (Get-User $_).Name | Should -Be 'Alice Ng'
     }
 
-    It 'finds it again by what it gives: <_>' -ForEach 'Identity', 'DistinguishedName', 'Guid', 'ExternalDirectoryObjectId', 'ExchangeGuid', 'Id', 'SamAccountName', 'UserPrincipalName', 'PrimarySmtpAddress' {
+    It 'finds it again by what it gives: <_>' -ForEach 'Identity', 'DistinguishedName', 'Guid', 'ExternalDirectoryObjectId', 'ExchangeGuid', 'Id', 'SamAccountName', 'UserPrincipalName', 'PrimarySmtpAddress', 'LegacyExchangeDN' {
         $mailbox = Get-Mailbox alice
         (Get-Mailbox -Identity $mailbox.$_.ToString()).Alias | Should -Be 'alice'
     }
@@ -55,6 +55,49 @@ Describe 'Reading mailboxes' {
 
     It 'sorts statistics by size and shows the last logon' {
         Get-Mailbox -ResultSize Unlimited | Get-MailboxStatistics | Sort-Object TotalItemSize -Descending | Select-Object DisplayName, ItemCount, TotalItemSize, LastLogonTime -First 3 | Should -HaveCount 3
+    }
+
+    It 'reckons with the times' {
+        $mailbox = Get-Mailbox alice
+        ((Get-Date) -gt $mailbox.WhenCreated) -and ($mailbox.WhenCreated -gt (Get-Date).AddDays(-1)) -and ($mailbox.WhenMailboxCreated -eq $mailbox.WhenCreated) | Should -BeTrue
+        ((Get-Date) - $mailbox.WhenCreated).Days | Should -Be 0
+        (New-TimeSpan -Start $mailbox.WhenCreated -End (Get-Date)).Days | Should -Be 0
+        $mailbox.WhenChanged.ToShortDateString() | Should -Be (Get-Date $mailbox.WhenChanged).ToShortDateString()
+        (Get-MailboxStatistics alice).LastLogonTime | Should -BeNullOrEmpty
+        Set-MailboxAutoReplyConfiguration alice -AutoReplyState Scheduled -StartTime (Get-Date).Date -EndTime (Get-Date).Date.AddDays(7)
+        $reply = Get-MailboxAutoReplyConfiguration alice
+        ($reply.EndTime - $reply.StartTime).Days, (New-TimeSpan $reply.StartTime (Get-Date).Date).Days | Should -Be 7, 0
+        $reply.MailboxOwnerId | Should -Be 'Alice Ng'
+        Set-MailboxAutoReplyConfiguration alice -AutoReplyState Disabled
+    }
+
+    It 'tells who forwards, and where to' {
+        Set-Mailbox bob -ForwardingSmtpAddress bob@elsewhere.example
+        $forwarding = Get-Mailbox -ResultSize Unlimited | Where-Object { $null -ne $_.ForwardingSmtpAddress -or $null -ne $_.ForwardingAddress }
+        $forwarding.Alias | Should -Be 'bob'
+        $forwarding.ForwardingSmtpAddress.Split(':')[1] | Should -Be 'bob@elsewhere.example'
+        Set-Mailbox alice -ForwardingSmtpAddress $forwarding.ForwardingSmtpAddress
+        (Get-Mailbox alice).ForwardingSmtpAddress | Should -Be 'smtp:bob@elsewhere.example'
+        $forwarding.ForwardingSmtpAddress = 'bob@elsewhere.example'
+        ($forwarding | Select-Object Alias, ForwardingSmtpAddress).ForwardingSmtpAddress | Should -Be 'bob@elsewhere.example'
+        Set-Mailbox alice -ForwardingSmtpAddress $null
+        Set-Mailbox bob -ForwardingSmtpAddress $null
+    }
+
+    It 'says of each that it has no archive and no hold' {
+        $mailbox = Get-Mailbox alice
+        $mailbox.ArchiveStatus, $mailbox.LitigationHoldEnabled, $mailbox.RetentionHoldEnabled | Should -Be 'None', $false, $false
+        (Get-MailboxStatistics alice | Where-Object ObjectClass -eq Mailbox).DisplayName | Should -Be 'Alice Ng'
+    }
+
+    It 'tells rules that forward outside from those that stay inside' {
+        New-InboxRule -Mailbox alice -Name Out -ForwardTo someone@elsewhere.example -RedirectTo bob | Out-Null
+        $rule = Get-InboxRule -Mailbox alice | Where-Object { $_.ForwardTo -ne $null -or $_.ForwardAsAttachmentTo -ne $null }
+        $rule.ForwardTo.Contains('[SMTP:') | Should -BeTrue
+        ($rule.ForwardTo -split 'SMTP:')[1].TrimEnd(']') | Should -Be 'someone@elsewhere.example'
+        $rule.ForwardTo + $rule.RedirectTo | Should -BeLike '*elsewhere*EX:*'
+        (Get-Recipient $rule.RedirectTo.Split('[EX:')[1].TrimEnd(']')).Alias | Should -Be 'bob'
+        Remove-InboxRule -Mailbox alice Out -Confirm:$false
     }
 
     It 'filters as a text, as a block, and with names of properties that Exchange has' {
@@ -117,6 +160,23 @@ Describe 'Rights' {
         foreach ($user in Get-Mailbox -RecipientTypeDetails UserMailbox) { Set-MailboxFolderPermission -Identity ($user.Alias + ':\Calendar') -User Default -AccessRights Reviewer }
         (Get-MailboxFolderPermission alice:\Calendar -User Default).AccessRights | Should -Be 'Reviewer'
         (Get-MailboxFolderPermission alice:\Calendar | Where-Object { $_.User.ToString() -eq 'Default' }).AccessRights | Should -Be 'Reviewer'
+    }
+
+    It 'says who has a right on a folder, as a text and as an object' {
+        Add-MailboxFolderPermission alice:\Calendar -User bob -AccessRights Reviewer | Out-Null
+        $entry = Get-MailboxFolderPermission alice:\Calendar | Where-Object { $_.User.UserType.ToString() -eq 'Internal' }
+        $entry.User | Should -Be 'bob@contoso.example'
+        $entry.User.ToString() | Should -Be 'bob@contoso.example'
+        $entry.User.DisplayName, $entry.User.RecipientPrincipal.PrimarySmtpAddress, $entry.User.ADRecipient.DisplayName | Should -Be 'Bob Okafor', 'bob@contoso.example', 'Bob Okafor'
+        (Get-MailboxFolderPermission alice:\Calendar).User.DisplayName | Should -Be 'Default', 'Anonymous', 'Bob Okafor'
+        $entry | Remove-MailboxFolderPermission -Confirm:$false
+        Get-MailboxFolderPermission alice:\Calendar -User bob -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+    }
+
+    It 'finds a folder by its id' {
+        $folder = Get-MailboxFolderStatistics bob | Where-Object FolderPath -eq '/Sent Items'
+        (Get-MailboxFolderPermission -Identity ('bob@contoso.example:' + $folder.FolderId))[0].FolderName | Should -Be 'Sent Items'
+        $folder.VisibleItemsInFolder + $folder.HiddenItemsInFolder | Should -Be $folder.ItemsInFolder
     }
 
     It 'finds the calendar by its statistics' {

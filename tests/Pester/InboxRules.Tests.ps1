@@ -3,7 +3,7 @@ Describe 'Inbox rules' {
         @{
             Cmdlet = 'New-InboxRule'
             One = { New-InboxRule Orders -Mailbox sales -SubjectContainsWords order, invoice -MoveToFolder Archive -ExceptIfFrom alice }
-            Check = { param($it) $it.Identity -like 'Sales\*' -and $it.Priority -eq 1 -and $it.Enabled -and $it.SubjectContainsWords.Count -eq 2 -and "$($it.ExceptIfFrom)" -eq '"Alice Ng" [SMTP:alice@contoso.example]' -and $it.MoveToFolder -eq 'Archive' }
+            Check = { param($it) $it.Identity -like 'Sales\*' -and $it.Priority -eq 1 -and $it.Enabled -and $it.SubjectContainsWords.Count -eq 2 -and "$($it.ExceptIfFrom)" -like '"Alice Ng" [[]EX:/o=WorldPosta/*' -and $it.MoveToFolder -eq 'Archive' }
             Two = { [pscustomobject]@{ Name = 'One' }, [pscustomobject]@{ Name = 'Two' } | New-InboxRule -Mailbox sales -MarkAsRead $true }; CheckTwo = { (Get-InboxRule -Mailbox sales).Count -eq 2 }
             Missing = { New-InboxRule Orders -Mailbox nobody -MarkAsRead $true }
             Given = { New-InboxRule There -Mailbox support -MarkAsRead $true }

@@ -59,7 +59,7 @@ public sealed class EntityMapTests
         var map = EntityMap.Of(typeof(InboxRuleList));
         var read = Assert.Single(((InboxRuleList)map.ToEntity(map.ToDocument(new InboxRuleList { Rules = [rule] }))).Rules);
 
-        Assert.Equal(("R", MessageImportance.High, "\"Alice\" [SMTP:alice@contoso.example]"), (read.Name, read.MarkImportance, read.ForwardTo.Single().ToString()));
+        Assert.Equal(("R", MessageImportance.High, "\"Alice\" [EX:/o=WorldPosta/cn=Recipients/cn=0f8c4c1c9b526f1b8f3f8a516c0f4a5e]"), (read.Name, read.MarkImportance, read.ForwardTo.Single().ToString()));
         Assert.Equal((MessageImportance.Low, new ByteSize(5), DateTimeOffset.UnixEpoch, "a b"), (read.WithImportance, read.WithinSizeRangeMinimum, read.ReceivedAfterDate, string.Join(' ', read.SubjectContainsWords)));
         Assert.Equal((null, null, null), (read.ExceptIfWithImportance, read.WithinSizeRangeMaximum, read.ReceivedBeforeDate));
     }

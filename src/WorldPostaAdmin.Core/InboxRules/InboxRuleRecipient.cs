@@ -15,14 +15,17 @@ public sealed partial class InboxRuleRecipient
     /// <summary>The address, as it was when the rule was made.</summary>
     public string Address { get; internal set; } = "";
 
-    /// <summary>As Exchange writes it: <c>"Alice Ng" [SMTP:alice@contoso.example]</c>.</summary>
-    public override string ToString() => $"\"{Name}\" [SMTP:{Address}]";
+    /// <summary>
+    /// As Exchange writes it, so that a report can tell who is outside: <c>"Pat" [SMTP:pat@partner.example]</c>, and for a recipient
+    /// of the organisation its legacy name, <c>"Alice Ng" [EX:/o=WorldPosta/cn=Recipients/cn=…]</c>.
+    /// </summary>
+    public override string ToString() => Guid == default ? $"\"{Name}\" [SMTP:{Address}]" : $"\"{Name}\" [EX:{Recipient.LegacyName(Guid)}]";
 
     /// <summary>Finds who is meant: whatever names a recipient, an address outside, or the text of <see cref="ToString"/>.</summary>
     /// <exception cref="DomainException">RecipientNotFound, IdentityAmbiguous.</exception>
     internal static InboxRuleRecipient Resolve(IDirectoryReader reader, string property, string text)
     {
-        var identity = Written().Match(text) is { Success: true } written ? written.Groups[1].Value : text;
+        var identity = Written().Match(text) is { Success: true } written ? written.Groups["who"].Value : text;
         try
         {
             if (reader.Find(new RecipientIdentity(identity)) is { } recipient)
@@ -44,6 +47,6 @@ public sealed partial class InboxRuleRecipient
     /// <summary>Whether an address is this one's.</summary>
     internal bool Has(IDirectoryReader reader, SmtpAddress address) => Guid == default ? address.ToString().Equals(Address, StringComparison.OrdinalIgnoreCase) : reader.FindAddressOwner(address.Key) == Guid;
 
-    [GeneratedRegex(@"\[SMTP:([^\]]+)\]$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\[(SMTP|EX):(?<who>[^\]]+)\]$", RegexOptions.IgnoreCase)]
     private static partial Regex Written();
 }

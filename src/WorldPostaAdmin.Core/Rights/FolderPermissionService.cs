@@ -6,26 +6,26 @@ namespace WorldPostaAdmin;
 public sealed class FolderPermissionService
 {
     /// <summary>Who a folder right is for: a recipient that may be a delegate, or Default or Anonymous.</summary>
-    public sealed record FolderUser(Guid Guid, string Name, string Shown);
+    public sealed record FolderUser(Guid Guid, string Name, string Shown, string DisplayName);
 
     /// <exception cref="DomainException">UserMissing, DelegateNotAllowed, RecipientNotFound.</exception>
     public static FolderUser ResolveUser(IDirectoryReader reader, RecipientIdentity? identity, MailboxFolderIdentity folder)
     {
         if (identity is not null && WellKnownDelegates.Find(identity.Value) is { } wellKnown)
-            return new FolderUser(wellKnown, WellKnownDelegates.Name(wellKnown)!, WellKnownDelegates.Name(wellKnown)!);
+            return WellKnown(wellKnown);
         var user = RightsService.ResolveDelegate(reader, identity, folder.ToString());
-        return new FolderUser(user.Guid, user.Name, user.PrimarySmtpAddress);
+        return Shown(user);
     }
 
     /// <summary>The entries of a folder; Default and Anonymous always have one.</summary>
     public static IEnumerable<MailboxFolderPermission> Permissions(IDirectoryReader reader, Mailbox mailbox, string folder)
     {
         var links = reader.LinksFrom(mailbox.Guid, Relation.FolderRight).Where(link => SameFolder(link.Detail, folder)).ToArray();
-        yield return Entry(mailbox, folder, nameof(WellKnownDelegates.Default), Rights(links, WellKnownDelegates.Default) ?? [folder == "Calendar" ? "AvailabilityOnly" : "None"]);
-        yield return Entry(mailbox, folder, nameof(WellKnownDelegates.Anonymous), Rights(links, WellKnownDelegates.Anonymous) ?? ["None"]);
+        yield return Entry(mailbox, folder, WellKnown(WellKnownDelegates.Default), Rights(links, WellKnownDelegates.Default) ?? [folder == "Calendar" ? "AvailabilityOnly" : "None"]);
+        yield return Entry(mailbox, folder, WellKnown(WellKnownDelegates.Anonymous), Rights(links, WellKnownDelegates.Anonymous) ?? ["None"]);
         foreach (var link in links)
         {
-            if (WellKnownDelegates.Name(link.Target) is null && reader.FindRecipient(link.Target) is { } user) yield return Entry(mailbox, folder, user.PrimarySmtpAddress, link.AccessRights, link.Flags);
+            if (WellKnownDelegates.Name(link.Target) is null && reader.FindRecipient(link.Target) is { } user) yield return Entry(mailbox, folder, Shown(user), link.AccessRights, link.Flags);
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class FolderPermissionService
             if (existing.AccessRights.Order().SequenceEqual(rights.Order()) && (flags is null || flags.SequenceEqual(existing.Flags)))
             {
                 transaction.Warn($"'{user.Name}' already has {string.Join(", ", rights)} on '{mailbox.Name}:\\{folder}'; nothing was changed.");
-                return Entry(mailbox, folder, user.Shown, existing.AccessRights, existing.Flags);
+                return Entry(mailbox, folder, user, existing.AccessRights, existing.Flags);
             }
 
             throw new DomainException("FolderPermissionExists", DomainErrorKind.AlreadyExists, user.Name,
@@ -82,7 +82,7 @@ public sealed class FolderPermissionService
         var before = Find(transaction.Reader, mailbox, folder, user.Guid);
         folder = before?.Detail ?? folder;
         transaction.SaveLink(mailbox, new Link { Source = mailbox.Guid, Relation = Relation.FolderRight, Target = user.Guid, Detail = folder, AccessRights = rights, Flags = flags ?? before?.Flags ?? [] }, "FolderRights", user.Name, before);
-        return Entry(mailbox, folder, user.Shown, rights, flags ?? before?.Flags);
+        return Entry(mailbox, folder, user, rights, flags ?? before?.Flags);
     }
 
     private static Link? Find(IDirectoryReader reader, Mailbox mailbox, string folder, Guid user) =>
@@ -92,6 +92,10 @@ public sealed class FolderPermissionService
 
     private static string[]? Rights(IEnumerable<Link> links, Guid user) => links.FirstOrDefault(link => link.Target == user)?.AccessRights;
 
-    private static MailboxFolderPermission Entry(Mailbox mailbox, string folder, string user, string[] rights, string[]? flags = null) =>
-        new() { Identity = $"{mailbox.Name}:\\{folder}", FolderName = folder, User = user, AccessRights = rights, SharingPermissionFlags = flags ?? [], MailboxGuid = mailbox.Guid };
+    private static MailboxFolderPermission Entry(Mailbox mailbox, string folder, FolderUser user, string[] rights, string[]? flags = null) =>
+        new() { Identity = $"{mailbox.Name}:\\{folder}", FolderName = folder, User = user.Shown, UserDisplayName = user.DisplayName, AccessRights = rights, SharingPermissionFlags = flags ?? [], MailboxGuid = mailbox.Guid };
+
+    private static FolderUser Shown(Recipient user) => new(user.Guid, user.Name, user.PrimarySmtpAddress, user.DisplayName);
+
+    private static FolderUser WellKnown(Guid guid) => new(guid, WellKnownDelegates.Name(guid)!, WellKnownDelegates.Name(guid)!, WellKnownDelegates.Name(guid)!);
 }

@@ -61,6 +61,9 @@ public sealed class MailboxFolderPermission
     /// <summary>An address, or <c>Default</c> (everyone inside) or <c>Anonymous</c> (everyone outside).</summary>
     public string User { get; init; } = "";
 
+    /// <summary>The display name of <see cref="User"/>.</summary>
+    public string UserDisplayName { get; init; } = "";
+
     public string[] AccessRights { get; init; } = [];
 
     /// <summary><c>Delegate</c>, and <c>CanViewPrivateItems</c> with it: what Outlook's list of delegates shows. Empty: none.</summary>
