@@ -129,7 +129,7 @@ Describe 'User mailboxes' {
         $before = Get-Mailbox | ConvertTo-Json -Depth 3 | ConvertFrom-Json
         Get-Mailbox | Set-Mailbox -Office Riga | Should -HaveCount $before.Count
         $after = Get-Mailbox | ConvertTo-Json -Depth 3 | ConvertFrom-Json
-        $names = $before[0].psobject.Properties.Name | Where-Object { $_ -notin 'Office', 'WhenChanged' }
+        $names = $before[0].psobject.Properties.Name | Where-Object { $_ -notin 'Office', 'WhenChanged', 'WhenChangedUTC' }
         Compare-Object $before $after -Property $names | Should -BeNullOrEmpty
         $after.Office | Should -Be (@('Riga') * $before.Count)
     }
