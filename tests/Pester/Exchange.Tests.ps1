@@ -68,6 +68,13 @@ Describe 'Reading mailboxes' {
         $reply = Get-MailboxAutoReplyConfiguration alice
         ($reply.EndTime - $reply.StartTime).Days, (New-TimeSpan $reply.StartTime (Get-Date).Date).Days | Should -Be 7, 0
         $reply.MailboxOwnerId | Should -Be 'Alice Ng'
+        Send-MailboxMessage -Mailbox alice -To bob@contoso.example -Subject Times -Body Text | Out-Null
+        ((Get-Date) - (Get-MessageTrace -SenderAddress alice@contoso.example).Received.ToLocalTime()).Days | Should -Be 0
+        (New-TimeSpan (Get-MailboxFolderStatistics bob -FolderScope Inbox).NewestItemReceivedDate (Get-Date)).Days | Should -Be 0
+        (New-TimeSpan (Search-AdminAuditLog | Select-Object -First 1).RunDate (Get-Date)).Days | Should -Be 0
+        $database = Get-MailboxDatabase
+        ((Get-Date) - $database.WhenCreated).Days, $database.MasterServerOrAvailabilityGroup | Should -Be 0, $database.Server
+        ((Get-Date) - (Get-CASMailbox alice).WhenCreated).Days | Should -Be 0
         Set-MailboxAutoReplyConfiguration alice -AutoReplyState Disabled
     }
 

@@ -10,7 +10,7 @@ Describe 'Mailbox settings' {
         @{
             Cmdlet = 'Set-MailboxAutoReplyConfiguration'
             One = { Set-MailboxAutoReplyConfiguration alice -AutoReplyState Scheduled -StartTime '2026-07-06T08:00:00+02:00' -EndTime '2026-07-20T08:00:00+02:00' -InternalMessage "Away.`nBack soon." }
-            Check = { $it = Get-MailboxAutoReplyConfiguration alice; "$($it.AutoReplyState)" -eq 'Scheduled' -and $it.StartTime -eq [datetimeoffset]'2026-07-06T06:00:00Z' -and $it.InternalMessage -eq "Away.`nBack soon." }
+            Check = { $it = Get-MailboxAutoReplyConfiguration alice; "$($it.AutoReplyState)" -eq 'Scheduled' -and $it.StartTime.ToUniversalTime() -eq '2026-07-06T06:00:00' -and $it.InternalMessage -eq "Away.`nBack soon." }
             Two = { 'alice', 'sales' | Set-MailboxAutoReplyConfiguration -AutoReplyState Enabled }; CheckTwo = { "$((Get-MailboxAutoReplyConfiguration sales).AutoReplyState)" -eq 'Enabled' }
             Missing = { Set-MailboxAutoReplyConfiguration nobody -AutoReplyState Enabled }
             Again = { Set-MailboxAutoReplyConfiguration alice -AutoReplyState Disabled }; AgainWarning = '*no settings of*have been modified*'

@@ -130,7 +130,7 @@ public sealed class Shell : IDisposable
             if (!File.Exists(target) || File.GetLastWriteTimeUtc(target) < File.GetLastWriteTimeUtc(file)) File.Copy(file, target, overwrite: true);
         }
 
-        File.Copy(Path.Combine(Root, "bin", "WorldPostaAdmin.Format.ps1xml"), Path.Combine(AppContext.BaseDirectory, "WorldPostaAdmin.Format.ps1xml"), overwrite: true);
+        foreach (var file in Directory.GetFiles(Path.Combine(Root, "bin"), "*.ps1xml")) File.Copy(file, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(file)), overwrite: true);
         var manifest = Path.Combine(AppContext.BaseDirectory, "WorldPostaAdmin.psd1");
         File.WriteAllText(manifest, File.ReadAllText(Path.Combine(Root, "WorldPostaAdmin.psd1")).Replace("'bin/", "'", StringComparison.Ordinal));
         return manifest;
