@@ -271,6 +271,18 @@ Describe 'Bulk work' {
         (Set-MailboxPassword alice -GeneratePassword -WarningAction SilentlyContinue).InitialPassword | Should -Not -BeNullOrEmpty
     }
 
+    It 'adds to a list that it was given, and sets the whole' {
+        $mailbox = Get-Mailbox support
+        $mailbox.EmailAddresses += 'smtp:helpline@contoso.example'
+        Set-Mailbox $mailbox.Identity -EmailAddresses $mailbox.EmailAddresses
+        (Get-Mailbox support).EmailAddresses | Should -Contain 'smtp:helpline@contoso.example'
+        $group = Get-DistributionGroup staff
+        $group.ManagedBy += 'carol'
+        Set-DistributionGroup staff -ManagedBy $group.ManagedBy
+        (Get-DistributionGroup staff).ManagedBy | Should -Contain "Carol O'Hara"
+        (Get-Mailbox support).EmailAddresses.Count | Should -Be $mailbox.EmailAddresses.Count
+    }
+
     It 'hides those who left, and turns them into shared mailboxes' {
         Set-Mailbox bob -HiddenFromAddressListsEnabled $true -Type Shared
         Set-MailboxAutoReplyConfiguration bob -AutoReplyState Enabled -InternalMessage 'Gone.' -ExternalMessage 'Gone.'

@@ -15,7 +15,7 @@ public abstract class ListRecipient : Recipient
 {
     /// <summary>The owners, by name.</summary>
     [References(Relation.ManagedBy)]
-    public string[] ManagedBy { get; internal set; } = [];
+    public string[] ManagedBy { get; set; } = [];
 
     /// <summary>Automatic replies of members go to the sender.</summary>
     [Editable]
@@ -76,43 +76,43 @@ public sealed class DynamicDistributionList : ListRecipient
 
     /// <summary>The kinds included: AllRecipients, MailboxUsers, Resources, MailContacts, MailGroups, MailUsers; empty where a filter was given.</summary>
     [Editable(Special = true)]
-    public string[] IncludedRecipients { get; internal set; } = [];
+    public string[] IncludedRecipients { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalDepartment { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalDepartment { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCompany { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCompany { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalStateOrProvince { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalStateOrProvince { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute1 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute1 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute2 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute2 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute3 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute3 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute4 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute4 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute5 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute5 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute6 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute6 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute7 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute7 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute8 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute8 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute9 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute9 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute10 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute10 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute11 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute11 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute12 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute12 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute13 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute13 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute14 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute14 { get; set; } = [];
 
-    [Editable(Special = true)] public string[] ConditionalCustomAttribute15 { get; internal set; } = [];
+    [Editable(Special = true)] public string[] ConditionalCustomAttribute15 { get; set; } = [];
 
     /// <summary>The unit that members stand in or below, for instance <c>contoso.com/Sales</c>; the domain: anywhere.</summary>
     [Editable(Special = true)]

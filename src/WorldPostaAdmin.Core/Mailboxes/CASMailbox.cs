@@ -121,10 +121,10 @@ public sealed class CASMailbox : MailboxSettings
     [Editable] public bool ActiveSyncSuppressReadReceipt { get; internal set; }
 
     /// <summary>The devices that may.</summary>
-    [Editable] public string[] ActiveSyncAllowedDeviceIDs { get; internal set; } = [];
+    [Editable] public string[] ActiveSyncAllowedDeviceIDs { get; set; } = [];
 
     /// <summary>The devices that may not.</summary>
-    [Editable] public string[] ActiveSyncBlockedDeviceIDs { get; internal set; } = [];
+    [Editable] public string[] ActiveSyncBlockedDeviceIDs { get; set; } = [];
 
     /// <summary>Whether programs may use the mailbox by web services.</summary>
     [Editable] public bool EwsEnabled { get; internal set; } = true;
@@ -142,10 +142,10 @@ public sealed class CASMailbox : MailboxSettings
     [Editable] public EwsApplicationAccessPolicy? EwsApplicationAccessPolicy { get; internal set; }
 
     /// <summary>The programs that may.</summary>
-    [Editable] public string[] EwsAllowList { get; internal set; } = [];
+    [Editable] public string[] EwsAllowList { get; set; } = [];
 
     /// <summary>The programs that may not.</summary>
-    [Editable] public string[] EwsBlockList { get; internal set; } = [];
+    [Editable] public string[] EwsBlockList { get; set; } = [];
 
     /// <summary>Whether Outlook may use the mailbox.</summary>
     [Editable] public bool MAPIEnabled { get; internal set; } = true;

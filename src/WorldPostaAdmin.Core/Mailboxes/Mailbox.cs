@@ -50,7 +50,7 @@ public sealed class Mailbox : Person
 
     /// <summary>What a room or a piece of equipment has, for instance <c>Whiteboard</c>.</summary>
     [Editable(TextRules.NameLength)]
-    public string[] ResourceCustom { get; internal set; } = [];
+    public string[] ResourceCustom { get; set; } = [];
 
     /// <summary>The name of the licence plan whose seat the mailbox takes, or empty.</summary>
     [Editable(Special = true)]

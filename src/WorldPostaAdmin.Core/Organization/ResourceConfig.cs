@@ -16,7 +16,7 @@ public sealed class ResourceConfig : IRecord
     public string Name => Identity;
 
     /// <summary>Each property with the kind that it is for: <c>Room/Whiteboard</c>, <c>Equipment/Van</c>.</summary>
-    public string[] ResourcePropertySchema { get; internal set; } = [];
+    public string[] ResourcePropertySchema { get; set; } = [];
 
     string IRecord.Key => TheKey;
 

@@ -43,13 +43,13 @@ public abstract class Person : Recipient
 
     [Editable(64)] public string TelephoneAssistant { get; internal set; } = "";
 
-    [Editable(TextRules.NameLength)] public string[] OtherTelephone { get; internal set; } = [];
+    [Editable(TextRules.NameLength)] public string[] OtherTelephone { get; set; } = [];
 
-    [Editable(TextRules.NameLength)] public string[] OtherFax { get; internal set; } = [];
+    [Editable(TextRules.NameLength)] public string[] OtherFax { get; set; } = [];
 
-    [Editable(TextRules.NameLength)] public string[] OtherHomePhone { get; internal set; } = [];
+    [Editable(TextRules.NameLength)] public string[] OtherHomePhone { get; set; } = [];
 
-    [Editable(TextRules.NameLength)] public string[] PostOfficeBox { get; internal set; } = [];
+    [Editable(TextRules.NameLength)] public string[] PostOfficeBox { get; set; } = [];
 
     /// <summary>The place in a hierarchical address book: a higher number comes first.</summary>
     [Editable(Minimum = 0, Maximum = 100)] public int? SeniorityIndex { get; internal set; }

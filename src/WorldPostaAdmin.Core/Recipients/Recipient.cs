@@ -4,7 +4,8 @@ namespace WorldPostaAdmin;
 
 /// <summary>
 /// Everything with an address. Output objects and stored entities are the same classes: a property is read by anyone and
-/// changed only through the services of this assembly.
+/// changed only through the services of this assembly. Lists alone may be set, as scripts do with what they have read
+/// (<c>$mailbox.EmailAddresses += 'a@contoso.com'</c>) before they give it to a Set cmdlet; the store hears of it there.
 /// </summary>
 public abstract class Recipient
 {
@@ -65,7 +66,7 @@ public abstract class Recipient
 
     /// <summary>All addresses: one <c>SMTP:</c> (primary), any number of <c>smtp:</c>.</summary>
     [Editable(Special = true)]
-    public string[] EmailAddresses { get; internal set; } = [];
+    public string[] EmailAddresses { get; set; } = [];
 
     /// <summary>Always false: there are no address policies, so nothing overwrites an address.</summary>
     public bool EmailAddressPolicyEnabled => false;
@@ -95,31 +96,31 @@ public abstract class Recipient
 
     /// <summary>Only these may write to the recipient; empty: anyone.</summary>
     [References(Relation.AcceptMessagesOnlyFrom)]
-    public string[] AcceptMessagesOnlyFromSendersOrMembers { get; internal set; } = [];
+    public string[] AcceptMessagesOnlyFromSendersOrMembers { get; set; } = [];
 
     /// <summary>Of <see cref="AcceptMessagesOnlyFromSendersOrMembers"/> those that are no lists.</summary>
     [References(Relation.AcceptMessagesOnlyFrom, View = ReferenceView.Senders)]
-    public string[] AcceptMessagesOnlyFrom { get; internal set; } = [];
+    public string[] AcceptMessagesOnlyFrom { get; set; } = [];
 
     /// <summary>Of <see cref="AcceptMessagesOnlyFromSendersOrMembers"/> the lists.</summary>
     [References(Relation.AcceptMessagesOnlyFrom, View = ReferenceView.Lists)]
-    public string[] AcceptMessagesOnlyFromDLMembers { get; internal set; } = [];
+    public string[] AcceptMessagesOnlyFromDLMembers { get; set; } = [];
 
     /// <summary>These may not write to the recipient.</summary>
     [References(Relation.RejectMessagesFrom)]
-    public string[] RejectMessagesFromSendersOrMembers { get; internal set; } = [];
+    public string[] RejectMessagesFromSendersOrMembers { get; set; } = [];
 
     /// <summary>Of <see cref="RejectMessagesFromSendersOrMembers"/> those that are no lists.</summary>
     [References(Relation.RejectMessagesFrom, View = ReferenceView.Senders)]
-    public string[] RejectMessagesFrom { get; internal set; } = [];
+    public string[] RejectMessagesFrom { get; set; } = [];
 
     /// <summary>Of <see cref="RejectMessagesFromSendersOrMembers"/> the lists.</summary>
     [References(Relation.RejectMessagesFrom, View = ReferenceView.Lists)]
-    public string[] RejectMessagesFromDLMembers { get; internal set; } = [];
+    public string[] RejectMessagesFromDLMembers { get; set; } = [];
 
     /// <summary>Those with Send on Behalf, by name; the same grants as Get-MailboxPermission shows.</summary>
     [NotStored]
-    public string[] GrantSendOnBehalfTo { get; internal set; } = [];
+    public string[] GrantSendOnBehalfTo { get; set; } = [];
 
     [Editable]
     public bool RequireSenderAuthenticationEnabled { get; internal set; }
@@ -128,10 +129,10 @@ public abstract class Recipient
     public bool ModerationEnabled { get; internal set; }
 
     [References(Relation.ModeratedBy)]
-    public string[] ModeratedBy { get; internal set; } = [];
+    public string[] ModeratedBy { get; set; } = [];
 
     [References(Relation.BypassModerationFrom)]
-    public string[] BypassModerationFromSendersOrMembers { get; internal set; } = [];
+    public string[] BypassModerationFromSendersOrMembers { get; set; } = [];
 
     [Editable]
     public ModerationNotifications SendModerationNotifications { get; internal set; }
@@ -147,7 +148,7 @@ public abstract class Recipient
 
     /// <summary>The tip in other languages, each as <c>de:Der Text</c>.</summary>
     [Editable(200)]
-    public string[] MailTipTranslations { get; internal set; } = [];
+    public string[] MailTipTranslations { get; set; } = [];
 
     [Editable(TextRules.NotesLength, Lines = true)]
     public string Notes { get; internal set; } = "";
@@ -168,11 +169,11 @@ public abstract class Recipient
     [Editable(TextRules.TextLength)] public string CustomAttribute14 { get; internal set; } = "";
     [Editable(TextRules.TextLength)] public string CustomAttribute15 { get; internal set; } = "";
 
-    [Editable] public string[] ExtensionCustomAttribute1 { get; internal set; } = [];
-    [Editable] public string[] ExtensionCustomAttribute2 { get; internal set; } = [];
-    [Editable] public string[] ExtensionCustomAttribute3 { get; internal set; } = [];
-    [Editable] public string[] ExtensionCustomAttribute4 { get; internal set; } = [];
-    [Editable] public string[] ExtensionCustomAttribute5 { get; internal set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute1 { get; set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute2 { get; set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute3 { get; set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute4 { get; set; } = [];
+    [Editable] public string[] ExtensionCustomAttribute5 { get; set; } = [];
 
     public DateTimeOffset WhenCreated { get; internal set; }
 

@@ -55,18 +55,18 @@ public sealed class CalendarProcessing
 
     [Editable] public bool AllBookInPolicy { get; internal set; } = true;
 
-    [References(Relation.BookInPolicy)] public string[] BookInPolicy { get; internal set; } = [];
+    [References(Relation.BookInPolicy)] public string[] BookInPolicy { get; set; } = [];
 
     [Editable] public bool AllRequestInPolicy { get; internal set; }
 
-    [References(Relation.RequestInPolicy)] public string[] RequestInPolicy { get; internal set; } = [];
+    [References(Relation.RequestInPolicy)] public string[] RequestInPolicy { get; set; } = [];
 
     [Editable] public bool AllRequestOutOfPolicy { get; internal set; }
 
-    [References(Relation.RequestOutOfPolicy)] public string[] RequestOutOfPolicy { get; internal set; } = [];
+    [References(Relation.RequestOutOfPolicy)] public string[] RequestOutOfPolicy { get; set; } = [];
 
     /// <summary>Who approve what waits.</summary>
-    [References(Relation.ResourceDelegates)] public string[] ResourceDelegates { get; internal set; } = [];
+    [References(Relation.ResourceDelegates)] public string[] ResourceDelegates { get; set; } = [];
 
     [Editable] public bool ForwardRequestsToDelegates { get; internal set; } = true;
 
