@@ -16,7 +16,7 @@ public sealed class MigrationTests : IDisposable
         _worker.Run(store.Use + $"$null = Export-Recipient '{file}' -IncludePasswordHash").Ok();
 
         Assert.Equal(Format1.Export, File.ReadAllText(file));
-        Assert.Equal(Format1.Audit, _worker.Run(store.Use + "Search-AdminAuditLog -ResultSize Unlimited | ForEach-Object { \"$($_.RunDate.UtcDateTime.ToString('o')) $($_.CmdletName) $($_.ObjectModified): $($_.ModifiedProperties -join '; ')\" }").Ok());
+        Assert.Equal(Format1.Audit, _worker.Run(store.Use + "Search-AdminAuditLog -ResultSize Unlimited | ForEach-Object { \"$($_.RunDate.ToUniversalTime().ToString('o')) $($_.CmdletName) $($_.ObjectModified): $($_.ModifiedProperties -join '; ')\" }").Ok());
         Wholeness.Test(_worker, store, store.StorePath);
         Assert.NotEmpty(_worker.Run(store.Use + "Get-WorldPostaStoreCopy | ForEach-Object Path").Ok());
     }
