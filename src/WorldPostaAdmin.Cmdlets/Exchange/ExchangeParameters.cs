@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Reflection;
@@ -11,12 +12,16 @@ namespace WorldPostaAdmin.Cmdlets;
 internal static class ExchangeParameters
 {
     private static readonly Lazy<ILookup<string, Entry>> Table = new(Load);
+    private static readonly ConcurrentDictionary<Type, Entry[]> OfCmdlets = new();
 
     /// <summary>The dynamic parameters of a cmdlet; null where it has none.</summary>
     public static RuntimeDefinedParameterDictionary? Of(Type cmdlet)
     {
-        var attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
-        var entries = Table.Value[$"{attribute.VerbName}-{attribute.NounName}"];
+        var entries = OfCmdlets.GetOrAdd(cmdlet, static type =>
+        {
+            var attribute = type.GetCustomAttribute<CmdletAttribute>()!;
+            return Table.Value[$"{attribute.VerbName}-{attribute.NounName}"].ToArray();
+        });
         RuntimeDefinedParameterDictionary? parameters = null;
         foreach (var entry in entries)
         {

@@ -14,6 +14,7 @@ public abstract class RecipientQueryCommand : StoreCommand
     private long _looked;
     private Filter? _outputFilter;
     private Membership? _membership;
+    private bool _needsReferences;
 
     /// <summary>Finds by a part of the name, display name, first or last name, alias or address (ambiguous name resolution). A * at its start or end changes nothing.</summary>
     [Parameter(ParameterSetName = "Anr")]
@@ -78,24 +79,25 @@ public abstract class RecipientQueryCommand : StoreCommand
         WriteLimited(SortBy is null ? results : Sorted(results, SortBy));
     }
 
-    /// <summary>What was asked for besides identity and kind: the filter on recipients, and the whole condition, which takes a complete recipient.</summary>
+    /// <summary>What was asked for besides identity and kind: the filter on recipients, and the whole condition, which takes a recipient as Asked gives it.</summary>
     private protected (Filter? Filter, Func<Recipient, bool> Fits) Condition()
     {
         var filter = FilterText is null || OutputProperties is not null ? null : RecipientFilters.Parse(FilterText, Variable);
         _outputFilter = FilterText is null ? null : OutputProperties?.Filter(FilterText, Variable);
-        _membership = filter is null ? null : Read(reader => Membership.Of(reader, filter));
+        _membership = filter is not null && Membership.IsAskedBy(filter) ? Read(reader => new Membership(reader, filter)) : null;
+        _needsReferences = filter is not null && RecipientFilters.NeedsReferences(filter);
         var unit = OrganizationalUnit is null ? null : DirectoryName.Unit(OrganizationalUnit);
         var part = Anr is null ? null : new Filtering.WildcardPattern($"*{Anr.Trim().Trim('*')}*");
         return (filter, recipient => filter?.Matches(recipient) != false && unit?.Contains(recipient) != false && (part is null || FitsAnr(recipient, part)));
     }
 
     private object? One(IDirectoryReader reader, Recipient recipient, Func<Recipient, bool> fits) =>
-        fits(Asked(reader, recipient, complete: true)) && Output(reader, recipient) is var output && _outputFilter?.Matches(output) != false ? output : null;
+        fits(Asked(reader, recipient)) && Output(reader, recipient) is var output && _outputFilter?.Matches(output) != false ? output : null;
 
     // The recipient with what the filter asks of it.
-    private Recipient Asked(IDirectoryReader reader, Recipient recipient, bool complete)
+    private Recipient Asked(IDirectoryReader reader, Recipient recipient)
     {
-        var asked = complete ? reader.Complete(recipient) : recipient;
+        var asked = _needsReferences ? reader.Complete(recipient) : recipient;
         _membership?.Fill(reader, asked);
         return asked;
     }
@@ -116,7 +118,7 @@ public abstract class RecipientQueryCommand : StoreCommand
         WriteLimited(Read(reader =>
         {
             var found = reader.Resolve(owner, RecipientKinds.All);
-            return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => kinds.Contains(recipient.RecipientTypeDetails) && fits(Asked(reader, recipient, complete: true)))
+            return reader.LinksTo(found.Guid, Relation.ManagedBy).Select(link => reader.FindRecipient(link.Source)).OfType<Recipient>().Where(recipient => kinds.Contains(recipient.RecipientTypeDetails) && fits(Asked(reader, recipient)))
                 .OrderBy(recipient => recipient.Name, StringComparer.OrdinalIgnoreCase).Select(recipient => Output(reader, recipient)).ToArray();
         }));
     }
@@ -148,7 +150,6 @@ public abstract class RecipientQueryCommand : StoreCommand
     // Page by page, each a consistent view of its own, so that what is done with a result never keeps others from writing.
     private IEnumerable<object> Pages(Func<Recipient, bool> fits, Filter? filter, Func<IDirectoryReader, string?, IEnumerable<(Recipient Recipient, string Cursor)>> from)
     {
-        var complete = filter is not null && RecipientFilters.NeedsReferences(filter);
         string? cursor = null;
         var size = FirstPage;
         var before = _looked;
@@ -158,7 +159,7 @@ public abstract class RecipientQueryCommand : StoreCommand
             var (page, last, count) = Read(reader =>
             {
                 var seen = from(reader, cursor).Take(size).ToArray();
-                var found = seen.Select((item, i) => (item.Recipient, Place: i + 1)).Where(item => fits(Asked(reader, item.Recipient, complete)))
+                var found = seen.Select((item, i) => (item.Recipient, Place: i + 1)).Where(item => fits(Asked(reader, item.Recipient)))
                     .Select(item => (Output: Output(reader, item.Recipient), item.Place)).Where(item => _outputFilter?.Matches(item.Output) ?? true).ToArray();
                 return (found, seen.LastOrDefault().Cursor, seen.Length);
             });

@@ -14,8 +14,12 @@ public sealed class Membership
     private readonly Dictionary<string, ILookup<Guid, string>> _named = [];
     private readonly HashSet<string> _emptiness = [];
 
-    private Membership(IDirectoryReader reader, IReadOnlyList<ComparisonNode> asked)
+    /// <param name="reader">The directory.</param>
+    /// <param name="filter">A filter that asks for memberships.</param>
+    /// <exception cref="DomainException">IdentityAmbiguous.</exception>
+    public Membership(IDirectoryReader reader, Filter filter)
     {
+        var asked = Comparisons(filter.Root).Where(node => IsMembership(node.Property.Name)).ToArray();
         foreach (var node in asked.Where(node => node.Value is null)) _emptiness.Add(node.Property.Name);
         foreach (var group in asked.Where(node => node.Value is string).GroupBy(node => node.Property.Name, node => (string)node.Value!))
         {
@@ -33,10 +37,8 @@ public sealed class Membership
         new(MemberOfGroup, typeof(string[]), item => ((Recipient)item).AskedGroups, NamesRecipients: true),
     ];
 
-    /// <summary>What a filter asks for; null where it asks for no membership.</summary>
-    /// <exception cref="DomainException">IdentityAmbiguous.</exception>
-    public static Membership? Of(IDirectoryReader reader, Filter? filter) =>
-        filter is not null && filter.PropertyNames.Any(name => name is Members or MemberOfGroup) ? new Membership(reader, Comparisons(filter.Root).Where(node => node.Property.Name is Members or MemberOfGroup).ToArray()) : null;
+    /// <summary>Whether a filter asks for a membership.</summary>
+    public static bool IsAskedBy(Filter filter) => filter.PropertyNames.Any(IsMembership);
 
     /// <summary>Gives a recipient what is asked of it.</summary>
     public void Fill(IDirectoryReader reader, Recipient recipient)
@@ -44,6 +46,8 @@ public sealed class Membership
         recipient.AskedMembers = Asked(Members, recipient.Guid, () => reader.LinksFrom(recipient.Guid, Relation.Member).Any());
         recipient.AskedGroups = Asked(MemberOfGroup, recipient.Guid, () => reader.LinksTo(recipient.Guid, Relation.Member).Any());
     }
+
+    private static bool IsMembership(string property) => property is Members or MemberOfGroup;
 
     private string[] Asked(string property, Guid recipient, Func<bool> any)
     {

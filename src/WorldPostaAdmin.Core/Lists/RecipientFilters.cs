@@ -40,7 +40,7 @@ public static class RecipientFilters
         var filter = Parse(list.RecipientFilter);
         var container = DirectoryName.Unit(list.RecipientContainer);
         var complete = NeedsReferences(filter);
-        var membership = Membership.Of(reader, filter);
+        var membership = Membership.IsAskedBy(filter) ? new Membership(reader, filter) : null;
         var candidates = FilterIndex.Best(filter) is { } condition
             ? reader.RecipientsBy(condition).Select(item => item.Recipient).Where(recipient => recipient is not DynamicDistributionList)
             : RecipientKinds.All.Where(kind => kind != RecipientTypeDetails.DynamicDistributionGroup).SelectMany(kind => reader.Recipients(kind));
