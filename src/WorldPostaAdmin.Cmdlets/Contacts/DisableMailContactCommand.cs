@@ -12,10 +12,5 @@ public sealed class DisableMailContactCommand : StoreCommand
     [ArgumentCompleter(typeof(ContactCompleter))]
     public RecipientIdentity? Identity { get; set; }
 
-    private protected override void Process()
-    {
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Contacts));
-        Submit(target.Name, "Stop mail to it", transaction =>
-            Service<RecipientService>().Set(transaction, transaction.Reader.Still(target, RecipientKinds.Contacts), PropertyValues.None.With(nameof(Recipient.MailDisabled), true)));
-    }
+    private protected override void Process() => SubmitProperties(Identity, RecipientKinds.Contacts, _ => PropertyValues.None.With(nameof(Recipient.MailDisabled), true), "Stop mail to it");
 }

@@ -18,12 +18,7 @@ public sealed class EnableInboxRuleCommand : MailboxSessionCommand
 
     private protected override void Process()
     {
-        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
-        var (session, rule) = Read(reader =>
-        {
-            var acting = Acting(reader, identity.Mailbox);
-            return (acting, Service<InboxRuleService>().Get(reader, acting, identity));
-        });
+        var (session, rule) = FindRule(Identity);
         Submit($"{session.Mailbox}\\{rule.Name}", "Enable inbox rule", transaction => Service<InboxRuleService>().Enable(transaction, session, new InboxRuleIdentity(rule), enabled: true));
     }
 }

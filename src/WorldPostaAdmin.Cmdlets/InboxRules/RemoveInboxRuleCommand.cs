@@ -17,12 +17,7 @@ public sealed class RemoveInboxRuleCommand : MailboxSessionCommand
 
     private protected override void Process()
     {
-        var identity = Identity ?? throw RecipientIdentity.Missing("Identity");
-        var (session, rule) = Read(reader =>
-        {
-            var acting = Acting(reader, identity.Mailbox);
-            return (acting, Service<InboxRuleService>().Get(reader, acting, identity));
-        });
+        var (session, rule) = FindRule(Identity);
         SubmitRemoval($"{session.Mailbox}\\{rule.Name}", "Remove inbox rule", Force, transaction =>
         {
             Service<InboxRuleService>().Remove(transaction, session, new InboxRuleIdentity(rule));

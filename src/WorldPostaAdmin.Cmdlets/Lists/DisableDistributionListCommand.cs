@@ -13,10 +13,5 @@ public sealed class DisableDistributionListCommand : StoreCommand
     [ArgumentCompleter(typeof(ListCompleter))]
     public RecipientIdentity? Identity { get; set; }
 
-    private protected override void Process()
-    {
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Lists));
-        Submit(target.Name, "Stop mail to it", transaction =>
-            Service<RecipientService>().Set(transaction, transaction.Reader.Still(target, RecipientKinds.Lists), PropertyValues.None.With(nameof(Recipient.MailDisabled), true)));
-    }
+    private protected override void Process() => SubmitProperties(Identity, RecipientKinds.Lists, _ => PropertyValues.None.With(nameof(Recipient.MailDisabled), true), "Stop mail to it");
 }

@@ -20,14 +20,5 @@ public sealed class RemoveDistributionListCommand : StoreCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
-    {
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Lists));
-        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
-        SubmitRemoval(target.Name, action, Force, transaction =>
-        {
-            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Lists), PermanentlyDelete);
-            return null;
-        });
-    }
+    private protected override void Process() => SubmitRecipientRemoval(Identity, RecipientKinds.Lists, PermanentlyDelete, Force);
 }

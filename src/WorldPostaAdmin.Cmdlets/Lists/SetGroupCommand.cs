@@ -60,11 +60,6 @@ public sealed class SetGroupCommand : StoreCommand, IPassThru
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override void Process()
-    {
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Lists));
-        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, pipedObject: true, typeof(DistributionList));
-        Submit(target.Name, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
-            transaction => Service<RecipientService>().Set(transaction, transaction.Reader.Still(target, RecipientKinds.Lists), values));
-    }
+    private protected override void Process() =>
+        SubmitProperties(Identity, RecipientKinds.Lists, _ => BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, pipedObject: true, typeof(DistributionList)));
 }

@@ -45,6 +45,14 @@ public abstract partial class MailboxSessionCommand : StoreCommand
     /// <summary>The mailbox of an item that was given itself; null where only its identity was.</summary>
     private protected static RecipientIdentity? OwnerOf(MailboxItemIdentity? identity) => identity?.Object is { } item ? new RecipientIdentity(item.MailboxGuid.ToString()) : null;
 
+    /// <summary>The rule of an identity, and who asks.</summary>
+    private protected (MailboxSession Session, InboxRule Rule) FindRule(InboxRuleIdentity? identity) => Read(reader =>
+    {
+        var asked = identity ?? throw RecipientIdentity.Missing("Identity");
+        var acting = Acting(reader, asked.Mailbox);
+        return (acting, Service<InboxRuleService>().Get(reader, acting, asked));
+    });
+
     /// <summary>The session that was given, or that is connected; null where there is none.</summary>
     private protected MailboxSession? Connected => Session ?? base.Session.Mailbox;
 

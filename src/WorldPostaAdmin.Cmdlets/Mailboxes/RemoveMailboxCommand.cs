@@ -37,12 +37,6 @@ public sealed class RemoveMailboxCommand : StoreCommand
             return;
         }
 
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Mailboxes));
-        var action = permanently ? "Remove permanently" : "Remove";
-        SubmitRemoval(target.Name, action, Force, transaction =>
-        {
-            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Mailboxes), permanently);
-            return null;
-        });
+        SubmitRecipientRemoval(Identity, RecipientKinds.Mailboxes, permanently, Force);
     }
 }

@@ -18,10 +18,6 @@ public abstract class EnableMailCommand : StoreCommand
     public string? PrimarySmtpAddress { get; set; }
 
     /// <summary>Finds the recipient, and asks that mail goes to it, with the properties that were given.</summary>
-    private protected void SubmitEnable(RecipientIdentity? identity, IReadOnlyList<RecipientTypeDetails> kinds)
-    {
-        var target = Read(reader => reader.Resolve(identity ?? throw RecipientIdentity.Missing("Identity"), kinds));
-        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, pipedObject: true, kinds[0].Class()).With(nameof(Recipient.MailDisabled), false);
-        Submit(target.Name, "Let mail through", transaction => Service<RecipientService>().Set(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), kinds), values));
-    }
+    private protected void SubmitEnable(RecipientIdentity? identity, IReadOnlyList<RecipientTypeDetails> kinds) =>
+        SubmitProperties(identity, kinds, _ => BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, pipedObject: true, kinds[0].Class()).With(nameof(Recipient.MailDisabled), false), "Let mail through");
 }

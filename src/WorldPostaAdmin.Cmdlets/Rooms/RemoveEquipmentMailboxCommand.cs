@@ -19,14 +19,5 @@ public sealed class RemoveEquipmentMailboxCommand : StoreCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
-    {
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Equipment));
-        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
-        SubmitRemoval(target.Name, action, Force, transaction =>
-        {
-            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Equipment), PermanentlyDelete);
-            return null;
-        });
-    }
+    private protected override void Process() => SubmitRecipientRemoval(Identity, RecipientKinds.Equipment, PermanentlyDelete, Force);
 }

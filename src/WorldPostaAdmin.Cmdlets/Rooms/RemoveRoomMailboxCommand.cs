@@ -19,14 +19,5 @@ public sealed class RemoveRoomMailboxCommand : StoreCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
-    {
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Rooms));
-        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
-        SubmitRemoval(target.Name, action, Force, transaction =>
-        {
-            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.Rooms), PermanentlyDelete);
-            return null;
-        });
-    }
+    private protected override void Process() => SubmitRecipientRemoval(Identity, RecipientKinds.Rooms, PermanentlyDelete, Force);
 }

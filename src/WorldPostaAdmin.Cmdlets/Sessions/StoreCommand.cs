@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// A cmdlet that works on the store. Reading is done at once; changes are gathered by <see cref="Submit(string, string, Func{DirectoryTransaction, object?}, Action?)"/>
 /// and committed in groups, and what they give is written after the commit.
 /// </summary>
-public abstract class StoreCommand : PSCmdlet, IDynamicParameters, IDisposable
+public abstract partial class StoreCommand : PSCmdlet, IDynamicParameters, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Dictionary<string, Recipient> _known = [];

@@ -12,10 +12,5 @@ public sealed class DisableMailUserCommand : StoreCommand
     [ArgumentCompleter(typeof(MailUserCompleter))]
     public RecipientIdentity? Identity { get; set; }
 
-    private protected override void Process()
-    {
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.MailUsers));
-        Submit(target.Name, "Stop mail to it", transaction =>
-            Service<RecipientService>().Set(transaction, transaction.Reader.Still(target, RecipientKinds.MailUsers), PropertyValues.None.With(nameof(Recipient.MailDisabled), true)));
-    }
+    private protected override void Process() => SubmitProperties(Identity, RecipientKinds.MailUsers, _ => PropertyValues.None.With(nameof(Recipient.MailDisabled), true), "Stop mail to it");
 }

@@ -141,11 +141,6 @@ public abstract class PersonPropertiesCommand : StoreCommand
     public string? PrimarySmtpAddress { get; set; }
 
     /// <summary>Finds the person, and asks for a change of the properties that were given.</summary>
-    private protected void SubmitSet(RecipientIdentity? identity, IReadOnlyList<RecipientTypeDetails> kinds)
-    {
-        var target = Read(reader => reader.Resolve(identity ?? throw RecipientIdentity.Missing("Identity"), kinds));
-        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, pipedObject: true, target.RecipientTypeDetails.Class());
-        Submit(target.Name, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
-            transaction => Service<RecipientService>().Set(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), kinds), values));
-    }
+    private protected void SubmitSet(RecipientIdentity? identity, IReadOnlyList<RecipientTypeDetails> kinds) =>
+        SubmitProperties(identity, kinds, target => BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, pipedObject: true, target.RecipientTypeDetails.Class()));
 }

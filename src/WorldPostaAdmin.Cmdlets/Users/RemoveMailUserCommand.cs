@@ -19,14 +19,5 @@ public sealed class RemoveMailUserCommand : StoreCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override void Process()
-    {
-        var target = Read(reader => reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.MailUsers));
-        var action = PermanentlyDelete ? "Remove permanently" : "Remove";
-        SubmitRemoval(target.Name, action, Force, transaction =>
-        {
-            Service<RecipientService>().Remove(transaction, transaction.Reader.Resolve(new RecipientIdentity(target.Guid), RecipientKinds.MailUsers), PermanentlyDelete);
-            return null;
-        });
-    }
+    private protected override void Process() => SubmitRecipientRemoval(Identity, RecipientKinds.MailUsers, PermanentlyDelete, Force);
 }

@@ -21,7 +21,7 @@ public sealed class InboxRuleService
     /// <exception cref="DomainException">AccessDenied.</exception>
     public IReadOnlyList<InboxRule> Rules(IDirectoryReader reader, MailboxSession session)
     {
-        var mailbox = Opened(reader, session);
+        var mailbox = session.OpenFully(reader);
         var rules = InboxRuleList.Of(reader.Mail, mailbox.Guid).Select(rule => rule.Copy()).ToArray();
         return Complete(reader, mailbox, rules);
     }
@@ -33,7 +33,7 @@ public sealed class InboxRuleService
     /// <exception cref="DomainException">InboxRuleExists, InboxRuleWithoutAction, TooManyInboxRules, FolderNotFound, WrongFolder, RecipientNotFound, AccessDenied, and those of single values.</exception>
     public InboxRule Create(DirectoryTransaction transaction, MailboxSession session, InboxRuleEdit edit)
     {
-        var mailbox = Opened(transaction.Reader, session);
+        var mailbox = session.OpenFully(transaction.Reader);
         var rules = Rules(transaction.Reader, session).ToList();
         if (rules.Count >= Most)
             throw new DomainException("TooManyInboxRules", DomainErrorKind.LimitReached, mailbox.Name, $"'{mailbox.Name}' has {rules.Count} rules, and at most {Most} are allowed. Remove-InboxRule removes those that are not needed.");
@@ -48,7 +48,7 @@ public sealed class InboxRuleService
     /// <exception cref="DomainException">InboxRuleNotFound, and those of <see cref="Create"/>.</exception>
     public InboxRule Set(DirectoryTransaction transaction, MailboxSession session, InboxRuleIdentity identity, InboxRuleEdit edit)
     {
-        var mailbox = Opened(transaction.Reader, session);
+        var mailbox = session.OpenFully(transaction.Reader);
         var rules = Rules(transaction.Reader, session).ToList();
         var rule = Find(rules, identity, session);
         var before = State(rule);
@@ -63,7 +63,7 @@ public sealed class InboxRuleService
     /// <exception cref="DomainException">InboxRuleNotFound, AccessDenied.</exception>
     public InboxRule Enable(DirectoryTransaction transaction, MailboxSession session, InboxRuleIdentity identity, bool enabled)
     {
-        var mailbox = Opened(transaction.Reader, session);
+        var mailbox = session.OpenFully(transaction.Reader);
         var rules = Rules(transaction.Reader, session).ToList();
         var rule = Find(rules, identity, session);
         var before = State(rule);
@@ -74,17 +74,11 @@ public sealed class InboxRuleService
     /// <exception cref="DomainException">InboxRuleNotFound, AccessDenied.</exception>
     public void Remove(DirectoryTransaction transaction, MailboxSession session, InboxRuleIdentity identity)
     {
-        var mailbox = Opened(transaction.Reader, session);
+        var mailbox = session.OpenFully(transaction.Reader);
         var rules = Rules(transaction.Reader, session).ToList();
         var rule = Find(rules, identity, session);
         rules.Remove(rule);
         Save(transaction, session, mailbox, rules, rule, rule.Name, after: "");
-    }
-
-    private static Mailbox Opened(IDirectoryReader reader, MailboxSession session)
-    {
-        session.RequireFullAccess(reader);
-        return session.OpenMailbox(reader);
     }
 
     private static InboxRule Find(IReadOnlyList<InboxRule> rules, InboxRuleIdentity identity, MailboxSession session) => rules.FirstOrDefault(identity.Fits)

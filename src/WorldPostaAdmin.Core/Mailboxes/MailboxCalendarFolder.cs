@@ -71,8 +71,7 @@ public sealed class CalendarFolderService
     /// <exception cref="DomainException">FolderNotFound, NotACalendar, AccessDenied.</exception>
     public MailboxCalendarFolder Get(IDirectoryReader reader, MailboxSession session, string folder)
     {
-        session.RequireFullAccess(reader);
-        var mailbox = session.OpenMailbox(reader);
+        var mailbox = session.OpenFully(reader);
         var path = FolderService.Require(reader, mailbox, folder);
         if (FolderPaths.KindOf(path) != FolderKind.Calendar)
             throw new DomainException("NotACalendar", DomainErrorKind.NotAllowed, path, $"'{mailbox.Name}:\\{path}' is no calendar. Give one such as '{mailbox.Alias}:\\Calendar'.");

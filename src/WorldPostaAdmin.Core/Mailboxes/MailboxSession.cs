@@ -63,11 +63,19 @@ public sealed class MailboxSession
 
     /// <summary>Refuses what only the owner, who has Full Access and an administrator may do.</summary>
     /// <exception cref="DomainException">AccessDenied, MailboxGone, SessionEnded.</exception>
-    internal void RequireFullAccess(IDirectoryReader reader)
+    private void RequireFullAccess(IDirectoryReader reader)
     {
         if (Person(reader) is not { } person) return;
         var test = AccessService.Test(reader, person, OpenMailbox(reader), MailboxRight.FullAccess);
         if (!test.Allowed) throw new DomainException("AccessDenied", DomainErrorKind.NotAllowed, Mailbox, $"'{person.Name}' may not see or change the settings of '{Mailbox}': {test.Reason}");
+    }
+
+    /// <summary>The mailbox as it is now, for what only these may do.</summary>
+    /// <exception cref="DomainException">AccessDenied, MailboxGone, SessionEnded.</exception>
+    internal Mailbox OpenFully(IDirectoryReader reader)
+    {
+        RequireFullAccess(reader);
+        return OpenMailbox(reader);
     }
 
     private static Mailbox Find(IDirectoryReader reader, Guid guid, string name) => reader.FindRecipient(guid) as Mailbox

@@ -16,13 +16,13 @@ public sealed class MailboxSettingsService
 
     /// <exception cref="DomainException">AccessDenied.</exception>
     public T Get<T>(IDirectoryReader reader, MailboxSession session)
-        where T : MailboxSettings, new() => Of<T>(reader.Mail, Opened(reader, session));
+        where T : MailboxSettings, new() => Of<T>(reader.Mail, session.OpenFully(reader));
 
     /// <exception cref="DomainException">AccessDenied, and those of single values and of what does not go together.</exception>
     public T Set<T>(DirectoryTransaction transaction, MailboxSession session, PropertyValues values)
         where T : MailboxSettings, new()
     {
-        var mailbox = Opened(transaction.Reader, session);
+        var mailbox = session.OpenFully(transaction.Reader);
         var (before, changed) = (Of<T>(transaction.Mail, mailbox), Of<T>(transaction.Mail, mailbox));
         foreach (var (name, value) in values.Values)
         {
@@ -50,12 +50,6 @@ public sealed class MailboxSettingsService
         changed.Save(transaction.Mail, transaction.Now);
         MailboxAudit.Record(transaction, session, "Update", "", typeof(T).Name);
         return changed;
-    }
-
-    private static Mailbox Opened(IDirectoryReader reader, MailboxSession session)
-    {
-        session.RequireFullAccess(reader);
-        return session.OpenMailbox(reader);
     }
 
     private static string Text(object? value) => value is DayOfWeek[] days ? string.Join(", ", days) : ValueConversion.ToText(value);

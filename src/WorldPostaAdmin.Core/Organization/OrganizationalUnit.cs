@@ -7,7 +7,9 @@ public sealed class OrganizationalUnit
 {
     private const int Part = 1000;
 
-    private OrganizationalUnit(string canonicalName) => CanonicalName = canonicalName;
+    private readonly DirectoryName _name;
+
+    private OrganizationalUnit(string canonicalName) => (CanonicalName, _name) = (canonicalName, DirectoryName.Unit(canonicalName));
 
     /// <summary>The domain and the units from it down: <c>contoso.example/Users</c>.</summary>
     public string CanonicalName { get; }
@@ -16,17 +18,10 @@ public sealed class OrganizationalUnit
     public string Identity => CanonicalName;
 
     /// <summary>The last part of the name.</summary>
-    public string Name => CanonicalName[(CanonicalName.LastIndexOf('/') + 1)..];
+    public string Name => _name.Path[^1];
 
     /// <summary>The name as a directory has it: <c>OU=Users,DC=contoso,DC=example</c>.</summary>
-    public string DistinguishedName
-    {
-        get
-        {
-            var parts = CanonicalName.Split('/');
-            return string.Join(',', parts.Skip(1).Reverse().Select(unit => "OU=" + unit).Concat(parts[0].Split('.').Select(label => "DC=" + label)));
-        }
-    }
+    public string DistinguishedName => _name.DistinguishedUnit;
 
     /// <summary>The units in which recipients stand, and those around them, in order. Read in parts, so that it keeps nobody from writing.</summary>
     public static IReadOnlyList<OrganizationalUnit> All(IDirectoryStore store, CancellationToken cancellation = default)
@@ -42,14 +37,9 @@ public sealed class OrganizationalUnit
                     var part = reader.Recipients(kind, after).Take(Part).ToArray();
                     return (part.Select(recipient => recipient.OrganizationalUnit).Distinct().ToArray(), part.Length < Part ? null : part[^1].Name);
                 }, cancellation);
-                foreach (var name in found)
+                foreach (var unit in found.Select(DirectoryName.Unit))
                 {
-                    for (var end = name.IndexOf('/', StringComparison.Ordinal); end >= 0; end = name.IndexOf('/', end + 1))
-                    {
-                        if (name.IndexOf('/', end + 1) is >= 0 and var next) names.Add(name[..next]);
-                    }
-
-                    if (name.Contains('/')) names.Add(name);
+                    for (var depth = 1; depth <= unit.Path.Count; depth++) names.Add($"{unit.Domain}/{(unit with { Path = unit.Path.Take(depth).ToArray() }).Container}");
                 }
 
                 after = last;

@@ -66,13 +66,14 @@ public sealed record DirectoryName(string? Domain, IReadOnlyList<string> Path)
         && (Path.Count == 1 || (this with { Path = Path.SkipLast(1).ToArray() }).Container.Equals(recipient.Container, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The distinguished name of a recipient, special characters escaped as RFC 4514 says.</summary>
-    internal static string Distinguished(Recipient recipient)
-    {
-        var name = new StringBuilder("CN=").Append(Escape(recipient.Name));
-        foreach (var unit in Split(recipient.Container, '/').Where(unit => unit.Length > 0).Reverse()) name.Append(",OU=").Append(Escape(unit));
-        foreach (var label in recipient.Root.Domain.Split('.', StringSplitOptions.RemoveEmptyEntries)) name.Append(",DC=").Append(label);
-        return name.ToString();
-    }
+    internal static string Distinguished(Recipient recipient) =>
+        Distinguished($"CN={Escape(recipient.Name)},", recipient.Root.Domain, Split(recipient.Container, '/').Where(unit => unit.Length > 0));
+
+    /// <summary>The distinguished name of this container.</summary>
+    internal string DistinguishedUnit => Distinguished("", Domain ?? "", Path);
+
+    private static string Distinguished(string first, string domain, IEnumerable<string> units) =>
+        first + string.Join(',', units.Reverse().Select(unit => "OU=" + Escape(unit)).Concat(domain.Split('.', StringSplitOptions.RemoveEmptyEntries).Select(label => "DC=" + label)));
 
     private static string Escape(string value)
     {

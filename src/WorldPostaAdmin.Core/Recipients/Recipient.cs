@@ -45,9 +45,7 @@ public abstract class Recipient
     /// <summary>The name that old mail programs keep.</summary>
     public string LegacyExchangeDN => LegacyName(Guid);
 
-    internal const string LegacyContainer = "/o=WorldPosta/cn=Recipients/cn=";
-
-    internal static string LegacyName(Guid guid) => $"{LegacyContainer}{guid:N}";
+    internal static string LegacyName(Guid guid) => $"/o=WorldPosta/cn=Recipients/cn={guid:N}";
 
     [Editable(TextRules.NameLength, Unique = true)]
     public string Name { get; internal set; } = "";

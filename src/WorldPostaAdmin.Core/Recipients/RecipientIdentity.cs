@@ -1,7 +1,7 @@
 namespace WorldPostaAdmin;
 
 /// <summary>
-/// What an admin names a recipient by: a Guid, a legacy name (which ends in the Guid), an alias, any address, a user principal name, a display name, a name, or
+/// What an admin names a recipient by: a Guid, an alias, any address, a user principal name, a display name, a name, or
 /// an object that a cmdlet gave. Parsing only; <see cref="RecipientLookup"/> finds the recipient.
 /// </summary>
 public sealed class RecipientIdentity
@@ -11,8 +11,7 @@ public sealed class RecipientIdentity
     {
         if (string.IsNullOrWhiteSpace(value)) throw Missing("identity");
         Value = value.Trim();
-        var id = Value.StartsWith(Recipient.LegacyContainer, StringComparison.OrdinalIgnoreCase) ? Value[Recipient.LegacyContainer.Length..] : Value;
-        if (System.Guid.TryParse(id, out var guid)) Guid = guid;
+        if (System.Guid.TryParse(Value, out var guid)) Guid = guid;
     }
 
     public RecipientIdentity(Guid guid)
