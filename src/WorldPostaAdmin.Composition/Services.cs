@@ -48,6 +48,7 @@ public static class Services
         .AddSingleton<PersonalContactService>()
         .AddSingleton<IKnownSenders, ContactsAsKnownSenders>()
         .AddSingleton<CalendarService>()
+        .AddSingleton<CalendarIntake>()
         .AddSingleton<FreeBusyService>()
         .AddSingleton<MeetingTimeFinder>()
         .AddSingleton<MeetingService>()
