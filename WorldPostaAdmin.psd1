@@ -124,6 +124,7 @@
         'Import-Calendar'
         'Import-MailboxContactItem'
         'Import-MailboxMessage'
+        'Import-MailServer'
         'Import-Recipient'
         'Move-MailboxMessage'
         'New-AcceptedDomain'
