@@ -161,7 +161,7 @@ internal sealed class AliasPlan
     // To where there is a recipient: through aliases of one target each, which are addresses of what they lead to.
     private SmtpAddress? Follow(PostfixEntry entry, SmtpAddress alias, SmtpAddress target)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { alias.Key };
+        var (first, seen) = (target, new HashSet<string>(StringComparer.Ordinal) { alias.Key });
         while (true)
         {
             target = _world.WithoutExtension(target, key => _world.IsMailbox(key) || _rows.ContainsKey(key) || _world.Owner(key) is not null);
@@ -177,7 +177,7 @@ internal sealed class AliasPlan
             if (next.Targets.Count == 0) return null;
             if (!seen.Add(target.Key))
             {
-                _plan.Refuse(entry.Where, "AliasLoop", alias.ToString(), $"leads back to itself by way of '{target}', and to nobody. Let one of them lead to a mailbox.");
+                _plan.Refuse(entry.Where, "AliasLoop", alias.ToString(), $"leads back to itself by way of '{first}', and to nobody. Let one of them lead to a mailbox.");
                 return null;
             }
 

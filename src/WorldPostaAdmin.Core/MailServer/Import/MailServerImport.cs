@@ -133,7 +133,7 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
         }
         catch (DomainException e)
         {
-            plan.Refuse(where, e.ErrorId, name, e.Message);
+            plan.Refuse(where, e.ErrorId, name, e.ErrorId == "DomainMissing" ? e.Message : $"cannot be taken. {e.Message}");
             return null;
         }
     }
