@@ -1,3 +1,4 @@
+using MailKit;
 using Xunit.Abstractions;
 
 namespace WorldPostaAdmin.MailServer.Tests.Servers;
@@ -84,6 +85,6 @@ public sealed class LoadTests(RunningServer server, ITestOutputHelper output)
         using var client = person.Imap();
         var opened = client.GetFolder(folder);
         opened.Open(MailKit.FolderAccess.ReadOnly);
-        return opened.Fetch(0, -1, MailKit.MessageSummaryItems.Envelope).Select(item => item.Envelope.Subject).Where(subject => subject?.StartsWith(mark + " ", StringComparison.Ordinal) == true).ToList()!;
+        return opened.Fetch(0, -1, MessageSummaryItems.Envelope).Select(item => item.Envelope?.Subject ?? "").Where(subject => subject.StartsWith(mark + " ", StringComparison.Ordinal)).ToList();
     }
 }
