@@ -114,9 +114,12 @@ public static class FolderAccess
     private static HashSet<string>? Granted(IDirectoryReader reader, Mailbox mailbox, string folder, Guid who)
     {
         var link = reader.LinksBetween(mailbox.Guid, Relation.FolderRight, who).FirstOrDefault(link => link.Detail.Equals(folder, StringComparison.OrdinalIgnoreCase));
-        if (link is not null) return link.AccessRights.SelectMany(right => Singles.GetValueOrDefault(right, [right])).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (link is not null) return Singly(link.AccessRights).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return who == WellKnownDelegates.Default && folder.Equals("Calendar", StringComparison.OrdinalIgnoreCase) ? ["AvailabilityOnly"] : null;
     }
+
+    /// <summary>The single rights that rights are made of: a role stands for several.</summary>
+    internal static IEnumerable<string> Singly(IEnumerable<string> rights) => rights.SelectMany(right => Singles.GetValueOrDefault(right, [right]));
 
     private static string Words(FolderAction action) => action switch
     {
