@@ -55,6 +55,7 @@ public static class Services
         .AddSingleton<PersonalContactService>()
         .AddSingleton<IKnownSenders, ContactsAsKnownSenders>()
         .AddSingleton<CalendarService>()
+        .AddSingleton<CalendarIntake>()
         .AddSingleton<FreeBusyService>()
         .AddSingleton<MeetingTimeFinder>()
         .AddSingleton<MeetingService>()
