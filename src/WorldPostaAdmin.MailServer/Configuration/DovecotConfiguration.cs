@@ -105,6 +105,8 @@ public static class DovecotConfiguration
             }
             plugin {
               acl = vfile:{{files}}/acl:cache_secs=1
+              # The directory's entry Default is for anyone here.
+              acl_anyone = allow
               acl_shared_dict = file:{{files}}/shared-mailboxes
               quota = count:Mailbox
               quota_vsizes = yes
