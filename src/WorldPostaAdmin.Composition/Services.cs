@@ -7,6 +7,7 @@ using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
 using WorldPostaAdmin.LiteDb.Maintenance;
+using WorldPostaAdmin.MailServer.Publishing;
 using WorldPostaAdmin.Smtp;
 using WorldPostaAdmin.Storage;
 
@@ -16,7 +17,7 @@ namespace WorldPostaAdmin.Composition;
 public static class Services
 {
     /// <summary>Builds the container. Called once a session, when the first cmdlet needs a service.</summary>
-    public static IServiceProvider Build() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb().BuildServiceProvider();
+    public static IServiceProvider Build() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb().AddMailServer().BuildServiceProvider();
 
     private static IServiceCollection AddCore(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
@@ -78,6 +79,10 @@ public static class Services
         .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();
+
+    private static IServiceCollection AddMailServer(this IServiceCollection services) => services
+        .AddSingleton(provider => new MailServerPublisher(provider.GetRequiredService<TimeProvider>(), ConfigurationSources.All))
+        .AddSingleton<IMailServer>(provider => provider.GetRequiredService<MailServerPublisher>());
 
     private static IServiceCollection AddLiteDb(this IServiceCollection services) => services
         .AddSingleton<IDirectoryStoreFactory, LiteDirectoryStoreFactory>()
