@@ -50,10 +50,10 @@ public sealed class LoginTests(RunningServer server)
     {
         var person = server.NewPerson();
         server.Publish();
-        for (var i = 0; i < 10; i++) Assert.Throws<AuthenticationException>(() => person.Imap(password: "wrong").Dispose());
+        Parallel.For(0, 10, _ => Assert.Throws<AuthenticationException>(() => person.Imap(password: "wrong").Dispose()));
         Assert.Throws<AuthenticationException>(() => person.Imap().Dispose());
         Assert.StartsWith("535", person.Send("Subject: x\n\nx", [person.Address]), StringComparison.Ordinal);
-        var login = server.Admin.Run($"(Test-MailboxLogin {person.Alias} -Password $password).Refusal");
+        var login = server.Admin.Run($"(Test-MailboxLogin ([pscredential]::new('{person.Address}', $password))).Refusal");
         Assert.Equal("LockedOut", login.Single().ToString());
         server.Change($"Set-MailboxPassword {person.Alias} -Password $password");
         using var imap = person.Imap();

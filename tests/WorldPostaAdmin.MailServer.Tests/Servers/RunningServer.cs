@@ -38,7 +38,7 @@ public sealed class RunningServer : IDisposable
         Admin = new AdminShell();
         Admin.Run($"""
             $null = New-WorldPostaStore '{StorePath}' -Organization Contoso -Domain {Domain}
-            $null = New-LicensePlan Business -Seats 10000 -MailboxSize 50GB -Default
+            $null = New-LicensePlan Business -Seats 10000 -MailboxSize 50GB -MakeDefault
             Set-TransportConfig -MailboxDelivery SmartHost -SmartHost 127.0.0.1 -SmartHostPort {Settings.ReinjectionPort} -SmartHostTls None
             $password = [System.Net.NetworkCredential]::new('', '{Password}').SecurePassword
             """);
@@ -71,10 +71,12 @@ public sealed class RunningServer : IDisposable
         Publish();
     }
 
-    public void Publish() => Admin.Run($"""
-        Publish-MailServer -Path '{Settings.Path}' -HostName {Settings.HostName} -StatePath '{Settings.StatePath}' -MailPath '{Settings.MailPath}' -MailUser {Settings.MailUser} -ListenAddress {Settings.ListenAddress} `
-            -SmtpPort {Settings.SmtpPort} -SubmissionPort {Settings.SubmissionPort} -ImapPort {Settings.ImapPort} -CalDavPort {Settings.CalDavPort} -ServicePort {Settings.ServicePort}
-        """);
+    public void Publish()
+    {
+        var services = WorldPostaAdmin.Composition.Services.Build();
+        var store = ((WorldPostaAdmin.Storage.IDirectoryStoreFactory)services.GetService(typeof(WorldPostaAdmin.Storage.IDirectoryStoreFactory))!).Open(StorePath, new WorldPostaAdmin.Storage.StoreOptions(TimeSpan.FromSeconds(30), "test"));
+        ((IMailServer)services.GetService(typeof(IMailServer))!).Publish(store, Settings, new PublicationOptions());
+    }
 
     internal void StartService()
     {
