@@ -65,6 +65,7 @@ internal sealed class GenerationFolder(string path)
     {
         foreach (var left in Directory.EnumerateDirectories(Generations, "*" + Unfinished)) Directory.Delete(left, recursive: true);
         File.Delete(Current + Unfinished);
+        Prune();
     }
 
     /// <summary>A number that no generation had, and a folder to make it in.</summary>
@@ -88,11 +89,30 @@ internal sealed class GenerationFolder(string path)
         Posix.Force(Path);
     }
 
-    /// <summary>Takes away the generations before the last ones.</summary>
+    /// <summary>Takes away the generations before the last ones, and from those that stay the maps that are no longer in force.</summary>
+    /// <remarks>
+    /// A process of Postfix that has a map open asks its file whether it was deleted, and never whether the link leads elsewhere: without
+    /// this it would go on with the old map for as long as it lives. The texts stay, and <c>postmap</c> makes maps of them.
+    /// </remarks>
     public void Prune()
     {
-        var inForce = new DirectoryInfo(Current).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-        foreach (var old in Directory.EnumerateDirectories(Generations).OrderDescending(StringComparer.Ordinal).Skip(Kept).Where(old => System.IO.Path.GetFullPath(old) != inForce)) Directory.Delete(old, recursive: true);
+        if (Published() is not { } inForce) return;
+        foreach (var (old, number) in Directory.EnumerateDirectories(Generations).OrderDescending(StringComparer.Ordinal).Select((old, number) => (old, number)))
+        {
+            if (old == Of(inForce.Generation)) continue;
+            if (number >= Kept)
+            {
+                Directory.Delete(old, recursive: true);
+                continue;
+            }
+
+            var manifest = Manifest.Read(old);
+            foreach (var map in Directory.EnumerateFiles(old, "*" + Postmap.Suffix, SearchOption.AllDirectories))
+            {
+                var path = System.IO.Path.GetRelativePath(old, map);
+                if (manifest?.Files.GetValueOrDefault(path) is not { } file || inForce.Files.GetValueOrDefault(path) != file) File.Delete(map);
+            }
+        }
     }
 
     private DomainException Unwritable(Exception e) =>
