@@ -18,6 +18,8 @@ internal static partial class FromField
 {
     private const int Longest = 8 * 1024, MostMailboxes = 20;
 
+    private const string Ambiguous = "it can be read in more than one way";
+
     private static readonly ParserOptions Strict = new() { AddressParserComplianceMode = RfcComplianceMode.Strict, AllowAddressesWithoutDomain = false, AllowUnquotedCommasInAddresses = false, MaxAddressGroupDepth = 1 };
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
@@ -29,17 +31,19 @@ internal static partial class FromField
     {
         mailboxes = [];
         if (Unfold(value, out var text) is { } broken) return broken;
-        var (why, addresses) = Structure(text);
-        if (why is not null) return why;
+        if (Structure(text, out var plain) is { } why) return why;
         if (!InternetAddressList.TryParse(Strict, text, out var list) || list.Count == 0) return "it is not a list of addresses";
         if (list.Count > MostMailboxes || list.Any(item => item is not MailboxAddress)) return "it holds a group, or too many addresses";
-        if (list.Count != addresses) return "it can be read in more than one way";
+        // Whoever looks for addresses alone, as many programs do, must find the same ones.
+        var seen = AddressLike().Matches(plain).Select(match => match.Value).ToArray();
+        if (seen.Length != list.Count) return Ambiguous;
         var found = new List<FieldMailbox>();
-        foreach (var item in list.Cast<MailboxAddress>())
+        foreach (var (item, sight) in list.Cast<MailboxAddress>().Zip(seen))
         {
-            if (!SmtpAddress.TryParse(item.Address, out var address)) return $"'{TextRules.Show(item.Address)}' is no address that mail is sent from here";
+            if (!SmtpAddress.TryParse(item.Address, out var address) || address!.Local.Contains("=?", StringComparison.Ordinal)) return $"'{TextRules.Show(item.Address)}' is no address that mail is sent from here";
+            if (!SmtpAddress.TryParse(sight, out var same) || !address.Equals(same)) return Ambiguous;
             if (Names(item.Name ?? "") is not { } shown) return "the name in it holds signs that an address is made of";
-            found.Add(new FieldMailbox(address!, shown));
+            found.Add(new FieldMailbox(address, shown));
         }
 
         mailboxes = found;
@@ -69,9 +73,11 @@ internal static partial class FromField
         return text != HeaderText.Clean(text) ? "it holds control characters" : null;
     }
 
-    /// <summary>Counts the addresses outside of quotes and comments, and refuses what is not needed for a mailbox.</summary>
-    private static (string? Why, int Addresses) Structure(string text)
+    /// <summary>Refuses what is not needed for a mailbox, and gives what stands outside of quotes and comments.</summary>
+    private static string? Structure(string text, out string plain)
     {
+        plain = "";
+        var outside = new StringBuilder();
         var (quoted, depth, angle, addresses, angles, commas) = (false, 0, false, 0, 0, 0);
         for (var i = 0; i < text.Length; i++)
         {
@@ -79,35 +85,36 @@ internal static partial class FromField
             if (quoted || depth > 0)
             {
                 if (c == '\\') i++;
-                else if (c is '<' or '>' || (c == '@' && depth > 0)) return ("a name or a comment in it holds signs that an address is made of", 0);
+                else if (c is '<' or '>' || (c == '@' && depth > 0)) return "a name or a comment in it holds signs that an address is made of";
                 else if (quoted && c == '"') quoted = false;
-                else if (depth > 0 && c == '(') return ("it holds comments within comments", 0);
+                else if (depth > 0 && c == '(') return "it holds comments within comments";
                 else if (depth > 0 && c == ')') depth--;
-                if (i < text.Length && c == '\\' && text[i] is '<' or '>' or '@') return ("a name or a comment in it holds signs that an address is made of", 0);
+                if (i < text.Length && c == '\\' && text[i] is '<' or '>' or '@') return "a name or a comment in it holds signs that an address is made of";
                 continue;
             }
 
+            outside.Append(c is '"' or '(' ? ' ' : c);
             switch (c)
             {
                 case '"' when angle:
-                    return ("a quoted local part is not used here", 0);
+                    return "a quoted local part is not used here";
                 case '"':
                     quoted = true;
                     break;
                 case '(' when angle:
-                    return ("it holds a comment within an address", 0);
+                    return "it holds a comment within an address";
                 case '(':
                     depth++;
                     break;
                 case ')' or ';' or ':' or '\\' or '[' or ']':
-                    return ("it holds a group, a route or a literal", 0);
+                    return "it holds a group, a route or a literal";
                 case '<' when angle:
-                    return ("it holds brackets within brackets", 0);
+                    return "it holds brackets within brackets";
                 case '<':
                     (angle, angles) = (true, angles + 1);
                     break;
                 case '>' when !angle:
-                    return ("a bracket in it is not opened", 0);
+                    return "a bracket in it is not opened";
                 case '>':
                     angle = false;
                     break;
@@ -115,15 +122,16 @@ internal static partial class FromField
                     addresses++;
                     break;
                 case ',' when angle:
-                    return ("it holds a route", 0);
+                    return "it holds a route";
                 case ',':
                     commas++;
                     break;
             }
         }
 
-        if (quoted || depth > 0 || angle) return ("a quote, a comment or a bracket in it is not closed", 0);
-        return addresses != commas + 1 || angles > addresses ? ("it can be read in more than one way", 0) : (null, addresses);
+        if (quoted || depth > 0 || angle) return "a quote, a comment or a bracket in it is not closed";
+        plain = outside.ToString();
+        return addresses != commas + 1 || angles > addresses ? Ambiguous : null;
     }
 
     /// <summary>The addresses that a name shows, also to a reader that decodes once more than it should; null for a name that could be taken for an address.</summary>
@@ -142,6 +150,6 @@ internal static partial class FromField
         return [.. shown.Distinct()];
     }
 
-    [GeneratedRegex(@"[^\s""(),;:]+[@＠﹫][^\s""(),;:]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^\s""(),;:<>]+[@＠﹫][^\s""(),;:<>]+", RegexOptions.CultureInvariant)]
     private static partial Regex AddressLike();
 }
