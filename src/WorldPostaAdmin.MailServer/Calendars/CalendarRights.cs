@@ -42,11 +42,13 @@ public static class CalendarRights
 
     private static string Letters(IDirectoryReader reader, Mailbox person, Mailbox mailbox, IReadOnlyList<Link> grants)
     {
-        if (AccessService.Test(reader, person, mailbox, MailboxRight.FullAccess).Allowed)
-            return "rwp" + (grants.Any(link => link is { Relation: Relation.MailboxRight, Deny: false, AutoMapping: true }) ? "l" : "");
         var tokens = AccessService.Tokens(reader, person).Select(token => token.Delegate).ToHashSet();
-        var letters = Letters(FolderAccess.RightsOf(reader, person, mailbox, Folder), grants.Any(link => link.Relation == Relation.FolderRight && tokens.Contains(link.Target) && link.Flags.Contains("CanViewPrivateItems", StringComparer.OrdinalIgnoreCase)));
-        return letters.Length > 0 && grants.Any(link => link.Relation == Relation.FolderRight && tokens.Contains(link.Target)) ? letters + "l" : letters;
+        var own = grants.Where(link => tokens.Contains(link.Target)).ToArray();
+        if (AccessService.Test(reader, person, mailbox, MailboxRight.FullAccess).Allowed)
+            return Array.Exists(own, link => link is { Relation: Relation.MailboxRight, Deny: false, AutoMapping: true }) ? "rwpl" : "rwp";
+        var folder = Array.FindAll(own, link => link.Relation == Relation.FolderRight);
+        var letters = Letters(FolderAccess.RightsOf(reader, person, mailbox, Folder), Array.Exists(folder, link => link.Flags.Contains("CanViewPrivateItems", StringComparer.OrdinalIgnoreCase)));
+        return letters.Length > 0 && folder.Length > 0 ? letters + "l" : letters;
     }
 
     private static string Letters(IReadOnlySet<string> rights, bool seesPrivate) => !rights.Contains("ReadItems") ? ""

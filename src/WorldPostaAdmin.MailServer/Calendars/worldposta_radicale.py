@@ -151,7 +151,7 @@ class Storage(multifilesystem.Storage):
 
     def sees_private(self, path):
         user = getattr(self._asking, "user", "")
-        return "p" in self._rights.letters(user, pathutils.strip_path(path))
+        return "p" in self._rights.letters(user, path)
 
     def move(self, item, to_collection, to_href):
         if os.path.lexists(os.path.join(to_collection._filesystem_path, to_href)) and to_collection._get(to_href) is None:
