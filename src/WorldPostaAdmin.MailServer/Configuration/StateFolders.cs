@@ -5,9 +5,8 @@ namespace WorldPostaAdmin.MailServer.Configuration;
 /// <summary>The folders that the daemons write to, with their owners; made at a publication where they are missing.</summary>
 public static class StateFolders
 {
-    /// <summary>Makes what is missing; only the superuser can give folders to others.</summary>
-    /// <exception cref="DomainException">StateFolderUnwritable.</exception>
-    public static void Make(MailServerSettings settings)
+    /// <summary>Makes what is missing, and says what could not be: only the superuser can give folders to others.</summary>
+    public static IEnumerable<string> Make(MailServerSettings settings)
     {
         foreach (var (path, owner, mode) in Of(settings))
         {
@@ -17,8 +16,9 @@ public static class StateFolders
             using var process = Process.Start(start)!;
             var error = process.StandardError.ReadToEnd();
             process.WaitForExit();
-            if (process.ExitCode != 0)
-                throw new DomainException("StateFolderUnwritable", DomainErrorKind.NotAllowed, path, $"The folder '{path}' cannot be made{(owner.Length > 0 ? $" for '{owner}'" : "")}: {error.Trim()} Publish as root, or make it yourself; where the account is missing: useradd --system --no-create-home --shell /usr/sbin/nologin {settings.MailUser}.");
+            if (process.ExitCode == 0) continue;
+            yield return $"The folder '{path}' could not be made{(owner.Length > 0 ? $" for '{owner}'" : "")}: {error.Trim()} Publish as root, or make it yourself before the servers start.{(owner == settings.MailUser ? $" Where there is no such account: useradd --system --no-create-home --shell /usr/sbin/nologin {owner}" : "")}";
+            yield break;
         }
     }
 

@@ -57,12 +57,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         SettingsFile.Check(settings);
         var folder = new GenerationFolder(settings.Path);
         using var held = options.CompareOnly ? null : folder.Lock(LockTimeout, cancellation);
-        if (!options.CompareOnly)
-        {
-            folder.Clean();
-            StateFolders.Make(settings);
-        }
-
+        if (!options.CompareOnly) folder.Clean();
         var facts = new MailServerReader(store).Read(options.Full ? null : session.Known(store), cancellation);
         session.Remember(facts);
         var rows = MailServerRows.Of(facts);
@@ -70,6 +65,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var draft = new PublicationDraft(folder, tables, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)), verify: !session.IsLong);
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
+        if (!options.CompareOnly) warnings.AddRange(StateFolders.Make(settings));
         if (warnings.Count > MostWarnings) warnings = [.. warnings.Take(MostWarnings), $"and {warnings.Count - MostWarnings:N0} others"];
         if (draft.IsEmpty)
         {

@@ -71,12 +71,10 @@ public sealed class RunningServer : IDisposable
         Publish();
     }
 
-    public void Publish()
-    {
-        var services = WorldPostaAdmin.Composition.Services.Build();
-        var store = ((WorldPostaAdmin.Storage.IDirectoryStoreFactory)services.GetService(typeof(WorldPostaAdmin.Storage.IDirectoryStoreFactory))!).Open(StorePath, new WorldPostaAdmin.Storage.StoreOptions(TimeSpan.FromSeconds(30), "test"));
-        ((IMailServer)services.GetService(typeof(IMailServer))!).Publish(store, Settings, new PublicationOptions());
-    }
+    public void Publish() => Admin.Run($"""
+        $null = Publish-MailServer -Path '{Settings.Path}' -HostName {Settings.HostName} -StatePath '{Settings.StatePath}' -MailPath '{Settings.MailPath}' -MailUser {Settings.MailUser} -ListenAddress {Settings.ListenAddress} `
+            -SmtpPort {Settings.SmtpPort} -SubmissionPort {Settings.SubmissionPort} -ImapPort {Settings.ImapPort} -CalDavPort {Settings.CalDavPort} -ServicePort {Settings.ServicePort}
+        """);
 
     internal void StartService()
     {
