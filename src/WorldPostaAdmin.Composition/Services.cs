@@ -7,6 +7,9 @@ using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
 using WorldPostaAdmin.LiteDb.Maintenance;
+using WorldPostaAdmin.MailServer.Probing;
+using WorldPostaAdmin.MailServer.Publishing;
+using WorldPostaAdmin.MailServer.Service;
 using WorldPostaAdmin.Smtp;
 using WorldPostaAdmin.Storage;
 
@@ -16,7 +19,13 @@ namespace WorldPostaAdmin.Composition;
 public static class Services
 {
     /// <summary>Builds the container. Called once a session, when the first cmdlet needs a service.</summary>
-    public static IServiceProvider Build() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb().BuildServiceProvider();
+    public static IServiceProvider Build() => All().BuildServiceProvider();
+
+    /// <summary>The same, with the parts of the mail service around what they share; null: without them.</summary>
+    internal static ServiceProvider WithService(Func<IServiceProvider, ServiceContext>? context) =>
+        (context is null ? All() : All().AddSingleton(context).AddServiceParts()).BuildServiceProvider();
+
+    private static IServiceCollection All() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb().AddMailServer();
 
     private static IServiceCollection AddCore(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
@@ -65,6 +74,7 @@ public static class Services
         .AddSingleton<MailSubmission>()
         .AddSingleton<ISubmission>(provider => provider.GetRequiredService<MailSubmission>())
         .AddSingleton<Moderation>()
+        .AddSingleton<MailHandover>()
         .AddSingleton<OutgoingQueue>()
         .AddSingleton<TransportConfigService>();
 
@@ -80,6 +90,11 @@ public static class Services
         .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();
+
+    private static IServiceCollection AddMailServer(this IServiceCollection services) => services
+        .AddSingleton(provider => new MailServerPublisher(provider.GetRequiredService<TimeProvider>(), ConfigurationSources.All))
+        .AddSingleton<IMailServerProbe, MailServerProbe>()
+        .AddSingleton<IMailServer>(provider => provider.GetRequiredService<MailServerPublisher>());
 
     private static IServiceCollection AddLiteDb(this IServiceCollection services) => services
         .AddSingleton<IDirectoryStoreFactory, LiteDirectoryStoreFactory>()

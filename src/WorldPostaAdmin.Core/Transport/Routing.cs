@@ -9,7 +9,7 @@ namespace WorldPostaAdmin;
 internal sealed class Routing
 {
     /// <summary>More forwardings in a row than anyone means.</summary>
-    private const int MostForwardings = 20;
+    internal const int MostForwardings = 20;
 
     private readonly IDirectoryReader _reader;
     private readonly Transmission _message;
@@ -83,7 +83,7 @@ internal sealed class Routing
     private Stop? Named(SmtpAddress address)
     {
         var text = address.ToString();
-        var stop = new Stop(text, null, null, _message.ReturnPath, Answers: true);
+        var stop = new Stop(text, null, null, _message.Unreported.Contains(address.Key) ? "" : _message.ReturnPath, Answers: true);
         if (_message.Approved is { } approved)
         {
             Way? way = null;
