@@ -29,7 +29,7 @@ internal static class DovecotTables
         var access = rows.Access.Where(row => row.Folder is null || !NotMail.Contains(row.Folder.Split('\\')[0])).ToArray();
         var groups = access.Select(row => row.Group).ToHashSet();
         yield return new PublishedTable(Logins, TableForm.Passwd, rows.Logins.Select(row => Row(row.Name, $"{row.Hash}::::::user={Escaped(row.User)}")), isSecret: true);
-        yield return new PublishedTable(Users, TableForm.Passwd, rows.Users.Select(row => Row(row.Address, $":::::{settings.MailPath.TrimEnd('/')}/{row.Guid}::{Fields(row, groups)}")), isSecret: true);
+        yield return new PublishedTable(Users, TableForm.Passwd, rows.Users.Select(row => Row(row.Address, $"::::{settings.MailPath.TrimEnd('/')}/{row.Guid}::{Fields(row, groups)}")), isSecret: true);
         var lines = new PublishedTable(Access, TableForm.Lines, access.SelectMany(Lines));
         lines.Omitted.AddRange(access.Where(row => IsPattern(row.Mailbox) || (row.Folder is { } folder && IsPattern(folder))).Select(row => new OmittedRow(Access, row.Mailbox, "an address or a folder with * or ? or \" in it would stand for others too")));
         yield return lines;

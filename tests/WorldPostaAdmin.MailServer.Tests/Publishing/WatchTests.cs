@@ -24,7 +24,11 @@ public sealed class WatchTests : PublishingTest
         Do(other, transaction => Service<MailboxService>().SetEnabled(transaction, transaction.Reader.ResolveMailbox("alice"), true));
         Assert.Contains("alice@contoso.example can log in", Next(publications).Differences);
         // What people set themselves is in no audit.
-        Do(transaction => Service<MailboxSettingsService>().Set<AutoReplyConfiguration>(transaction, new MailboxSession(transaction.Reader.ResolveMailbox("alice"), transaction.Reader.ResolveMailbox("alice")), Values(("AutoReplyState", "Enabled"), ("InternalMessage", "Away"))));
+        var password = new System.Net.NetworkCredential("", "Pw-123456789!a").SecurePassword;
+        Do(transaction => Service<MailboxService>().SetPassword(transaction, transaction.Reader.ResolveMailbox("alice"), Service<MailboxService>().Password(password, null, generate: false), false));
+        Assert.Contains("the password of alice@contoso.example has changed", Next(publications).Differences);
+        var session = Service<MailboxSessionService>().Connect(Store, "alice", password, null);
+        Store.Write(writer => Service<MailboxSettingsService>().Set<AutoReplyConfiguration>(new DirectoryTransaction(writer, TimeProvider.System, Service<IIdentifierSource>()), session, Values(("AutoReplyState", "Enabled"), ("InternalMessage", "Away"))));
         Assert.Equal("aliases: +1 ~0 -0", Assert.Single(Next(publications).Tables).ToString());
         stop.Cancel();
         await watch.WaitAsync(Patience);
