@@ -7,7 +7,9 @@ using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
 using WorldPostaAdmin.LiteDb.Maintenance;
+using WorldPostaAdmin.MailServer.Probing;
 using WorldPostaAdmin.MailServer.Publishing;
+using WorldPostaAdmin.MailServer.Service;
 using WorldPostaAdmin.Smtp;
 using WorldPostaAdmin.Storage;
 
@@ -17,7 +19,13 @@ namespace WorldPostaAdmin.Composition;
 public static class Services
 {
     /// <summary>Builds the container. Called once a session, when the first cmdlet needs a service.</summary>
-    public static IServiceProvider Build() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb().AddMailServer().BuildServiceProvider();
+    public static IServiceProvider Build() => All().BuildServiceProvider();
+
+    /// <summary>The same, with the parts of the mail service around what they share; null: without them.</summary>
+    internal static ServiceProvider WithService(Func<IServiceProvider, ServiceContext>? context) =>
+        (context is null ? All() : All().AddSingleton(context).AddServiceParts()).BuildServiceProvider();
+
+    private static IServiceCollection All() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb().AddMailServer();
 
     private static IServiceCollection AddCore(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
@@ -49,6 +57,7 @@ public static class Services
         .AddSingleton<PersonalContactService>()
         .AddSingleton<IKnownSenders, ContactsAsKnownSenders>()
         .AddSingleton<CalendarService>()
+        .AddSingleton<CalendarIntake>()
         .AddSingleton<FreeBusyService>()
         .AddSingleton<MeetingTimeFinder>()
         .AddSingleton<MeetingService>()
@@ -64,6 +73,7 @@ public static class Services
         .AddSingleton<MailSubmission>()
         .AddSingleton<ISubmission>(provider => provider.GetRequiredService<MailSubmission>())
         .AddSingleton<Moderation>()
+        .AddSingleton<MailHandover>()
         .AddSingleton<OutgoingQueue>()
         .AddSingleton<TransportConfigService>();
 
@@ -82,6 +92,7 @@ public static class Services
 
     private static IServiceCollection AddMailServer(this IServiceCollection services) => services
         .AddSingleton(provider => new MailServerPublisher(provider.GetRequiredService<TimeProvider>(), ConfigurationSources.All))
+        .AddSingleton<IMailServerProbe, MailServerProbe>()
         .AddSingleton<IMailServer>(provider => provider.GetRequiredService<MailServerPublisher>());
 
     private static IServiceCollection AddLiteDb(this IServiceCollection services) => services

@@ -14,6 +14,9 @@ internal abstract record Job
 
     public sealed record StandardInput : Job;
 
+    /// <summary>What needs the module's services and no PowerShell: <c>serve</c> or <c>deliver</c>.</summary>
+    public sealed record Service(string Name, IReadOnlyList<string> Arguments) : Job;
+
     public sealed record Script(string Path, IReadOnlyList<string> Arguments) : Job;
 }
 
@@ -54,7 +57,7 @@ internal sealed record CommandLine(Job Job)
         var line = new CommandLine(new Job.Prompt());
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (!LooksLikeOption(arguments[i])) return line with { Job = ScriptJob(arguments, i) };
+            if (!LooksLikeOption(arguments[i])) return line with { Job = ServiceJob(arguments, i) ?? ScriptJob(arguments, i) };
 
             switch (Find(arguments[i]))
             {
@@ -110,6 +113,10 @@ internal sealed record CommandLine(Job Job)
         if (first + 1 < arguments.Count) throw new UsageException("'-' as the command reads it from standard input and takes no arguments.");
         return new Job.StandardInput();
     }
+
+    // A script of such a name can be run as ./serve, or with -File.
+    private static Job.Service? ServiceJob(IReadOnlyList<string> arguments, int at) =>
+        arguments[at] is "serve" or "deliver" ? new Job.Service(arguments[at], [.. arguments.Skip(at + 1)]) : null;
 
     private static Job ScriptJob(IReadOnlyList<string> arguments, int at) =>
         arguments[at] == "-" ? new Job.StandardInput() : new Job.Script(arguments[at], [.. arguments.Skip(at + 1)]);

@@ -23,6 +23,8 @@ internal static class Program
                 case Job.Version:
                     Console.WriteLine(Banner());
                     return ExitCode.Success;
+                case Job.Service service:
+                    return ServiceModule.Run(service, line.Module);
                 default:
                     if (line.WorkingDirectory is { } folder) Enter(folder);
                     return Run(line);

@@ -24,6 +24,19 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         return (IServiceProvider)build.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null)!;
     }
 
+    /// <summary>Loads the composition and has it run a service of the module, without PowerShell. Core and this assembly must be loaded already.</summary>
+    /// <param name="moduleFolder">Where the module's shared assemblies lie.</param>
+    /// <param name="command">Which service.</param>
+    /// <param name="arguments">What it is told.</param>
+    /// <returns>The exit code.</returns>
+    public static int RunService(string moduleFolder, string command, string[] arguments)
+    {
+        var context = new ModuleLoadContext(Path.Combine(moduleFolder, "dependencies"));
+        var composition = context.LoadFromAssemblyName(new AssemblyName("WorldPostaAdmin.Composition"));
+        var run = composition.GetType("WorldPostaAdmin.Composition.MailService", throwOnError: true)!.GetMethod("Run")!;
+        return (int)run.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [command, arguments], null)!;
+    }
+
     /// <summary>What is not in the folder - the framework and Core - comes from the default context, so that types are shared.</summary>
     protected override Assembly? Load(AssemblyName assemblyName)
     {

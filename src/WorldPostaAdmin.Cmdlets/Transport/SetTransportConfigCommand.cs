@@ -26,6 +26,11 @@ public sealed class SetTransportConfigCommand : StoreCommand, IPassThru
     [AllowEmptyString]
     public string? PickupFolder { get; set; }
 
+    /// <summary>Where messages for user and shared mailboxes go: Store, or SmartHost where that is the mail server that keeps them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EnumCompleter<MailboxDelivery>))]
+    public Argument<MailboxDelivery>? MailboxDelivery { get; set; }
+
     /// <summary>The largest message that a sender inside may send: 36MB, or Unlimited.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Argument<UnlimitedSize>? MaxSendSize { get; set; }

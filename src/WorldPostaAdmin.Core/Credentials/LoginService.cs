@@ -62,6 +62,19 @@ public sealed class LoginService(IPasswordHasher hasher, TimeProvider time)
         return new LoginResult(user, mailbox.Name, true, LoginRefusal.None, "");
     }
 
+    /// <summary>Whether wrong passwords have locked the mailbox that a login's name names.</summary>
+    public bool IsLocked(IDirectoryReader reader, string user) => Find(reader, user).Credential?.LockedUntil is { } until && until > time.GetUtcNow();
+
+    /// <summary>Remembers how a login ended that another server has decided, as <see cref="Login"/> does of its own.</summary>
+    public void Report(IDirectoryStore store, string user, bool succeeded, CancellationToken cancellation = default)
+    {
+        var (mailbox, credential, organization, _) = store.Read(reader => Find(reader, user), cancellation);
+        var now = time.GetUtcNow();
+        if (mailbox is null || credential is null || (credential.LockedUntil is { } until && until > now)) return;
+        if (!succeeded) store.Write(writer => CountFailure(writer, mailbox.Guid, organization, now), cancellation);
+        else if (credential.FailedLogins.Count > 0) store.Write(writer => Clear(writer, mailbox.Guid), cancellation);
+    }
+
     private static (Mailbox? Mailbox, Credential? Credential, OrganizationConfig Organization, Recipient? Other) Find(IDirectoryReader reader, string user)
     {
         var organization = reader.Organization();

@@ -66,7 +66,7 @@ internal sealed class AccessRows
 
     private static string[] Sorted(IEnumerable<string> rights) => [.. rights.Order(StringComparer.Ordinal)];
 
-    // A folder's name may hold anything, and a group's may not.
+    // A folder's name may hold anything, and a group's may not: Dovecot's list of shared mailboxes is a tree whose levels are parted by slashes.
     private static string Name(MailServerRecipient mailbox, string folder, string rights) =>
-        $"{mailbox.Guid}/{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{folder.ToLowerInvariant()}\n{rights}")).AsSpan(0, 8)).ToLowerInvariant()}";
+        $"{mailbox.Guid}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{folder.ToLowerInvariant()}\n{rights}")).AsSpan(0, 8)).ToLowerInvariant()}";
 }

@@ -96,9 +96,12 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         if (routing is not null)
         {
             foreach (var (stop, name, detail) in routing.Expanded) trace.Add(stop, MessageTraceStatus.Expanded, name, detail);
-            foreach (var stop in routing.Mailboxes) Deliver(message, stop, trace, failures);
+            var elsewhere = routing.Mailboxes.Where(IsElsewhere).ToArray();
+            foreach (var stop in routing.Mailboxes.Where(stop => !IsElsewhere(stop))) Deliver(message, stop, trace, failures);
             foreach (var (stop, links) in routing.Held) Hold(message, stop, links, trace);
-            Queue(message, routing.Outside, trace, failures);
+            Queue(message, elsewhere, trace, "Queued for the mail server");
+            foreach (var stop in elsewhere) Answer(message, stop, trace, MessageTraceStatus.Pending);
+            Queue(message, routing.Outside, trace, "Queued for outside");
         }
 
         foreach (var failure in failures) trace.Add(failure.Stop, MessageTraceStatus.Failed, "Fail", $"{failure.Status} {failure.Why}");
@@ -107,6 +110,8 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         KeepContent(message);
         return trace.Summary(routing?.Held.Count ?? 0);
     }
+
+    private bool IsElsewhere(Stop stop) => _config.MailboxDelivery == MailboxDelivery.SmartHost && stop.Recipient is Mailbox { IsResource: false };
 
     private void KeepContent(Transmission message)
     {
@@ -147,11 +152,22 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", $"{where.TrimEnd('.')}{Way.Words(stop.Way)}.");
         foreach (var draft in outcome?.Messages ?? []) Add(draft, mailbox, message.Generation + 1, reported: draft.AutoSubmitted.Length == 0);
         foreach (var sent in rules?.Sent ?? []) Add(sent);
-        if (stop.Answers && autoReplies.Reply(transaction, message, mailbox, NewMessageId(SmtpAddress.Parse(mailbox.PrimarySmtpAddress).Domain)) is { } reply)
-        {
-            Add(reply, mailbox, message.Generation + 1, reported: false);
-            trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", "An automatic reply was sent.");
-        }
+        Answer(message, stop, trace, MessageTraceStatus.Delivered);
+    }
+
+    /// <summary>Lets the automatic reply of a mailbox follow, where there is one to give.</summary>
+    private void Answer(Transmission message, Stop stop, TraceRecords trace, MessageTraceStatus status)
+    {
+        if (stop.Answers && Answer(message, (Mailbox)stop.Recipient!)) trace.Add(stop, status, "Deliver", "An automatic reply was sent.");
+    }
+
+    /// <summary>Lets the automatic reply of a mailbox to a message that it has from elsewhere follow.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool Answer(Transmission message, Mailbox mailbox)
+    {
+        if (autoReplies.Reply(transaction, message, mailbox, NewMessageId(SmtpAddress.Parse(mailbox.PrimarySmtpAddress).Domain)) is not { } reply) return false;
+        Add(reply, mailbox, message.Generation + 1, reported: false);
+        return true;
     }
 
     private void Hold(Transmission message, Stop stop, IReadOnlyList<Link> links, TraceRecords trace)
@@ -191,7 +207,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         var person => [person],
     };
 
-    private void Queue(Transmission message, IReadOnlyList<Stop> stops, TraceRecords trace, List<Undelivered> failures)
+    private void Queue(Transmission message, IReadOnlyList<Stop> stops, TraceRecords trace, string what)
     {
         foreach (var group in stops.GroupBy(stop => (stop.ReportTo, Forwarders: string.Join("\n", Way.Steps(stop.Way).OfType<Mailbox>().Select(mailbox => mailbox.PrimarySmtpAddress)))))
         {
@@ -201,7 +217,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
             var queued = 0;
             foreach (var part in group.Chunk(QueuedMessage.MostRecipients))
             {
-                var keys = part.Select(stop => trace.Add(stop, MessageTraceStatus.Pending, "Resolve", $"Queued for outside{Way.Words(stop.Way)}.").TraceKey).ToArray();
+                var keys = part.Select(stop => trace.Add(stop, MessageTraceStatus.Pending, "Resolve", $"{what}{LeftOut(stop)}{Way.Words(stop.Way)}.").TraceKey).ToArray();
                 transaction.Mail.Insert(new QueuedMessage
                 {
                     Guid = NewGuid(),
@@ -224,6 +240,10 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
             else transaction.Mail.InsertContent(content, forwarded, queued);
         }
     }
+
+    /// <summary>What the trace says of a mailbox whose rules do not see the message, for they sort what is in the store.</summary>
+    private string LeftOut(Stop stop) =>
+        stop.Recipient is Mailbox { IsResource: false } mailbox && InboxRuleList.Of(Reader.Mail, mailbox.Guid) is { Count: > 0 } rules && rules.Any(rule => rule.Enabled) ? "; its inbox rules are left out" : "";
 
     private void Report(Transmission message, List<Undelivered> failures)
     {

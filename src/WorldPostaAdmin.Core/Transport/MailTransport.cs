@@ -39,8 +39,9 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
         });
     }
 
-    // Whom a reader takes for the sender, a filter must take for it too (RFC 5322, 3.6 and 3.6.2).
-    private static void RequireOneSender(MessageHead head)
+    /// <summary>Refuses a message of which readers and filters may take different people for the sender (RFC 5322, 3.6 and 3.6.2).</summary>
+    /// <exception cref="DomainException">FromInvalid.</exception>
+    internal static void RequireOneSender(MessageHead head)
     {
         var why = head.FromHeaders > 1 ? $"has {head.FromHeaders} From fields, and one is allowed"
             : head.From.Count > 1 && head.Sender is null ? $"is from {head.From.Count} people, and no Sender field says which of them sends it"

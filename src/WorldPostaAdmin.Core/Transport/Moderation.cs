@@ -38,7 +38,7 @@ public sealed class Moderation(MailTransport transport, IMessageFormat format)
             Bytes = bytes,
             Head = format.Read(bytes),
             ReturnPath = held.ReturnPath,
-            Sender = held.Sender == Guid.Empty ? null : transaction.Reader.FindRecipient(held.Sender) as Mailbox,
+            Sender = held.Sender == Guid.Empty ? null : transaction.Reader.FindRecipient(held.Sender),
             Recipients = SmtpAddress.TryParse(held.RecipientAddress, out var address) ? [address!] : [],
             Generation = held.Generation,
             Approved = held,
@@ -65,12 +65,20 @@ public sealed class Moderation(MailTransport transport, IMessageFormat format)
     }
 
     /// <summary>What a moderator is told.</summary>
+    /// <param name="delivery">The delivery that holds the message.</param>
+    /// <param name="held">The message.</param>
+    /// <param name="moderated">Who it is for.</param>
+    /// <param name="moderator">Who is told.</param>
+    /// <param name="message">The message as it came.</param>
+    /// <param name="now">The moment.</param>
     internal static MessageDraft Request(Delivery delivery, ModeratedMessage held, Recipient moderated, Recipient moderator, Transmission message, DateTimeOffset now) => new()
     {
         From = delivery.Postmaster,
+        ReplyTo = ModerationMail.AddressOf(delivery, held) is { } address ? [new MessageAddress("", address)] : [],
         To = [new MessageAddress(moderator.DisplayName, moderator.PrimarySmtpAddress)],
         Subject = "Approval requested: " + held.Subject,
         Text = $"A message to {moderated.DisplayName} ({held.RecipientAddress}) waits for your decision.\r\n\r\nFrom: {held.From}\r\nSubject: {held.Subject}\r\n\r\n"
+            + ModerationMail.HowTo(delivery, held)
             + $"To let it through: Approve-ModeratedMessage {held.Identity}\r\nTo refuse it: Deny-ModeratedMessage {held.Identity}\r\n\r\nThe message is attached.\r\n",
         Attachments = [new MessageAttachment("message.eml", "application/octet-stream", message.Bytes)],
         MessageId = delivery.NewMessageId(),

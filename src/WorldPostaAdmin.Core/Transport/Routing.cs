@@ -83,7 +83,7 @@ internal sealed class Routing
     private Stop? Named(SmtpAddress address)
     {
         var text = address.ToString();
-        var stop = new Stop(text, null, null, _message.ReturnPath, Answers: true);
+        var stop = new Stop(text, null, null, _message.Unreported.Contains(address.Key) ? "" : _message.ReturnPath, Answers: true);
         if (_message.Approved is { } approved)
         {
             Way? way = null;

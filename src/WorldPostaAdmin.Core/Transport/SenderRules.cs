@@ -6,24 +6,34 @@ namespace WorldPostaAdmin;
 internal sealed class SenderRules
 {
     private readonly IDirectoryReader _reader;
-    private readonly Transmission _message;
+    private readonly bool _isSystem, _isExternal;
+    private readonly ByteSize _size;
+    private readonly Guid? _approved;
     private readonly Recipient? _sender;
     private HashSet<Guid>? _groups;
 
     public SenderRules(IDirectoryReader reader, Transmission message)
+        : this(reader, message.Sender, message.IsExternal, message.ReturnPath, message.Size) => (_isSystem, _approved) = (message.IsSystem, message.Approved?.RecipientGuid);
+
+    /// <param name="reader">The directory.</param>
+    /// <param name="sender">Who it is sent as, where that is proven.</param>
+    /// <param name="isExternal">Whether it comes from outside.</param>
+    /// <param name="returnPath">The sender on the envelope.</param>
+    /// <param name="size">How large the message is, as far as that is known.</param>
+    public SenderRules(IDirectoryReader reader, Recipient? sender, bool isExternal, string returnPath, ByteSize size)
     {
-        (_reader, _message) = (reader, message);
+        (_reader, _isExternal, _size) = (reader, isExternal, size);
         // Nobody outside is taken for a mailbox: anyone can write such a From.
-        _sender = message.Sender is { } mailbox ? mailbox : message.IsExternal && SmtpAddress.TryParse(message.ReturnPath, out var address) && reader.FindAddressOwner(address!.Key) is { } owner ? reader.FindRecipient(owner) as ExternalPerson : null;
+        _sender = sender ?? (isExternal && SmtpAddress.TryParse(returnPath, out var address) && reader.FindAddressOwner(address!.Key) is { } owner ? reader.FindRecipient(owner) as ExternalPerson : null);
     }
 
     /// <summary>Why a recipient does not take the message: a code and a reason, or null.</summary>
     public (string Status, string Why)? Refusal(Recipient recipient, IReadOnlyList<Link> links)
     {
-        if (_message.IsSystem) return null;
-        if (!recipient.MaxReceiveSize.IsUnlimited && _message.Size > recipient.MaxReceiveSize.Value)
-            return ("5.3.4", $"The message has {_message.Size}, and '{recipient.DisplayName}' takes messages of at most {recipient.MaxReceiveSize}.");
-        if (recipient.RequireSenderAuthenticationEnabled && _message.IsExternal)
+        if (_isSystem) return null;
+        if (!recipient.MaxReceiveSize.IsUnlimited && _size > recipient.MaxReceiveSize.Value)
+            return ("5.3.4", $"The message has {_size}, and '{recipient.DisplayName}' takes messages of at most {recipient.MaxReceiveSize}.");
+        if (recipient.RequireSenderAuthenticationEnabled && _isExternal)
             return ("5.7.1", $"'{recipient.DisplayName}' takes messages from senders inside the organisation alone.");
         if (links.Any(link => link.Relation == Relation.RejectMessagesFrom && IsSender(link.Target)))
             return ("5.7.1", $"'{recipient.DisplayName}' does not take messages from this sender.");
@@ -35,7 +45,7 @@ internal sealed class SenderRules
 
     /// <summary>Whether the message must wait for a moderator of a recipient.</summary>
     public bool IsModerated(Recipient recipient, IReadOnlyList<Link> links) =>
-        recipient.ModerationEnabled && !_message.IsSystem && _message.Approved?.RecipientGuid != recipient.Guid
+        recipient.ModerationEnabled && !_isSystem && _approved != recipient.Guid
         && !links.Any(link => link.Relation == Relation.BypassModerationFrom && IsSender(link.Target))
         && !Moderators(links).Any(IsSender);
 

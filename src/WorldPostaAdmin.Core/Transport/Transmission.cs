@@ -17,8 +17,8 @@ internal sealed class Transmission
     /// <summary>Where reports go (RFC 5321, 4.4); empty for a message that is never reported on and never answered by itself.</summary>
     public required string ReturnPath { get; init; }
 
-    /// <summary>The mailbox it was sent as by someone who may; null for a sender outside, and for transport itself.</summary>
-    public Mailbox? Sender { get; init; }
+    /// <summary>The mailbox or list it was sent as by someone who may; null for a sender outside, and for transport itself.</summary>
+    public Recipient? Sender { get; init; }
 
     /// <summary>Whether transport itself sends it: a report or a notice, which no restriction holds back.</summary>
     public bool IsSystem { get; init; }
@@ -32,6 +32,9 @@ internal sealed class Transmission
     public InboxRuleMessage? ForRules { get; set; }
 
     public required IReadOnlyList<SmtpAddress> Recipients { get; init; }
+
+    /// <summary>The recipients, by their addresses' keys, whose failure the sender does not want to hear of (RFC 3461, NOTIFY=NEVER).</summary>
+    public IReadOnlySet<string> Unreported { get; init; } = new HashSet<string>();
 
     /// <summary>How many messages caused one another before this one; bounds what a message sets off.</summary>
     public int Generation { get; init; }

@@ -18,6 +18,16 @@ public enum SmartHostTls
     None,
 }
 
+/// <summary>Where the messages of user and shared mailboxes are kept.</summary>
+public enum MailboxDelivery
+{
+    /// <summary>In the store.</summary>
+    Store,
+
+    /// <summary>At the mail server that the smart host is: it is handed what is for them. Rooms and equipment are booked in the store all the same.</summary>
+    SmartHost,
+}
+
 /// <summary>What holds for all mail: limits, and where mail to outside goes. Defaults are Exchange's.</summary>
 public sealed class TransportConfig : IRecord
 {
@@ -32,6 +42,9 @@ public sealed class TransportConfig : IRecord
 
     /// <summary>A folder that another mail server picks messages up from; empty where none does. A smart host goes first.</summary>
     [Editable(Special = true)] public string PickupFolder { get; internal set; } = "";
+
+    /// <summary>Where messages for user and shared mailboxes go.</summary>
+    [Editable] public MailboxDelivery MailboxDelivery { get; internal set; }
 
     /// <summary>The largest message that is taken from a sender inside.</summary>
     [Editable] public UnlimitedSize MaxSendSize { get; internal set; } = new(ByteSize.FromMB(36));

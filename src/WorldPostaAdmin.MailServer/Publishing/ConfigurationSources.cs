@@ -1,14 +1,21 @@
+using WorldPostaAdmin.MailServer.Calendars;
+using WorldPostaAdmin.MailServer.Configuration;
+
 namespace WorldPostaAdmin.MailServer.Publishing;
 
-/// <summary>What gives the daemons' configuration files: each the files of one daemon, by their paths below a generation.</summary>
+/// <summary>Gives a daemon's configuration files, by their paths below a generation.</summary>
+/// <param name="settings">Where the mail server is.</param>
+/// <param name="transport">The organisation's limits.</param>
+public delegate IReadOnlyDictionary<string, string> ConfigurationSource(MailServerSettings settings, TransportConfig transport);
+
+/// <summary>What gives the daemons' configuration files: each the files of one daemon.</summary>
 public static class ConfigurationSources
 {
-    public static IReadOnlyList<Func<MailServerSettings, IReadOnlyDictionary<string, string>>> All { get; } = [Place];
-
-    private static Dictionary<string, string> Place(MailServerSettings settings) => new()
-    {
-        ["postfix/main.cf"] = $"myhostname = {settings.HostName}\n",
-        ["dovecot/dovecot.conf"] = $"hostname = {settings.HostName}\n",
-        ["radicale/config"] = $"[server]\nhosts = 127.0.0.1:{settings.CalDavPort}\n",
-    };
+    public static IReadOnlyList<ConfigurationSource> All { get; } =
+    [
+        PostfixConfiguration.Files,
+        (settings, _) => DovecotConfiguration.Files(settings),
+        (settings, _) => RadicaleConfiguration.Files(settings).ToDictionary(file => $"radicale/{file.Key}", file => file.Value),
+        (settings, _) => SystemdUnits.Files(settings),
+    ];
 }

@@ -51,17 +51,22 @@ internal static class DovecotTables
     {
         // A mailbox whose address is a pattern would give what is its own to whoever has an address that fits.
         if (IsPattern(row.Mailbox) || (row.Folder is { } path && IsPattern(path))) yield break;
+        var mailbox = $"shared/{row.Mailbox}";
         var who = row.Group.Length == 0 ? "authenticated" : $"group={row.Group}";
+        var letters = string.Concat(row.Rights.SelectMany(right => Letters.GetValueOrDefault(right, "")).Distinct());
         if (row.Folder is null)
         {
-            yield return Row($"shared/{row.Mailbox} {who} {FullAccess}", "");
-            yield return Row($"shared/{row.Mailbox}/* {who} {FullAccess}", "");
+            // The first alone is the Inbox, and all folders that nothing is said of.
+            yield return Row($"{mailbox} {who} {FullAccess}", "");
+            yield return Row($"{mailbox}/* {who} {FullAccess}", "");
         }
         else
         {
-            var letters = string.Concat(row.Rights.SelectMany(right => Letters.GetValueOrDefault(right, "")).Distinct());
-            var folder = row.Folder.Equals("Inbox", StringComparison.OrdinalIgnoreCase) ? "INBOX" : row.Folder.Replace('\\', '/');
-            yield return Row($"\"shared/{row.Mailbox}/{folder}\" {who} {letters}".TrimEnd(), "");
+            // What holds for the Inbox holds for each folder that has no line of its own. To be found, a folder's mailbox has to be seen.
+            var isInbox = row.Folder.Equals("Inbox", StringComparison.OrdinalIgnoreCase);
+            yield return Row($"{mailbox} {who} {(isInbox ? letters : letters.Length > 0 ? "l" : "")}".TrimEnd(), "");
+            yield return Row($"{mailbox}/* {who}", "");
+            if (!isInbox) yield return Row($"\"{mailbox}/{row.Folder.Replace('\\', '/')}\" {who} {letters}".TrimEnd(), "");
         }
     }
 

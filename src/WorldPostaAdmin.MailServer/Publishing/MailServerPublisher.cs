@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WorldPostaAdmin.MailServer.Configuration;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.MailServer.Publishing;
@@ -6,7 +7,7 @@ namespace WorldPostaAdmin.MailServer.Publishing;
 /// <summary>Publishes the directory to Postfix, Dovecot and Radicale on this machine.</summary>
 /// <param name="time">The clock.</param>
 /// <param name="configuration">What gives configuration files, by their paths below a generation.</param>
-public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Func<MailServerSettings, IReadOnlyDictionary<string, string>>> configuration) : IMailServer
+public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<ConfigurationSource> configuration) : IMailServer
 {
     private const int MostWarnings = 20;
 
@@ -61,9 +62,10 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Func<Ma
         session.Remember(facts);
         var rows = MailServerRows.Of(facts);
         var tables = PostfixTables.Of(rows, settings).Concat(DovecotTables.Of(rows, settings)).ToArray();
-        var draft = new PublicationDraft(folder, tables, Configuration(settings), verify: !session.IsLong);
+        var draft = new PublicationDraft(folder, tables, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)), verify: !session.IsLong);
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
+        if (!options.CompareOnly) warnings.AddRange(StateFolders.Make(settings));
         if (warnings.Count > MostWarnings) warnings = [.. warnings.Take(MostWarnings), $"and {warnings.Count - MostWarnings:N0} others"];
         if (draft.IsEmpty)
         {
@@ -82,10 +84,10 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Func<Ma
         return draft.Result(settings, generation, published, clock.Elapsed, draft.Before is null ? [] : words.Lines, kicked, warnings);
     }
 
-    private SortedDictionary<string, string> Configuration(MailServerSettings settings)
+    private SortedDictionary<string, string> Configuration(MailServerSettings settings, TransportConfig transport)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, content) in configuration.SelectMany(source => source(settings))) files.Add(path, content);
+        foreach (var (path, content) in configuration.SelectMany(source => source(settings, transport))) files.Add(path, content);
         return files;
     }
 

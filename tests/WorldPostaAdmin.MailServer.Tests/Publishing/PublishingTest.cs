@@ -13,7 +13,7 @@ public abstract class PublishingTest : IDisposable
     protected PublishingTest()
     {
         Directory.CreateDirectory(Root);
-        Settings = new MailServerSettings { Path = Path.Combine(Root, "server"), HostName = "mail.contoso.example", MailPath = Path.Combine(Root, "mail"), StatePath = Path.Combine(Root, "state") };
+        Settings = new MailServerSettings { Path = Path.Combine(Root, "server"), HostName = "mail.contoso.example", MailPath = Path.Combine(Root, "mail"), StatePath = Path.Combine(Root, "state"), MailUser = "mail" };
         Store = Open(create: true);
         Do(transaction => Service<LicenseService>().Create(transaction, "Large", 100_000, UnlimitedSize.Unlimited, makeDefault: true));
     }

@@ -1,0 +1,176 @@
+using System.Text;
+
+namespace WorldPostaAdmin.Core.Tests.Transport;
+
+/// <summary>Messages that a mail server hands over, which keeps the mailboxes itself.</summary>
+public sealed class HandoverTests : TransportTest
+{
+    private readonly MailHandover _handover;
+
+    public HandoverTests()
+    {
+        User("Alice");
+        User("Bob");
+        User("Carol");
+        Shared("Sales");
+        Do(transaction => new TransportConfigService().Set(transaction, Values(("MailboxDelivery", "SmartHost"), ("SmartHost", "127.0.0.1"))));
+        _handover = new MailHandover(Transport, Format, Moderation);
+    }
+
+    [Fact]
+    public void What_would_go_into_a_mailbox_is_queued_for_the_mail_server()
+    {
+        List("Team", "bob", "carol", "sales");
+        Hand("alice@contoso.example", "alice@contoso.example", "team@contoso.example");
+
+        Assert.Equal(["bob@contoso.example", "carol@contoso.example", "sales@contoso.example"], Queue().Single().Recipients.Order());
+        Assert.Equal("alice@contoso.example", Queue().Single().FromAddress);
+        Assert.Empty(In("bob"));
+        Assert.Equal(["bob@contoso.example Pending", "carol@contoso.example Pending", "sales@contoso.example Pending", "team@contoso.example Expanded"], AllTraces());
+    }
+
+    [Fact]
+    public void Quotas_are_the_servers_business_and_inbox_rules_are_left_out_and_the_trace_says_so()
+    {
+        Set("bob", ("ProhibitSendReceiveQuota", "1KB"));
+        Do(transaction => transaction.Mail.Save(new InboxRuleList { MailboxGuid = transaction.Reader.ResolveMailbox("bob").Guid, Rules = [new InboxRule { Name = "All", Enabled = true, DeleteMessage = true }] }));
+        Hand("alice@contoso.example", "alice@contoso.example", new string('x', 3000), new HandedRecipient("bob@contoso.example"));
+
+        Assert.Equal(["bob@contoso.example"], Queue().Single().Recipients);
+        var trace = Read(reader => MessageTraceLog.Search(reader, new MessageTraceQuery()).Single());
+        Assert.Contains("inbox rules are left out", Read(reader => MessageTraceLog.Detail(reader, trace.MessageTraceId, "*").Last().Detail), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_room_books_in_the_store()
+    {
+        Room("Blue");
+        Hand("alice@contoso.example", "alice@contoso.example", "blue@contoso.example");
+
+        Assert.Empty(Queue());
+        Assert.Single(In("blue"));
+    }
+
+    [Theory]
+    [InlineData("alice@contoso.example", "alice@contoso.example", true)]
+    [InlineData("alice@contoso.example", "sales@contoso.example", true)]
+    [InlineData("alice+news@contoso.example", "alice@contoso.example", true)]
+    [InlineData("pat@partner.example", "alice@contoso.example", false)]
+    [InlineData("", "alice@contoso.example", false)]
+    [InlineData("nobody@contoso.example", "alice@contoso.example", false)]
+    public void Inside_is_who_has_an_envelope_of_inside(string envelope, string from, bool inside)
+    {
+        List("Team", "bob");
+        Hand(envelope, from, "team@contoso.example");
+
+        Assert.Equal(inside ? 1 : 0, Queue().Count(queued => queued.Recipients.Contains("bob@contoso.example")));
+    }
+
+    [Fact]
+    public void Restrictions_are_asked_for_whom_From_names()
+    {
+        List("Team", "bob");
+        Set("Team", ("AcceptMessagesOnlyFromSendersOrMembers", "sales"));
+        Hand("alice@contoso.example", "sales@contoso.example", "team@contoso.example");
+        Assert.Equal(["bob@contoso.example"], Queue().Single().Recipients);
+        Hand("alice@contoso.example", "alice@contoso.example", "team@contoso.example");
+        Assert.Equal(["bob@contoso.example", "alice@contoso.example"], Queue().SelectMany(queued => queued.Recipients));
+    }
+
+    [Fact]
+    public void A_copy_for_the_automatic_reply_is_answered_and_delivered_to_no_one()
+    {
+        AutoReply("bob");
+        HandFor("bob", "bob@contoso.example");
+        var reply = Queue().Single();
+        Assert.Equal(["alice@contoso.example"], reply.Recipients);
+        Assert.Equal(("Automatic reply: Hello", ""), (reply.Subject, reply.FromAddress));
+        HandFor("bob", "bob@contoso.example");
+        Assert.Single(Queue());
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public void A_list_lets_automatic_replies_through_only_where_it_says_so(bool sends, int replies)
+    {
+        List("Team", "bob");
+        Set("Team", ("SendOofMessageToOriginatorEnabled", sends));
+        AutoReply("bob");
+        HandFor("bob", "team@contoso.example");
+
+        Assert.Equal(replies, Queue().Length);
+    }
+
+    [Fact]
+    public void Who_wants_no_report_gets_none()
+    {
+        Hand("pat@partner.example", "pat@partner.example", "x", new HandedRecipient("ghost@contoso.example") { IsReported = false });
+        Assert.Empty(Queue());
+        Hand("pat@partner.example", "pat@partner.example", "ghost@contoso.example");
+        Assert.Equal(["pat@partner.example"], Queue().Single().Recipients);
+    }
+
+    [Fact]
+    public void Two_From_fields_are_refused() =>
+        Refused("FromInvalid", transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes("From: alice@contoso.example\r\nFrom: bob@contoso.example\r\n\r\nx\r\n"), "alice@contoso.example", [new HandedRecipient("bob@contoso.example")])));
+
+    [Theory]
+    [InlineData("Approve", "", "bob", true)]
+    [InlineData("Re: Approval requested: Hello", "\r\n  approve\r\n\r\n> quoted", "bob", true)]
+    [InlineData("Re: Approval requested: Hello", "Deny: not now\r\n", "bob", false)]
+    [InlineData("Reject", "", "bob", false)]
+    [InlineData("Approve", "", "carol", null)]
+    [InlineData("Approve", "", "pat@partner.example", null)]
+    [InlineData("Re: Approval requested: Hello", "I will approve it later", "bob", null)]
+    public void A_moderator_decides_by_mail(string subject, string text, string sender, bool? approved)
+    {
+        List("Team", "carol");
+        Set("Team", ("ModerationEnabled", true), ("ModeratedBy", "bob"), ("SendModerationNotifications", "Always"));
+        Hand("alice@contoso.example", "alice@contoso.example", "team@contoso.example");
+        var held = Held().Single();
+        var request = Queue().Single();
+        Assert.Equal(["bob@contoso.example"], request.Recipients);
+        var address = $"moderation+{held.Guid:N}@contoso.example";
+        Assert.Equal(address, Format.Read(Read(reader => reader.Mail.Content(request.Content))).ReplyTo.Single().Address);
+
+        var from = sender.Contains('@') ? sender : sender + "@contoso.example";
+        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes($"From: {from}\r\nSubject: {subject}\r\n\r\n{text}\r\n"), from, [new HandedRecipient(address)])));
+        Assert.Equal(approved is null ? 1 : 0, Held().Length);
+        var came = Queue().Where(queued => queued.Guid != request.Guid).Single();
+        Assert.Equal(approved switch { true => ("carol@contoso.example", "Hello"), false => ("alice@contoso.example", "Undeliverable: Hello"), _ => (from, "Not decided: " + subject) }, (came.Recipients.Single(), came.Subject));
+    }
+
+    [Fact]
+    public void What_a_program_sends_decides_nothing_and_is_not_answered()
+    {
+        List("Team", "carol");
+        Set("Team", ("ModerationEnabled", true), ("ModeratedBy", "bob"));
+        Hand("alice@contoso.example", "alice@contoso.example", "team@contoso.example");
+        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes("From: bob@contoso.example\r\nSubject: Approve\r\nAuto-Submitted: auto-replied\r\n\r\nx\r\n"), "bob@contoso.example", [new HandedRecipient($"moderation+{Held().Single().Guid:N}@contoso.example")])));
+
+        Assert.Single(Held());
+        Assert.Single(Queue());
+    }
+
+    [Fact]
+    public void An_organisation_with_a_recipient_of_that_name_decides_by_command()
+    {
+        User("Moderation");
+        List("Team", "carol");
+        Set("Team", ("ModerationEnabled", true), ("ModeratedBy", "bob"));
+        Hand("alice@contoso.example", "alice@contoso.example", "team@contoso.example");
+
+        Assert.Empty(Format.Read(Read(reader => reader.Mail.Content(Queue().Single().Content))).ReplyTo);
+    }
+
+    private string[] AllTraces() => Read(reader => MessageTraceLog.Search(reader, new MessageTraceQuery()).Select(record => $"{record.RecipientAddress} {record.Status}").Order().ToArray());
+
+    private void HandFor(string mailbox, string original) =>
+        Hand("alice@contoso.example", "alice@contoso.example", "x", new HandedRecipient($"{GetMailbox(mailbox).Guid}@{MailHandover.AutoReplyDomain}") { Original = original });
+
+    private void Hand(string envelope, string from, string recipient) => Hand(envelope, from, "Hello there", new HandedRecipient(recipient));
+
+    private void Hand(string envelope, string from, string text, params HandedRecipient[] recipients) =>
+        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes($"From: {from}\r\nSubject: Hello\r\n\r\n{text}\r\n"), envelope, recipients)));
+}
