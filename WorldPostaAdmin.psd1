@@ -125,6 +125,7 @@
         'Import-Calendar'
         'Import-MailboxContactItem'
         'Import-MailboxMessage'
+        'Import-MailServer'
         'Import-Recipient'
         'Move-MailboxMessage'
         'New-AcceptedDomain'
