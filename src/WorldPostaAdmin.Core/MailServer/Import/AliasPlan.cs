@@ -4,7 +4,7 @@ namespace WorldPostaAdmin;
 /// <param name="Where">The row.</param>
 /// <param name="Address">What the alias is called.</param>
 /// <param name="Target">Where it leads; empty for a list as a whole.</param>
-internal sealed record AliasRow(string Where, string Address, string Target)
+internal sealed record ImportedAlias(string Where, string Address, string Target)
 {
     /// <summary>Of a forwarding: whether the mailbox keeps what is forwarded.</summary>
     public bool KeepsCopy { get; init; }
@@ -28,15 +28,15 @@ internal sealed class AliasPlan
         foreach (var row in _rows.Values) Judge(row.Entry, row.Address, row.Targets);
     }
 
-    public List<AliasRow> Externals { get; } = [];
+    public List<ImportedAlias> Externals { get; } = [];
 
-    public List<AliasRow> Lists { get; } = [];
+    public List<ImportedAlias> Lists { get; } = [];
 
-    public List<AliasRow> Addresses { get; } = [];
+    public List<ImportedAlias> Addresses { get; } = [];
 
-    public List<AliasRow> Members { get; } = [];
+    public List<ImportedAlias> Members { get; } = [];
 
-    public List<AliasRow> Forwardings { get; } = [];
+    public List<ImportedAlias> Forwardings { get; } = [];
 
     private void Read(PostfixEntry entry)
     {
@@ -112,7 +112,7 @@ internal sealed class AliasPlan
 
         var target = targets[0];
         if (_world.Owner(mailbox.Key) is Mailbox owner && IsForwarded(owner, target, keepsCopy)) return;
-        Forwardings.Add(new AliasRow(entry.Where, mailbox.ToString(), target.ToString()) { KeepsCopy = keepsCopy });
+        Forwardings.Add(new ImportedAlias(entry.Where, mailbox.ToString(), target.ToString()) { KeepsCopy = keepsCopy });
     }
 
     private bool IsForwarded(Mailbox owner, SmtpAddress target, bool keepsCopy) => owner.DeliverToMailboxAndForward == keepsCopy
@@ -128,7 +128,7 @@ internal sealed class AliasPlan
         }
 
         if (!_world.IsInside(target)) Contact(entry, target);
-        Addresses.Add(new AliasRow(entry.Where, alias.ToString(), target.ToString()));
+        Addresses.Add(new ImportedAlias(entry.Where, alias.ToString(), target.ToString()));
     }
 
     private void ListOf(PostfixEntry entry, SmtpAddress alias, IReadOnlyList<SmtpAddress> targets)
@@ -140,19 +140,19 @@ internal sealed class AliasPlan
             return;
         }
 
-        if (list is null) Lists.Add(new AliasRow(entry.Where, alias.ToString(), ""));
+        if (list is null) Lists.Add(new ImportedAlias(entry.Where, alias.ToString(), ""));
         var members = list is null ? [] : _world.Reader.LinksFrom(list.Guid, Relation.Member).Select(link => link.Target).ToHashSet();
         foreach (var target in targets)
         {
             if (_world.Owner(target.Key) is { } member && members.Contains(member.Guid)) continue;
             if (!_world.IsInside(target)) Contact(entry, target);
-            Members.Add(new AliasRow(entry.Where, alias.ToString(), target.ToString()));
+            Members.Add(new ImportedAlias(entry.Where, alias.ToString(), target.ToString()));
         }
     }
 
     private void Contact(PostfixEntry entry, SmtpAddress external)
     {
-        if (_world.Owner(external.Key) is null && _externals.Add(external.Key)) Externals.Add(new AliasRow(entry.Where, "", external.ToString()));
+        if (_world.Owner(external.Key) is null && _externals.Add(external.Key)) Externals.Add(new ImportedAlias(entry.Where, "", external.ToString()));
     }
 
     private void Taken(PostfixEntry entry, SmtpAddress alias, Recipient owner) =>

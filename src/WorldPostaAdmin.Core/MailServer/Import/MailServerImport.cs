@@ -87,7 +87,7 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
         plan.Add(entry.Where, address.ToString(), "Add shared mailbox, for no password is known", transaction => mailboxes.CreateOther(transaction, RecipientTypeDetails.SharedMailbox, new PropertyValues(Named(world, address, ""), false), false));
     }
 
-    private void PlanContact(MailServerImportPlan plan, ImportedWorld world, AliasRow external)
+    private void PlanContact(MailServerImportPlan plan, ImportedWorld world, ImportedAlias external)
     {
         var address = SmtpAddress.Parse(external.Target);
         var values = Named(world, address, "");
@@ -96,7 +96,7 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
         plan.Add(external.Where, address.ToString(), "Add contact", transaction => contacts.Create(transaction, new PropertyValues(values, false), false));
     }
 
-    private void PlanList(MailServerImportPlan plan, ImportedWorld world, AliasRow list)
+    private void PlanList(MailServerImportPlan plan, ImportedWorld world, ImportedAlias list)
     {
         var values = Named(world, SmtpAddress.Parse(list.Address), "");
 
@@ -105,17 +105,17 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
         plan.Add(list.Where, list.Address, "Add distribution list", transaction => lists.Create(transaction, ListType.Distribution, new PropertyValues(values, false), [], false));
     }
 
-    private Recipient AddAddress(DirectoryTransaction transaction, AliasRow row) =>
+    private Recipient AddAddress(DirectoryTransaction transaction, ImportedAlias row) =>
         recipients.Set(transaction, Find(transaction.Reader, row.Target), new PropertyValues(new Dictionary<string, object?> { [nameof(Recipient.EmailAddresses)] = new System.Collections.Hashtable { ["Add"] = $"smtp:{row.Address}" } }, false));
 
-    private object? AddMember(DirectoryTransaction transaction, AliasRow row)
+    private object? AddMember(DirectoryTransaction transaction, ImportedAlias row)
     {
         var list = Find(transaction.Reader, row.Address);
         lists.Add(transaction, list, lists.ResolveMember(transaction.Reader, list, new RecipientIdentity(row.Target)));
         return null;
     }
 
-    private Recipient Forward(DirectoryTransaction transaction, AliasRow row)
+    private Recipient Forward(DirectoryTransaction transaction, ImportedAlias row)
     {
         var values = new Dictionary<string, object?> { [nameof(Mailbox.DeliverToMailboxAndForward)] = row.KeepsCopy };
         values[transaction.Reader.FindAddressOwner(SmtpAddress.Parse(row.Target).Key) is null ? nameof(Mailbox.ForwardingSmtpAddress) : nameof(Mailbox.ForwardingAddress)] = row.Target;
