@@ -209,6 +209,7 @@
         'Set-User'
         'Set-WorldPostaStore'
         'Stop-Meeting'
+        'Test-MailServer'
         'Test-MailboxAccess'
         'Test-MailboxLogin'
         'Test-WorldPostaStore'

@@ -34,7 +34,7 @@ Describe 'A mail server' {
 
     Context 'with Postfix' -Skip:$NoPostfix {
         It 'is published, and a second time nothing is touched' {
-            $first = Publish-MailServer $folder -HostName mx.contoso.example
+            $first = Publish-MailServer $folder -HostName mx.contoso.example -StatePath "$TestDrive/state" -MailPath "$TestDrive/mail" -MailUser mail
             $first.Changed | Should -BeTrue
             $first.Generation | Should -Be 1
             Get-Content "$folder/current/postfix/senders" | Should -Contain "sales@contoso.example`talice@contoso.example"
@@ -126,5 +126,6 @@ Describe 'A server that is taken over' {
         New-TestStore | Out-Null
         Import-MailServer (New-Accounts 'cleo@contoso.example:{PLAIN}correct horse battery') -License Business 3>$null | Out-Null
         (Test-MailboxLogin ([pscredential]::new('cleo', (ConvertTo-SecureString 'correct horse battery' -AsPlainText -Force)))).Succeeded | Should -BeTrue
+
     }
 }

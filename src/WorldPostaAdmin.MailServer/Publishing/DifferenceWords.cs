@@ -17,7 +17,7 @@ internal sealed class DifferenceWords
     public DifferenceWords(MailServerFacts facts, IEnumerable<TableDifference> differences, IEnumerable<string> files)
     {
         (_facts, _differences) = (facts, differences.ToDictionary(difference => difference.Table));
-        var lines = Domains().Concat(Logins()).Concat(Mailboxes()).Concat(Users()).Concat(Senders()).Concat(Aliases()).Concat(Protocols()).Concat(files.Select(file => $"{file} changes")).ToList();
+        var lines = Domains().Concat(Logins()).Concat(Mailboxes()).Concat(Users()).Concat(Senders()).Concat(Aliases()).Concat(Calendars()).Concat(Protocols()).Concat(files.Select(file => $"{file} changes")).ToList();
         Lines = lines.Count <= MostLines ? [.. lines] : [.. lines.Take(MostLines), string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines:N0} other changes")];
     }
 
@@ -27,6 +27,9 @@ internal sealed class DifferenceWords
     public IReadOnlyCollection<string> Losers => _losers;
 
     private IReadOnlyList<RowChange> Rows(string table) => _differences.TryGetValue(table, out var difference) ? difference.Rows : [];
+
+    /// <summary>The Guid of a mailbox, which the name of a group on it begins with.</summary>
+    private const int GuidLength = 36;
 
     private IEnumerable<string> Domains() => Rows("postfix/domains").Select(row => row.Before is null ? $"mail for {row.Key} is taken" : $"mail for {row.Key} is no longer taken")
         .Concat(Rows("postfix/relaydomains").Select(row => row.Before is null ? $"mail for {row.Key} is taken, and passed on where the address is not here" : $"mail for {row.Key} is no longer passed on"));
@@ -51,8 +54,7 @@ internal sealed class DifferenceWords
         bool Existed(string user) => !Rows(DovecotTables.Logins).Any(row => row.Key == user && row.Before is null);
     }
 
-    private IEnumerable<string> Mailboxes() => Rows(PostfixTables.Mailboxes).Select(row => row.Before is null ? $"{row.Key} takes mail" : $"{row.Key} no longer takes mail itself")
-        .Concat(Rows(PostfixTables.Transport).Where(row => row.Before is null || row.After is null).Select(row => row.Before is null ? $"mail to {row.Key} is decided message by message" : $"mail to {row.Key} is delivered without asking"));
+    private IEnumerable<string> Mailboxes() => Rows(PostfixTables.Mailboxes).Select(row => row.Before is null ? $"{row.Key} takes mail" : $"{row.Key} no longer takes mail itself");
 
     private IEnumerable<string> Users()
     {
@@ -68,8 +70,8 @@ internal sealed class DifferenceWords
 
         string Opens(string group)
         {
-            var mailbox = mailboxes.GetValueOrDefault(group.Split('/')[0], "a mailbox that was removed");
-            return group.Contains('/') ? $"use a folder of {mailbox} as was granted" : $"open {mailbox}";
+            var mailbox = mailboxes.GetValueOrDefault(group[..GuidLength], "a mailbox that was removed");
+            return group.Length > GuidLength ? $"use a folder of {mailbox} as was granted" : $"open {mailbox}";
         }
     }
 
@@ -89,6 +91,12 @@ internal sealed class DifferenceWords
         foreach (var row in Rows(PostfixTables.Aliases))
         {
             var (before, after) = (Names(row.Before), Names(row.After));
+            if (IsService(after) || IsService(before))
+            {
+                if (!IsService(before) || !IsService(after)) yield return IsService(after) ? $"mail to {row.Key} is decided message by message" : $"mail to {row.Key} is delivered without asking";
+                continue;
+            }
+
             var (added, removed) = (after.Except(before).ToArray(), before.Except(after).ToArray());
             if (lists.Contains(row.Key))
                 yield return $"list {row.Key}: {string.Join(", ", new[] { Counted(added, "added"), Counted(removed, "removed") }.Where(text => text.Length > 0))}";
@@ -96,6 +104,16 @@ internal sealed class DifferenceWords
                 yield return after.Length == 0 ? $"mail to {row.Key} no longer goes to {Shortened(before)}" : $"mail to {row.Key} goes to {Shortened(after)}";
         }
     }
+
+    private static bool IsService(string[] targets) => targets is [var only] && only.EndsWith("@" + MailServerRows.ServiceDomain, StringComparison.Ordinal);
+
+    // CalDAV has no sessions that would have to end. Of Full Access, which has all letters, it is told elsewhere.
+    private IEnumerable<string> Calendars() => Rows(CalendarTables.Rights).Where(row => !(row.After ?? row.Before ?? "").StartsWith("rwp", StringComparison.Ordinal)).Select(row =>
+    {
+        var (mailbox, user) = row.Key.Split('/') is [var whose, var who] ? (whose, who == "*" ? "everyone" : who) : (row.Key, "");
+        var may = row.After is not { Length: > 0 } letters ? "may no longer open" : letters.Contains('w', StringComparison.Ordinal) ? "may change" : "may read";
+        return $"{user} {may} the calendar of {mailbox}";
+    });
 
     private IEnumerable<string> Protocols()
     {
