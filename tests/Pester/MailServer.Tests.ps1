@@ -34,7 +34,7 @@ Describe 'A mail server' {
 
     Context 'with Postfix' -Skip:$NoPostfix {
         It 'is published, and a second time nothing is touched' {
-            $first = Publish-MailServer $folder -HostName mx.contoso.example
+            $first = Publish-MailServer $folder -HostName mx.contoso.example -MailPath $TestDrive/mail -StatePath $TestDrive/state -MailUser ([Environment]::UserName)
             $first.Changed | Should -BeTrue
             $first.Generation | Should -Be 1
             Get-Content "$folder/current/postfix/senders" | Should -Contain "sales@contoso.example`talice@contoso.example"
