@@ -107,6 +107,8 @@ internal sealed class MailPaths
     private bool NeedsService(MailServerRecipient recipient)
     {
         if (_decided.TryGetValue(recipient.Guid, out var known)) return known;
+        // Most recipients lead nowhere.
+        if (!recipient.IsList && Forwarding(recipient) is null) return _decided[recipient.Guid] = recipient.IsResource || IsDecidedForEach(recipient);
         return _decided[recipient.Guid] = recipient.IsResource || IsDecidedForEach(recipient)
             || (recipient.IsList && Members(recipient) is not { Length: > 0 })
             || Reached(recipient).Any(other => IsDecidedForEach(other) || other.IsMailDisabled || other.IsRestricted
