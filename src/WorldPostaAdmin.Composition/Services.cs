@@ -7,6 +7,8 @@ using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Formats.Rows;
 using WorldPostaAdmin.LiteDb;
 using WorldPostaAdmin.LiteDb.Maintenance;
+using WorldPostaAdmin.MailServer.Probing;
+using WorldPostaAdmin.MailServer.Publishing;
 using WorldPostaAdmin.MailServer.Service;
 using WorldPostaAdmin.Smtp;
 using WorldPostaAdmin.Storage;
@@ -23,7 +25,7 @@ public static class Services
     internal static ServiceProvider WithService(Func<IServiceProvider, ServiceContext>? context) =>
         (context is null ? All() : All().AddSingleton(context).AddServiceParts()).BuildServiceProvider();
 
-    private static IServiceCollection All() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb();
+    private static IServiceCollection All() => new ServiceCollection().AddCore().AddTransport().AddFormats().AddSmtp().AddLiteDb().AddMailServer();
 
     private static IServiceCollection AddCore(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
@@ -55,6 +57,7 @@ public static class Services
         .AddSingleton<PersonalContactService>()
         .AddSingleton<IKnownSenders, ContactsAsKnownSenders>()
         .AddSingleton<CalendarService>()
+        .AddSingleton<CalendarIntake>()
         .AddSingleton<FreeBusyService>()
         .AddSingleton<MeetingTimeFinder>()
         .AddSingleton<MeetingService>()
@@ -86,6 +89,11 @@ public static class Services
         .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();
+
+    private static IServiceCollection AddMailServer(this IServiceCollection services) => services
+        .AddSingleton(provider => new MailServerPublisher(provider.GetRequiredService<TimeProvider>(), ConfigurationSources.All))
+        .AddSingleton<IMailServerProbe, MailServerProbe>()
+        .AddSingleton<IMailServer>(provider => provider.GetRequiredService<MailServerPublisher>());
 
     private static IServiceCollection AddLiteDb(this IServiceCollection services) => services
         .AddSingleton<IDirectoryStoreFactory, LiteDirectoryStoreFactory>()

@@ -18,6 +18,8 @@ internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, T
 
     public DateTimeOffset? LastCopy => copies?.List() is [var newest, ..] ? newest.Created : null;
 
+    public string Stamp() => string.Join(' ', new[] { Info.Path, Database.LogPath(Info.Path) }.Select(path => new FileInfo(path)).Select(file => file.Exists ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "-"));
+
     public IEnumerable<string> TakeWarnings()
     {
         while (_warnings.TryDequeue(out var warning)) yield return warning;

@@ -77,6 +77,10 @@ public sealed class CalendarEvent
     /// <summary>When its sender wrote it (DTSTAMP).</summary>
     public DateTimeOffset? Stamp { get; set; }
 
+    /// <summary>When it was changed last in the calendar that it comes from (LAST-MODIFIED).</summary>
+    [Storage.NotStored]
+    public DateTimeOffset? LastModified { get; set; }
+
     /// <summary>Which occurrence of the series it changes (RECURRENCE-ID); null for the series itself and for a single event.</summary>
     public CalendarTime? RecurrenceId { get; set; }
 

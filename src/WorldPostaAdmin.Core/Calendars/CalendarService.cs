@@ -79,7 +79,7 @@ public sealed class CalendarService(ICalendarFormat format)
             var item = existing ?? new CalendarItem { MailboxGuid = mailbox.Guid, CreatedBy = session.UserGuid ?? Guid.Empty };
             item.Folder = CalendarStore.Folder;
             item.IntendedShowAs = part.Events[0].ShowAs;
-            item.MyResponse = ResponseOf(mailbox, part.Events[0]);
+            item.MyResponse = CalendarIntake.ResponseOf(mailbox, part.Events[0]);
             items.Add(Shown(transaction.Reader, existing is null ? _calendars.Insert(transaction, item, part) : _calendars.Update(transaction, item, part)));
         }
 
@@ -138,8 +138,4 @@ public sealed class CalendarService(ICalendarFormat format)
     internal static bool IsHidden(IDirectoryReader reader, MailboxSession session, CalendarItem item) =>
         item.Sensitivity != CalendarSensitivity.Normal && session.Person(reader) is { } person && person.Guid != item.CreatedBy
         && !AccessService.Test(reader, person, session.OpenMailbox(reader), MailboxRight.FullAccess).Allowed;
-
-    private static MeetingResponse ResponseOf(Mailbox mailbox, CalendarEvent item) =>
-        item.Organizer is { } organizer && MeetingMessages.IsAddressOf(mailbox, organizer.Address) ? MeetingResponse.Organizer
-        : item.Attendees.FirstOrDefault(attendee => MeetingMessages.IsAddressOf(mailbox, attendee.Address))?.Response ?? MeetingResponse.None;
 }

@@ -55,7 +55,8 @@ internal sealed record MeetingMessage(MessageHead Head, CalendarObject Calendar,
         return first!.Key == second!.Key || (reader.FindAddressOwner(first.Key) is { } owner && owner == reader.FindAddressOwner(second.Key));
     }
 
-    private static Recipient? Find(IDirectoryReader reader, string address) =>
+    /// <summary>Whose address it is, or null for someone outside.</summary>
+    public static Recipient? Find(IDirectoryReader reader, string address) =>
         SmtpAddress.TryParse(address, out var parsed) && reader.FindAddressOwner(parsed!.Key) is { } guid ? reader.FindRecipient(guid) : null;
 }
 

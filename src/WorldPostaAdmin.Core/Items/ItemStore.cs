@@ -36,7 +36,8 @@ internal static class ItemStore
         where T : MailboxItem
     {
         mail.Insert(item);
-        if (RecoverableItems.Counts(item)) Count(mail, item.MailboxGuid, 1, item.Size.Bytes, usage);
+        var counts = RecoverableItems.Counts(item);
+        Count(mail, item, counts ? 1 : 0, counts ? item.Size.Bytes : 0, "+", usage);
     }
 
     /// <summary>Writes a changed item; its size may have changed, its mailbox not.</summary>
@@ -47,7 +48,7 @@ internal static class ItemStore
         mail.Save(item);
         var (had, has) = (RecoverableItems.Counts(before) ? 1 : 0, RecoverableItems.Counts(item) ? 1 : 0);
         var (items, bytes) = (has - had, (has * item.Size.Bytes) - (had * before.Size.Bytes));
-        if (items != 0 || bytes != 0) Count(mail, item.MailboxGuid, items, bytes);
+        Count(mail, item, items, bytes, "=");
     }
 
     /// <summary>Takes an item away, and its content with the last that refers to it.</summary>
@@ -56,7 +57,8 @@ internal static class ItemStore
     {
         if (!mail.Delete<T>(MailboxItem.KeyOf(item.Guid))) return;
         if (item.Content != Guid.Empty) mail.CountReferences(item.Content, -1);
-        if (RecoverableItems.Counts(item)) Count(mail, item.MailboxGuid, -1, -item.Size.Bytes);
+        var counts = RecoverableItems.Counts(item);
+        Count(mail, item, counts ? -1 : 0, counts ? -item.Size.Bytes : 0, "-");
     }
 
     /// <summary>Empties a folder.</summary>
@@ -99,11 +101,14 @@ internal static class ItemStore
         kind.Update(mail, item);
     }
 
-    private static void Count(IMailWriter mail, Guid mailbox, int items, long bytes, MailboxUsage? usage = null)
+    // A calendar's change is told even where the count stays: who keeps a copy of the calendar looks for it.
+    private static void Count(IMailWriter mail, MailboxItem item, int items, long bytes, string change, MailboxUsage? usage = null)
     {
-        usage ??= mail.UsageOf(mailbox);
+        if (items == 0 && bytes == 0 && item is not CalendarItem) return;
+        usage ??= mail.UsageOf(item.MailboxGuid);
         usage.Items += items;
         usage.Size = new ByteSize(usage.Size.Bytes + bytes);
+        if (item is CalendarItem) usage.CalendarChange = $"{item.WhenChanged.UtcTicks:x16}{item.Guid:N}{change}{item.Content:N}";
         mail.Save(usage);
     }
 }

@@ -17,5 +17,8 @@ internal sealed class MailboxUsage : IRecord
     /// <summary>When what can be recovered is looked through for what cannot be any more; null where there is none.</summary>
     public DateTimeOffset? NextPurge { get; set; }
 
+    /// <summary>Names the last change of any of its calendar items: another text, another state. Empty where there never was one.</summary>
+    public string CalendarChange { get; set; } = "";
+
     string IRecord.Key => Mailbox.ToString("N");
 }

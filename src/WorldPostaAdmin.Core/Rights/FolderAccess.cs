@@ -94,6 +94,12 @@ public static class FolderAccess
         return new[] { "ReadItems", "LimitedDetails", "AvailabilityOnly" }.FirstOrDefault(rights.Contains);
     }
 
+    /// <summary>The single rights of a person on a folder, Full Access apart.</summary>
+    internal static IReadOnlySet<string> RightsOf(IDirectoryReader reader, Mailbox user, Mailbox mailbox, string folder) => RightsOn(reader, user, mailbox, folder).Rights;
+
+    /// <summary>The single rights that one entry of a folder gives, none where there is no such entry.</summary>
+    internal static IReadOnlySet<string> RightsOf(IDirectoryReader reader, Mailbox mailbox, string folder, Guid who) => Granted(reader, mailbox, folder, who) ?? [];
+
     private static (HashSet<string> Rights, string Whence) RightsOn(IDirectoryReader reader, Mailbox user, Mailbox mailbox, string folder)
     {
         if (Granted(reader, mailbox, folder, user.Guid) is { } own) return (own, $"The entry of '{user.Name}'");
@@ -114,9 +120,12 @@ public static class FolderAccess
     private static HashSet<string>? Granted(IDirectoryReader reader, Mailbox mailbox, string folder, Guid who)
     {
         var link = reader.LinksBetween(mailbox.Guid, Relation.FolderRight, who).FirstOrDefault(link => link.Detail.Equals(folder, StringComparison.OrdinalIgnoreCase));
-        if (link is not null) return link.AccessRights.SelectMany(right => Singles.GetValueOrDefault(right, [right])).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (link is not null) return Singly(link.AccessRights).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return who == WellKnownDelegates.Default && folder.Equals("Calendar", StringComparison.OrdinalIgnoreCase) ? ["AvailabilityOnly"] : null;
     }
+
+    /// <summary>The single rights that rights are made of: a role stands for several.</summary>
+    internal static IEnumerable<string> Singly(IEnumerable<string> rights) => rights.SelectMany(right => Singles.GetValueOrDefault(right, [right]));
 
     private static string Words(FolderAction action) => action switch
     {

@@ -14,6 +14,9 @@ public interface IDirectoryStore
     /// <summary>When the store last made a copy of itself, or null.</summary>
     DateTimeOffset? LastCopy => null;
 
+    /// <summary>A text that is another one after every write of whatever process, had without waiting for anyone; null where there is none.</summary>
+    string? Stamp() => null;
+
     /// <summary>What an admin should know of the store though nothing failed, each told once.</summary>
     IEnumerable<string> TakeWarnings() => [];
 

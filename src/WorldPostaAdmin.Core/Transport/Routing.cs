@@ -9,7 +9,7 @@ namespace WorldPostaAdmin;
 internal sealed class Routing
 {
     /// <summary>More forwardings in a row than anyone means.</summary>
-    private const int MostForwardings = 20;
+    internal const int MostForwardings = 20;
 
     private readonly IDirectoryReader _reader;
     private readonly Transmission _message;

@@ -25,6 +25,7 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
             Uid = uid,
             Sequence = int.TryParse(component.Value("SEQUENCE"), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : 0,
             Stamp = Moment(component.Value("DTSTAMP")),
+            LastModified = Moment(component.Value("LAST-MODIFIED")),
             RecurrenceId = Time(component.Property("RECURRENCE-ID")),
             Start = start,
             End = end,

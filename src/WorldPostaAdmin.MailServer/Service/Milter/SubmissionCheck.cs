@@ -44,8 +44,8 @@ internal sealed record SubmissionVerdict
 /// </summary>
 internal static class SubmissionCheck
 {
-    /// <summary>The detail that takes a copy into the folder of that name of a mailbox (RFC 5233).</summary>
-    private const string SentDetail = "+Sent";
+    /// <summary>The detail that takes a copy into the folder of that name of a mailbox (RFC 5233); from outside, nobody is let write to it.</summary>
+    private const string SentDetail = "+Sent Items";
 
     private static readonly FormatOptions OneLine = Format();
 
@@ -96,7 +96,7 @@ internal static class SubmissionCheck
         // A message that names its own sender asks to be sent on behalf.
         var onBehalf = rights.Exists(right => right.Right == SendRight.SendOnBehalf) || authors.Count > 1 || (senderOwner is not null && !isOwn && rights.TrueForAll(right => right.OnBehalfToo));
         var copies = rights.Select(right => right.From).OfType<Mailbox>().Where(mailbox => mailbox.Guid != login.Guid && (onBehalf ? mailbox.MessageCopyForSendOnBehalfEnabled : mailbox.MessageCopyForSentAsEnabled))
-            .Select(mailbox => SmtpAddress.Parse(mailbox.PrimarySmtpAddress)).Distinct().Select(address => $"{address.Local}{SentDetail}@{address.Domain}").ToArray();
+            .Select(mailbox => SmtpAddress.Parse(mailbox.PrimarySmtpAddress)).Distinct().Select(address => $"\"{address.Local}{SentDetail}\"@{address.Domain}").ToArray();
         return new SubmissionVerdict
         {
             Field = isOwn ? SenderField.Keep : onBehalf ? SenderField.Set : sender is null ? SenderField.Keep : SenderField.Remove,

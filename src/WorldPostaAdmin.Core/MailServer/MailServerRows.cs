@@ -1,0 +1,106 @@
+namespace WorldPostaAdmin;
+
+/// <summary>An address that stands for others.</summary>
+public sealed record AliasRow(string Address, IReadOnlyList<string> Targets);
+
+/// <summary>An address, and the logins that may be the envelope's sender with it.</summary>
+public sealed record SenderRow(string Address, IReadOnlyList<string> Logins);
+
+/// <summary>A name that one logs in with, and whom it stands for. Whoever has the hash can try passwords on it.</summary>
+public sealed record LoginRow(string Name, string Hash, string User)
+{
+    public override string ToString() => $"{Name} = {User}";
+}
+
+/// <summary>A mailbox.</summary>
+/// <param name="Address">Its primary address, the name that it is known by everywhere in these rows.</param>
+/// <param name="Guid">What its mail is kept under: it never changes.</param>
+/// <param name="Kind">Whose it is.</param>
+/// <param name="Quota">How many bytes it holds; null for any number.</param>
+/// <param name="Groups">The groups of <see cref="AccessRow"/> that it is in.</param>
+public sealed record MailboxRow(string Address, Guid Guid, RecipientTypeDetails Kind, long? Quota, IReadOnlyList<string> Groups);
+
+/// <summary>What a group of people may do in a mailbox.</summary>
+/// <param name="Mailbox">The mailbox's primary address.</param>
+/// <param name="Folder">The folder's path with <c>\</c> between folders; null for the whole mailbox, with Full Access.</param>
+/// <param name="Group">The group; empty for everyone with a mailbox.</param>
+/// <param name="Rights">Single rights on the folder, of <see cref="FolderRights.Singles"/>; empty: none, whatever everyone may.</param>
+public sealed record AccessRow(string Mailbox, string? Folder, string Group, IReadOnlyList<string> Rights);
+
+/// <summary>
+/// What any mail server must know of the directory. Addresses are in the form in which they are compared: lower case, the domain in
+/// A-labels. All rows are in the order of their first column, character by character.
+/// </summary>
+public sealed class MailServerRows
+{
+    /// <summary>Domains all of whose addresses are here.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
+    /// <summary>Domains whose mail is taken, and passed on where the address is not here.</summary>
+    public IReadOnlyList<string> RelayDomains { get; init; } = [];
+
+    /// <summary>Addresses at which mail comes to rest: mailboxes, and what the service takes.</summary>
+    public IReadOnlyList<string> Mailboxes { get; init; } = [];
+
+    /// <summary>Addresses that stand for others: secondary addresses, lists, contacts, forwarding.</summary>
+    public IReadOnlyList<AliasRow> Aliases { get; init; } = [];
+
+    /// <summary>Of <see cref="Mailboxes"/> those for which maps do not suffice: they go to the service.</summary>
+    public IReadOnlyList<string> Service { get; init; } = [];
+
+    /// <summary>Every address of the organisation, and who may send with it: none, where nobody may.</summary>
+    public IReadOnlyList<SenderRow> Senders { get; init; } = [];
+
+    public IReadOnlyList<LoginRow> Logins { get; init; } = [];
+
+    /// <summary>Every mailbox, of whatever kind.</summary>
+    public IReadOnlyList<MailboxRow> Users { get; init; } = [];
+
+    public IReadOnlyList<AccessRow> Access { get; init; } = [];
+
+    /// <summary>Names of <see cref="Logins"/> that may not read by IMAP.</summary>
+    public IReadOnlyList<string> NoImap { get; init; } = [];
+
+    /// <summary>Names of <see cref="Logins"/> that may not log in to send.</summary>
+    public IReadOnlyList<string> NoSmtp { get; init; } = [];
+
+    /// <summary>The domain of the addresses that set off automatic replies: <c>GUID@autoreply.invalid</c>. No such domain exists (RFC 6761).</summary>
+    public const string AutoReplyDomain = "autoreply.invalid";
+
+    /// <summary>The rows of a directory.</summary>
+    public static MailServerRows Of(MailServerFacts facts)
+    {
+        var paths = new MailPaths(facts);
+        var delegates = new Delegates(facts);
+        var access = new AccessRows(facts, delegates);
+        var logins = facts.Recipients.Values.Where(recipient => recipient.CanLogIn).ToArray();
+        return new MailServerRows
+        {
+            Domains = facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => domain.Key).Order(StringComparer.Ordinal).ToArray(),
+            RelayDomains = facts.Domains.Where(domain => domain.Value != AcceptedDomainType.Authoritative).Select(domain => domain.Key).Order(StringComparer.Ordinal).ToArray(),
+            Mailboxes = Ordered(paths.Mailboxes, address => address),
+            Service = Ordered(paths.Service, address => address),
+            Aliases = Ordered(paths.Aliases, row => row.Address),
+            Senders = Ordered(facts.Recipients.Values.SelectMany(recipient => SendersOf(facts, delegates, recipient)), row => row.Address),
+            Logins = Ordered(logins.SelectMany(mailbox => mailbox.LoginNames.Select(name => new LoginRow(name, mailbox.Hash, mailbox.Primary))), row => row.Name),
+            Users = Ordered(facts.Recipients.Values.Where(recipient => recipient.Kind.IsMailbox())
+                .Select(mailbox => new MailboxRow(mailbox.Primary, mailbox.Guid, mailbox.Kind, mailbox.Quota, access.GroupsOf(mailbox.Guid))), row => row.Address),
+            Access = [.. access.Rows.OrderBy(row => row.Mailbox, StringComparer.Ordinal).ThenBy(row => row.Folder, StringComparer.Ordinal).ThenBy(row => row.Group, StringComparer.Ordinal)],
+            NoImap = Ordered(logins.Where(mailbox => facts.NoImap.Contains(mailbox.Guid)).SelectMany(mailbox => mailbox.LoginNames), name => name),
+            NoSmtp = Ordered(logins.Where(mailbox => facts.NoSmtp.Contains(mailbox.Guid)).SelectMany(mailbox => mailbox.LoginNames), name => name),
+        };
+    }
+
+    private static IEnumerable<SenderRow> SendersOf(MailServerFacts facts, Delegates delegates, MailServerRecipient recipient)
+    {
+        var logins = recipient.IsElsewhere ? [] : delegates.With(recipient, MailboxRight.SendAs).Where(user => user.CanLogIn).Select(user => user.Primary).Order(StringComparer.Ordinal).ToArray();
+        return recipient.Addresses.Where(facts.IsAccepted).Select(address => new SenderRow(address, logins));
+    }
+
+    private static T[] Ordered<T>(IEnumerable<T> rows, Func<T, string> key)
+    {
+        var all = rows.ToArray();
+        Array.Sort(all.Select(key).ToArray(), all, StringComparer.Ordinal);
+        return all;
+    }
+}

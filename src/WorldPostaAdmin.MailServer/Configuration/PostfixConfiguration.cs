@@ -1,0 +1,178 @@
+namespace WorldPostaAdmin.MailServer.Configuration;
+
+/// <summary>
+/// Postfix's main.cf and master.cf. What they say holds until a setting changes; who may do what stands in the maps beside them.
+/// </summary>
+/// <remarks>https://www.postfix.org/postconf.5.html, https://www.postfix.org/master.5.html</remarks>
+public static class PostfixConfiguration
+{
+    /// <summary>The files, by their names within a publication.</summary>
+    public static IReadOnlyDictionary<string, string> Files(MailServerSettings settings, TransportConfig transport) => new Dictionary<string, string>
+    {
+        ["postfix/main.cf"] = Main(settings, transport),
+        ["postfix/master.cf"] = Master(settings, transport),
+        ["postfix/folders"] = Folders,
+    };
+
+    /// <summary>Where Postfix finds a publication's maps.</summary>
+    private static string Maps(MailServerSettings settings) => $"lmdb:{settings.Current}/postfix";
+
+    // Mail from outside stays what the folder says it is: nobody files a message among what a mailbox has sent.
+    private const string Folders = """
+        /\+(sent items|drafts|deleted items|junk email|archive)"?@/ REJECT 5.1.1 This part of a mailbox takes no mail
+
+        """;
+
+    private static string Main(MailServerSettings settings, TransportConfig transport) => $$"""
+        # Written by Publish-MailServer. What is changed here is gone with the next publication.
+        compatibility_level = 3.6
+        queue_directory = {{settings.StatePath}}/postfix/queue
+        data_directory = {{settings.StatePath}}/postfix/data
+        maillog_file = {{settings.StatePath}}/log/postfix.log
+        maillog_file_prefixes = {{settings.StatePath}}/log
+
+        myhostname = {{settings.HostName}}
+        myorigin = $myhostname
+        inet_interfaces = {{(settings.ListenAddress == "all" ? "all" : settings.ListenAddress == "127.0.0.1" ? "127.0.0.1" : settings.ListenAddress + ", 127.0.0.1")}}
+        # The services that this machine alone reaches, and nobody who only happens to be on it, are trusted at their own ports.
+        mynetworks = 127.0.0.0/8 [::1]/128
+        mydestination =
+        local_recipient_maps =
+        local_transport = error:5.1.1 There are no local recipients
+        alias_maps =
+        alias_database =
+        biff = no
+        append_dot_mydomain = no
+        recipient_delimiter = +
+        relayhost = {{Relay(settings.RelayHost)}}
+        smtputf8_enable = yes
+
+        # The directory.
+        maps = {{Maps(settings)}}
+        virtual_mailbox_domains = $maps/domains
+        virtual_mailbox_maps = $maps/mailboxes
+        virtual_alias_maps = $maps/aliases
+        relay_domains = $maps/relaydomains
+        relay_recipient_maps =
+        transport_maps = $maps/transport
+        virtual_transport = lmtp:inet:127.0.0.1:{{settings.MailboxPort}}
+        # Lists are flat when they are published; the bounds only have to let the largest through.
+        virtual_alias_expansion_limit = 100000
+        virtual_alias_recursion_limit = 1000
+        # A member reached in two ways has one copy.
+        enable_original_recipient = no
+        lmtp_destination_recipient_limit = 100
+
+        # Who may send.
+        # The rows are of the domains themselves.
+        parent_domain_matches_subdomains =
+        smtpd_helo_required = yes
+        disable_vrfy_command = yes
+        strict_rfc821_envelopes = yes
+        smtpd_sasl_type = dovecot
+        smtpd_sasl_path = {{settings.StatePath}}/dovecot/run/auth-postfix
+        smtpd_sasl_security_options = noanonymous
+        smtpd_sender_login_maps = $maps/senders
+        smtpd_sender_restrictions = reject_non_fqdn_sender, check_sender_access $maps/own-senders
+        smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+        smtpd_recipient_restrictions = reject_non_fqdn_recipient, reject_unlisted_recipient, check_recipient_access regexp:{{settings.Current}}/postfix/folders, check_policy_service inet:127.0.0.1:{{settings.PolicyPort}}, check_policy_service inet:127.0.0.1:{{settings.QuotaPort}}
+        smtpd_policy_service_default_action = 451 4.3.5 The directory cannot be asked at the moment; try again later
+        smtpd_milters = inet:127.0.0.1:{{settings.MilterPort}}
+        milter_protocol = 6
+        milter_default_action = tempfail
+
+        # Limits of the organisation (Set-TransportConfig).
+        message_size_limit = {{Size(transport.MaxReceiveSize, transport.MaxSendSize)}}
+        mailbox_size_limit = 0
+        virtual_mailbox_limit = 0
+        smtpd_recipient_limit = {{Math.Max(transport.MaxRecipientEnvelopeLimit, 1000)}}
+
+        {{Tls(settings)}}
+
+        """;
+
+    private static string Tls(MailServerSettings settings) => settings.CertificatePath.Length == 0
+        ? """
+        # No certificate: passwords are taken from this machine itself alone.
+        smtpd_tls_security_level = none
+        smtpd_sasl_exceptions_networks = !127.0.0.0/8, ![::1]/128, 0.0.0.0/0, [::]/0
+        smtp_tls_security_level = may
+        """
+        : $"""
+        smtpd_tls_cert_file = {settings.CertificatePath}
+        smtpd_tls_key_file = {settings.KeyPath}
+        smtpd_tls_security_level = may
+        smtpd_tls_auth_only = yes
+        smtpd_tls_mandatory_protocols = >=TLSv1.2
+        smtp_tls_security_level = may
+        """;
+
+    private static string Master(MailServerSettings settings, TransportConfig transport)
+    {
+        var hasTls = settings.CertificatePath.Length > 0;
+        return $"""
+            # Written by Publish-MailServer. What is changed here is gone with the next publication.
+            # service type private unpriv chroot wakeup maxproc command
+            {Listen(settings, settings.SmtpPort)} inet n - n - - smtpd
+              -o message_size_limit={Size(transport.MaxReceiveSize)}
+            {Listen(settings, settings.SubmissionPort)} inet n - n - - smtpd
+              -o syslog_name=postfix/submission
+            {(hasTls ? "  -o smtpd_tls_security_level=encrypt\n" : "")}{Submission(transport)}
+            {(hasTls ? $"{Listen(settings, settings.SubmissionsPort)} inet n - n - - smtpd\n  -o syslog_name=postfix/submissions\n  -o smtpd_tls_wrappermode=yes\n{Submission(transport)}" : "")}
+            # Takes back what wpadmin serve has expanded, decided and answered.
+            127.0.0.1:{settings.ReinjectionPort} inet n - n - - smtpd
+              -o syslog_name=postfix/reinjection
+              -o smtpd_tls_security_level=none
+              -o smtpd_milters=
+              -o smtpd_sender_restrictions=
+              -o smtpd_relay_restrictions=permit_mynetworks,reject
+              -o smtpd_recipient_restrictions=permit_mynetworks,reject
+              -o smtpd_recipient_limit=100000
+              -o strict_rfc821_envelopes=no
+              -o smtpd_client_connection_count_limit=0
+              -o receive_override_options=no_address_mappings,no_unknown_recipient_checks,no_milters
+            pickup unix n - n 60 1 pickup
+            cleanup unix n - n - 0 cleanup
+            qmgr unix n - n 300 1 qmgr
+            tlsmgr unix - - n 1000? 1 tlsmgr
+            rewrite unix - - n - - trivial-rewrite
+            bounce unix - - n - 0 bounce
+            defer unix - - n - 0 bounce
+            trace unix - - n - 0 bounce
+            verify unix - - n - 1 verify
+            flush unix n - n 1000? 0 flush
+            proxymap unix - - n - - proxymap
+            proxywrite unix - - n - 1 proxymap
+            smtp unix - - n - - smtp
+            relay unix - - n - - smtp
+              -o syslog_name=postfix/$service_name
+            showq unix n - n - - showq
+            error unix - - n - - error
+            retry unix - - n - - error
+            discard unix - - n - - discard
+            lmtp unix - - n - - lmtp
+            # Rooms, moderated and changing lists, automatic replies: wpadmin serve.
+            wpadmin unix - - n - 10 lmtp
+            anvil unix - - n - 1 anvil
+            scache unix - - n - 1 scache
+            postlog unix-dgram n - n - 1 postlogd
+
+            """;
+    }
+
+    private static string Submission(TransportConfig transport) => $"""
+          -o smtpd_sasl_auth_enable=yes
+          -o smtpd_sender_restrictions=reject_non_fqdn_sender,reject_sender_login_mismatch
+          -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+          -o message_size_limit={Size(transport.MaxSendSize)}
+          -o milter_macro_daemon_name=ORIGINATING
+        """;
+
+    private static string Listen(MailServerSettings settings, int port) => settings.ListenAddress == "all" ? $"{port}" : $"{settings.ListenAddress}:{port}";
+
+    // A name in brackets is taken as it is, without a look for its MX.
+    private static string Relay(string host) => host.Length == 0 ? "" : host.LastIndexOf(':') is > 0 and var colon ? $"[{host[..colon]}]{host[colon..]}" : $"[{host}]";
+
+    // Base64 makes of what was sent a third more; the limits of Exchange's kind are of what was sent.
+    private static long Size(params UnlimitedSize[] limits) => Array.Exists(limits, limit => limit.IsUnlimited) ? 0 : limits.Max(limit => limit.Value.Bytes);
+}

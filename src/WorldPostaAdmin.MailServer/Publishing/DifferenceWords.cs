@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace WorldPostaAdmin.MailServer.Publishing;
+
+/// <summary>What is different between two publications, as an administrator says it; and who has lost something by it.</summary>
+internal sealed class DifferenceWords
+{
+    /// <summary>How many lines are told at most; of more there is only the number.</summary>
+    private const int MostLines = 100;
+
+    private const int MostNames = 5;
+
+    private readonly MailServerFacts _facts;
+    private readonly Dictionary<string, TableDifference> _differences;
+    private readonly SortedSet<string> _losers = new(StringComparer.Ordinal);
+
+    public DifferenceWords(MailServerFacts facts, IEnumerable<TableDifference> differences, IEnumerable<string> files)
+    {
+        (_facts, _differences) = (facts, differences.ToDictionary(difference => difference.Table));
+        var lines = Domains().Concat(Logins()).Concat(Mailboxes()).Concat(Users()).Concat(Senders()).Concat(Aliases()).Concat(Protocols()).Concat(files.Select(file => $"{file} changes")).ToList();
+        Lines = lines.Count <= MostLines ? [.. lines] : [.. lines.Take(MostLines), string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines:N0} other changes")];
+    }
+
+    public string[] Lines { get; }
+
+    /// <summary>Users who may no longer what they might: their open sessions must end.</summary>
+    public IReadOnlyCollection<string> Losers => _losers;
+
+    private IReadOnlyList<RowChange> Rows(string table) => _differences.TryGetValue(table, out var difference) ? difference.Rows : [];
+
+    private IEnumerable<string> Domains() => Rows("postfix/domains").Select(row => row.Before is null ? $"mail for {row.Key} is taken" : $"mail for {row.Key} is no longer taken")
+        .Concat(Rows("postfix/relaydomains").Select(row => row.Before is null ? $"mail for {row.Key} is taken, and passed on where the address is not here" : $"mail for {row.Key} is no longer passed on"));
+
+    private IEnumerable<string> Logins()
+    {
+        var changes = Rows(DovecotTables.Logins).Select(row => (Before: User(row.Before), After: User(row.After))).ToArray();
+        var names = changes.SelectMany(change => new[] { change.Before.Name, change.After.Name }).Where(name => name.Length > 0).ToHashSet();
+        var current = _facts.Recipients.Values.Where(recipient => recipient.CanLogIn && names.Contains(recipient.Primary)).Select(recipient => recipient.Primary).ToHashSet();
+        foreach (var user in names.Order(StringComparer.Ordinal))
+        {
+            var before = changes.Where(change => change.Before.Name == user).Select(change => change.Before.Hash).ToHashSet();
+            var after = changes.Where(change => change.After.Name == user).Select(change => change.After.Hash).ToHashSet();
+            var isNew = before.Count == 0 && !Existed(user);
+            if (!current.Contains(user)) yield return Lost(user, $"{user} can no longer log in");
+            else if (isNew) yield return $"{user} can log in";
+            else if (before.Count > 0 && after.Count > 0 && !before.SetEquals(after)) yield return Lost(user, $"the password of {user} has changed");
+            else yield return $"the names that {user} logs in with have changed";
+        }
+
+        // A user whose own name is among the rows that came had none before.
+        bool Existed(string user) => !Rows(DovecotTables.Logins).Any(row => row.Key == user && row.Before is null);
+    }
+
+    private IEnumerable<string> Mailboxes() => Rows(PostfixTables.Mailboxes).Select(row => row.Before is null ? $"{row.Key} takes mail" : $"{row.Key} no longer takes mail itself")
+        .Concat(Rows(PostfixTables.Transport).Where(row => row.Before is null || row.After is null).Select(row => row.Before is null ? $"mail to {row.Key} is decided message by message" : $"mail to {row.Key} is delivered without asking"));
+
+    private IEnumerable<string> Users()
+    {
+        var mailboxes = _facts.Recipients.Values.Where(recipient => recipient.Kind.IsMailbox()).ToDictionary(recipient => recipient.Guid.ToString(), recipient => recipient.Primary);
+        foreach (var row in Rows(DovecotTables.Users))
+        {
+            var (before, after) = (Fields(row.Before), Fields(row.After));
+            if (row.After is null) Lost(row.Key, "");
+            foreach (var group in after.Groups.Except(before.Groups)) yield return $"{row.Key} may {Opens(group)}";
+            foreach (var group in before.Groups.Except(after.Groups)) yield return Lost(row.Key, $"{row.Key} may no longer {Opens(group)}");
+            if (row is { Before: not null, After: not null } && before.Quota != after.Quota) yield return $"{row.Key} holds {(after.Quota is { } quota ? new ByteSize(quota).ToString() : "any amount")}";
+        }
+
+        string Opens(string group)
+        {
+            var mailbox = mailboxes.GetValueOrDefault(group.Split('/')[0], "a mailbox that was removed");
+            return group.Contains('/') ? $"use a folder of {mailbox} as was granted" : $"open {mailbox}";
+        }
+    }
+
+    private IEnumerable<string> Senders()
+    {
+        foreach (var row in Rows(PostfixTables.Senders))
+        {
+            var (before, after) = (Names(row.Before), Names(row.After));
+            foreach (var user in after.Except(before).Where(user => user != row.Key)) yield return $"{user} may send as {row.Key}";
+            foreach (var user in before.Except(after).Where(user => user != row.Key)) yield return $"{user} may no longer send as {row.Key}";
+        }
+    }
+
+    private IEnumerable<string> Aliases()
+    {
+        var lists = _facts.Recipients.Values.Where(recipient => recipient.IsList).Select(recipient => recipient.Primary).ToHashSet();
+        foreach (var row in Rows(PostfixTables.Aliases))
+        {
+            var (before, after) = (Names(row.Before), Names(row.After));
+            var (added, removed) = (after.Except(before).ToArray(), before.Except(after).ToArray());
+            if (lists.Contains(row.Key))
+                yield return $"list {row.Key}: {string.Join(", ", new[] { Counted(added, "added"), Counted(removed, "removed") }.Where(text => text.Length > 0))}";
+            else
+                yield return after.Length == 0 ? $"mail to {row.Key} no longer goes to {Shortened(before)}" : $"mail to {row.Key} goes to {Shortened(after)}";
+        }
+    }
+
+    private IEnumerable<string> Protocols()
+    {
+        foreach (var (table, what) in new[] { (DovecotTables.NoImap, "read by IMAP"), (DovecotTables.NoSmtp, "log in to send") })
+        {
+            var users = _facts.Recipients.Values.Where(recipient => recipient.CanLogIn).ToDictionary(recipient => recipient.Primary);
+            foreach (var row in Rows(table).Where(row => users.ContainsKey(row.Key))) yield return row.After is not null ? Lost(row.Key, $"{row.Key} may not {what}") : $"{row.Key} may {what} again";
+        }
+    }
+
+    private string Lost(string user, string text)
+    {
+        _losers.Add(user);
+        return text;
+    }
+
+    private static string Counted(string[] names, string what) => names.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{names.Length:N0} member{(names.Length == 1 ? "" : "s")} {what} ({Shortened(names)})");
+
+    private static string Shortened(string[] names) => names.Length <= MostNames ? string.Join(", ", names) : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(MostNames))} and {names.Length - MostNames:N0} others");
+
+    private static string[] Names(string? value) => value is null or PostfixTables.Nobody ? [] : value.Split(',');
+
+    private static (string Name, string Hash) User(string? row)
+    {
+        if (row is null) return ("", "");
+        var fields = row.Split("::::::user=", 2);
+        return (fields.Length > 1 ? fields[1].Replace("%%", "%", StringComparison.Ordinal) : "", fields[0]);
+    }
+
+    private static (string[] Groups, long? Quota) Fields(string? row)
+    {
+        if (row is null) return ([], null);
+        var fields = row.Split(' ', ':');
+        var groups = fields.FirstOrDefault(field => field.StartsWith("userdb_acl_groups=", StringComparison.Ordinal))?["userdb_acl_groups=".Length..].Split(',') ?? [];
+        return (groups, fields.FirstOrDefault(field => field.StartsWith("bytes=", StringComparison.Ordinal)) is { } quota ? long.Parse(quota["bytes=".Length..], CultureInfo.InvariantCulture) : null);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using WorldPostaAdmin.MailServer.Configuration;
+using WorldPostaAdmin.Storage;
+
+namespace WorldPostaAdmin.MailServer.Publishing;
+
+/// <summary>Publishes the directory to Postfix, Dovecot and Radicale on this machine.</summary>
+/// <param name="time">The clock.</param>
+/// <param name="configuration">What gives configuration files, by their paths below a generation.</param>
+public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<ConfigurationSource> configuration) : IMailServer
+{
+    private const int MostWarnings = 20;
+
+    private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(60);
+
+    public MailServerSettings Settings(IDirectoryStore store, string path) => SettingsFile.Load(path) ?? SettingsFile.Default(store, path);
+
+    public MailServerPublication Publish(IDirectoryStore store, MailServerSettings settings, PublicationOptions options, CancellationToken cancellation = default)
+    {
+        using var session = new PublicationSession(settings.Path);
+        return Publish(store, settings, options, session, cancellation);
+    }
+
+    public IEnumerable<MailServerPublication> Watch(IDirectoryStore store, MailServerSettings settings, CancellationToken cancellation) => new PublicationWatch(this, store, settings, time).Run(cancellation);
+
+    public MailServerStatus Status(IDirectoryStore? store, string path, CancellationToken cancellation = default)
+    {
+        var folder = new GenerationFolder(path);
+        var settings = SettingsFile.Load(path);
+        if (settings is null || folder.Published() is not { } manifest)
+            throw new DomainException("NothingPublished", DomainErrorKind.NotFound, path, $"Nothing is published in '{path}', or what is there is no longer whole. Publish it: Publish-MailServer -Path '{path}'");
+        var difference = store is null ? null : Publish(store, settings, new PublicationOptions(CompareOnly: true), cancellation);
+        var daemons = new Daemons(folder.Current);
+        var health = Daemons.Health(settings.HealthPort);
+        return new MailServerStatus
+        {
+            Path = path,
+            HostName = settings.HostName,
+            Generation = manifest.Generation,
+            WhenPublished = manifest.WhenPublished,
+            Age = time.GetUtcNow() - manifest.WhenPublished,
+            DamagedFiles = [.. manifest.Files.Where(file => !file.Value.Stands(Path.Combine(folder.Current, file.Key), read: true)).Select(file => file.Key)],
+            IsCurrent = difference is null ? null : !difference.Changed,
+            Differences = difference?.Differences ?? [],
+            PostfixRunning = daemons.PostfixRuns,
+            DovecotRunning = daemons.DovecotRuns,
+            ServiceRunning = health is not null,
+            Service = health ?? "",
+        };
+    }
+
+    /// <summary>Publishes with what a session knows already.</summary>
+    internal MailServerPublication Publish(IDirectoryStore store, MailServerSettings settings, PublicationOptions options, PublicationSession session, CancellationToken cancellation)
+    {
+        if (OperatingSystem.IsWindows()) throw new DomainException("NotOnWindows", DomainErrorKind.NotAllowed, settings.Path, "Postfix and Dovecot run on Linux and its like. Publish there.");
+        var clock = Stopwatch.StartNew();
+        SettingsFile.Check(settings);
+        var folder = new GenerationFolder(settings.Path);
+        using var held = options.CompareOnly ? null : folder.Lock(LockTimeout, cancellation);
+        if (!options.CompareOnly) folder.Clean();
+        var facts = new MailServerReader(store).Read(options.Full ? null : session.Known(store), cancellation);
+        session.Remember(facts);
+        var rows = MailServerRows.Of(facts);
+        var tables = PostfixTables.Of(rows, settings).Concat(DovecotTables.Of(rows, settings)).ToArray();
+        var draft = new PublicationDraft(folder, tables, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)), verify: !session.IsLong);
+        cancellation.ThrowIfCancellationRequested();
+        var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
+        if (!options.CompareOnly) warnings.AddRange(StateFolders.Make(settings));
+        if (warnings.Count > MostWarnings) warnings = [.. warnings.Take(MostWarnings), $"and {warnings.Count - MostWarnings:N0} others"];
+        if (draft.IsEmpty)
+        {
+            if (!options.CompareOnly) session.Save(store, SettingsFile.Save, settings);
+            return draft.Result(settings, draft.Before!.Generation, draft.Before.WhenPublished, clock.Elapsed, [], [], warnings);
+        }
+
+        var words = new DifferenceWords(facts, draft.Differences.Values, draft.OtherFiles);
+        if (options.CompareOnly) return draft.Result(settings, draft.Before?.Generation ?? 0, draft.Before?.WhenPublished ?? default, clock.Elapsed, words.Lines, [], warnings);
+        SettingsFile.Save(settings);
+        var published = time.GetUtcNow();
+        var generation = draft.Write(published, time, cancellation);
+        var kicked = draft.Before is null ? [] : Tell(folder, draft, words.Losers, warnings);
+        folder.Prune();
+        session.Save(store, SettingsFile.Save, settings);
+        return draft.Result(settings, generation, published, clock.Elapsed, draft.Before is null ? [] : words.Lines, kicked, warnings);
+    }
+
+    private SortedDictionary<string, string> Configuration(MailServerSettings settings, TransportConfig transport)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (path, content) in configuration.SelectMany(source => source(settings, transport))) files.Add(path, content);
+        return files;
+    }
+
+    /// <summary>Tells daemons that run what they do not see by themselves.</summary>
+    /// <returns>Whose sessions were ended.</returns>
+    private static string[] Tell(GenerationFolder folder, PublicationDraft draft, IReadOnlyCollection<string> losers, List<string> warnings)
+    {
+        var daemons = new Daemons(folder.Current);
+        if (draft.OtherFiles.Any(file => file is "postfix/main.cf" or "postfix/master.cf") && daemons.PostfixRuns && daemons.ReloadPostfix() is { } postfix) warnings.Add(postfix);
+        var reload = draft.OtherFiles.Any(file => file.StartsWith("dovecot/", StringComparison.Ordinal));
+        if ((!reload && losers.Count == 0) || !daemons.DovecotRuns) return [];
+        if (reload && daemons.ReloadDovecot() is { } dovecot) warnings.Add(dovecot);
+        warnings.AddRange(daemons.Kick(losers));
+        return [.. losers];
+    }
+}

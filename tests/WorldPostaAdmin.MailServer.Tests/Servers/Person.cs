@@ -1,0 +1,81 @@
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Net.Smtp;
+using MailKit.Search;
+using MailKit.Security;
+using MimeKit;
+
+namespace WorldPostaAdmin.MailServer.Tests.Servers;
+
+/// <summary>Someone with a mail program.</summary>
+public sealed class Person(RunningServer server, string address)
+{
+    public string Address => address;
+
+    public string Alias => address.Split('@')[0];
+
+    /// <summary>Logs in by IMAP; whoever asked for it closes it.</summary>
+    public ImapClient Imap(string? user = null, string password = RunningServer.Password)
+    {
+        var client = new ImapClient();
+        client.Connect("127.0.0.1", server.Settings.ImapPort, SecureSocketOptions.None);
+        client.Authenticate(user ?? address, password);
+        return client;
+    }
+
+    /// <summary>Sends a message; gives the server's answer, <c>250</c> or the refusal.</summary>
+    /// <param name="text">The message, with its headers.</param>
+    /// <param name="recipients">RCPT TO.</param>
+    /// <param name="envelope">MAIL FROM; null: the own address, empty: the null sender.</param>
+    public string Send(string text, IEnumerable<string> recipients, string? envelope = null) => Send(server.Settings.SubmissionPort, text, envelope ?? address, recipients, client => client.Authenticate(address, RunningServer.Password));
+
+    /// <summary>The same from a server outside, without a login.</summary>
+    public static string SendFromOutside(RunningServer server, string text, string envelope, params string[] recipients) => Send(server.Settings.SmtpPort, text, envelope, recipients, _ => { });
+
+    /// <summary>Waits for a message in a folder.</summary>
+    public MimeMessage Receive(string subject, string folder = "INBOX")
+    {
+        using var client = Imap();
+        MimeMessage? found = null;
+        Eventually.True(() => (found = Find(client, folder, subject).FirstOrDefault()) is not null, $"'{subject}' lies in {folder} of {address}", server.Logs);
+        return found!;
+    }
+
+    /// <summary>How many messages of a subject lie in a folder.</summary>
+    public int Count(string subject, string folder = "INBOX")
+    {
+        using var client = Imap();
+        return Find(client, folder, subject).Count;
+    }
+
+    private static List<MimeMessage> Find(ImapClient client, string folder, string subject)
+    {
+        var opened = client.GetFolder(folder);
+        opened.Open(MailKit.FolderAccess.ReadOnly);
+        var found = opened.Search(SearchQuery.SubjectContains(subject)).Select(id => opened.GetMessage(id)).ToList();
+        opened.Close();
+        return found;
+    }
+
+    private static string Send(int port, string text, string envelope, IEnumerable<string> recipients, Action<SmtpClient> login)
+    {
+        using var client = new SmtpClient();
+        client.Connect("127.0.0.1", port, SecureSocketOptions.None);
+        try
+        {
+            login(client);
+            using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")));
+            var message = MimeMessage.Load(stream);
+            client.Send(message, envelope.Length == 0 ? new MailboxAddress("", "") : MailboxAddress.Parse(envelope), recipients.Select(MailboxAddress.Parse));
+            return "250";
+        }
+        catch (SmtpCommandException e)
+        {
+            return $"{(int)e.StatusCode} {e.Message}";
+        }
+        catch (AuthenticationException e)
+        {
+            return $"535 {e.Message}";
+        }
+    }
+}
