@@ -28,7 +28,7 @@ public static class MailService
         {
             var line = ServiceArguments.Parse(arguments);
             if (line.Recipients.Count > 0 || line.Sender is not null) throw new ServiceUsageException($"wpadmin serve takes no '{line.Recipients.FirstOrDefault("-Sender")}'.");
-            var settings = ServiceSettings.Read(line.Path) with { Path = line.Path };
+            var settings = ServeCommand.Settings(line.Path);
             using var provider = Services.WithService(services => new ServiceContext(Open(services, line, "wpadmin serve"), settings, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IIdentifierSource>(), Console.Error));
             new ServeCommand(provider.GetRequiredService<ServiceContext>(), provider.GetServices<IServicePart>().ToArray()).RunAsync(Console.Out, CancellationToken.None).GetAwaiter().GetResult();
             return 0;
@@ -71,6 +71,8 @@ public static class MailService
         .AddSingleton<IServicePart, DeliveryPart>()
         .AddSingleton<IServicePart, LoginPolicyPart>()
         .AddSingleton<IServicePart, QueuePart>()
+        .AddSingleton<IServicePart, PublicationPart>()
+        .AddSingleton<IServicePart, CalendarPart>()
         .AddSingleton<IServicePart, HealthPart>();
 
     private static IDirectoryStore Open(IServiceProvider provider, ServiceArguments line, string holder) =>

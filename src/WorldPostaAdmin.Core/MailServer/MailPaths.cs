@@ -23,6 +23,13 @@ internal sealed class MailPaths
             // Without a row an address is unknown, which is what one that is switched off is.
             if (!recipient.IsMailDisabled) Add(recipient);
         }
+
+        // Moderators' decisions, unless the organisation has a recipient of that name.
+        foreach (var address in facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => $"{ModerationMail.LocalPart}@{domain.Key}").Where(address => !_owners.ContainsKey(address)))
+        {
+            Mailboxes.Add(address);
+            Service.Add(address);
+        }
     }
 
     public List<string> Mailboxes { get; } = [];
