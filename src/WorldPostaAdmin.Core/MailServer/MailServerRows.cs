@@ -92,13 +92,13 @@ public sealed class MailServerRows
     public IReadOnlyList<string> NoSmtp { get; init; } = [];
 
     /// <summary>The domain of the addresses that set off automatic replies: <c>GUID@autoreply.invalid</c>. No such domain exists (RFC 6761).</summary>
-    public const string AutoReplyDomain = MailHandover.AutoReplyDomain;
+    public const string AutoReplyDomain = "autoreply.invalid";
 
     /// <summary>
     /// The domain of the addresses that the service takes: <c>GUID@service.invalid</c>. That it is the service's is said once and for all, so that
     /// a recipient which comes to it or leaves it does so in one row.
     /// </summary>
-    public const string ServiceDomain = MailHandover.ServiceDomain;
+    public const string ServiceDomain = "service.invalid";
 
     /// <summary>The rows of a directory.</summary>
     public static MailServerRows Of(MailServerFacts facts)
