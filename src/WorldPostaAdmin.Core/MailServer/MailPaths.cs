@@ -24,17 +24,18 @@ internal sealed class MailPaths
             if (!recipient.IsMailDisabled) Add(recipient);
         }
 
-        // Moderators' decisions, unless the organisation has a recipient of that name.
-        foreach (var address in facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => $"{ModerationMail.LocalPart}@{domain.Key}").Where(address => !_owners.ContainsKey(address)))
+        foreach (var (domain, kind) in facts.Domains)
         {
+            var address = $"{ModerationMail.LocalPart}@{domain}";
+            if (kind != AcceptedDomainType.Authoritative || _owners.ContainsKey(address)) continue;
             Mailboxes.Add(address);
-            Service.Add(address);
+            Service.Add(new ServiceRow(address, ModerationMail.LocalPart));
         }
     }
 
     public List<string> Mailboxes { get; } = [];
 
-    public List<string> Service { get; } = [];
+    public List<ServiceRow> Service { get; } = [];
 
     public List<AliasRow> Aliases { get; } = [];
 
@@ -43,7 +44,7 @@ internal sealed class MailPaths
         if (NeedsService(recipient))
         {
             Mailboxes.Add(recipient.Primary);
-            Service.Add(recipient.Primary);
+            Service.Add(new ServiceRow(recipient.Primary, recipient.Guid.ToString()));
             AddAliases(recipient, recipient.Primary);
         }
         else if (recipient.IsElsewhere)

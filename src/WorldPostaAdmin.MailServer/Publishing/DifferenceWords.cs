@@ -28,6 +28,9 @@ internal sealed class DifferenceWords
 
     private IReadOnlyList<RowChange> Rows(string table) => _differences.TryGetValue(table, out var difference) ? difference.Rows : [];
 
+    /// <summary>The Guid of a mailbox, which the name of a group on it begins with.</summary>
+    private const int GuidLength = 36;
+
     private IEnumerable<string> Domains() => Rows("postfix/domains").Select(row => row.Before is null ? $"mail for {row.Key} is taken" : $"mail for {row.Key} is no longer taken")
         .Concat(Rows("postfix/relaydomains").Select(row => row.Before is null ? $"mail for {row.Key} is taken, and passed on where the address is not here" : $"mail for {row.Key} is no longer passed on"));
 
@@ -51,8 +54,7 @@ internal sealed class DifferenceWords
         bool Existed(string user) => !Rows(DovecotTables.Logins).Any(row => row.Key == user && row.Before is null);
     }
 
-    private IEnumerable<string> Mailboxes() => Rows(PostfixTables.Mailboxes).Select(row => row.Before is null ? $"{row.Key} takes mail" : $"{row.Key} no longer takes mail itself")
-        .Concat(Rows(PostfixTables.Transport).Where(row => row.Before is null || row.After is null).Select(row => row.Before is null ? $"mail to {row.Key} is decided message by message" : $"mail to {row.Key} is delivered without asking"));
+    private IEnumerable<string> Mailboxes() => Rows(PostfixTables.Mailboxes).Select(row => row.Before is null ? $"{row.Key} takes mail" : $"{row.Key} no longer takes mail itself");
 
     private IEnumerable<string> Users()
     {
@@ -68,8 +70,8 @@ internal sealed class DifferenceWords
 
         string Opens(string group)
         {
-            var mailbox = mailboxes.GetValueOrDefault(group.Split('/')[0], "a mailbox that was removed");
-            return group.Contains('/') ? $"use a folder of {mailbox} as was granted" : $"open {mailbox}";
+            var mailbox = mailboxes.GetValueOrDefault(group[..GuidLength], "a mailbox that was removed");
+            return group.Length > GuidLength ? $"use a folder of {mailbox} as was granted" : $"open {mailbox}";
         }
     }
 
@@ -89,6 +91,12 @@ internal sealed class DifferenceWords
         foreach (var row in Rows(PostfixTables.Aliases))
         {
             var (before, after) = (Names(row.Before), Names(row.After));
+            if (IsService(after) || IsService(before))
+            {
+                if (!IsService(before) || !IsService(after)) yield return IsService(after) ? $"mail to {row.Key} is decided message by message" : $"mail to {row.Key} is delivered without asking";
+                continue;
+            }
+
             var (added, removed) = (after.Except(before).ToArray(), before.Except(after).ToArray());
             if (lists.Contains(row.Key))
                 yield return $"list {row.Key}: {string.Join(", ", new[] { Counted(added, "added"), Counted(removed, "removed") }.Where(text => text.Length > 0))}";
@@ -96,6 +104,8 @@ internal sealed class DifferenceWords
                 yield return after.Length == 0 ? $"mail to {row.Key} no longer goes to {Shortened(before)}" : $"mail to {row.Key} goes to {Shortened(after)}";
         }
     }
+
+    private static bool IsService(string[] targets) => targets is [var only] && only.EndsWith("@" + MailServerRows.ServiceDomain, StringComparison.Ordinal);
 
     private IEnumerable<string> Protocols()
     {

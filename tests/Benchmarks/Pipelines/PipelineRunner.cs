@@ -25,6 +25,7 @@ internal static class PipelineRunner
         ("stream", LargeStore.Stream),
         ("filter", LargeStore.Filter),
         ("access", LargeStore.Access),
+        ("mailserver", MailServerPublication.Measure),
     ];
 
     public static IEnumerable<string> Names => Workloads.Select(workload => workload.Name);

@@ -21,6 +21,8 @@ public sealed class GenerationTests : PublishingTest
         Assert.Equal(["contoso.example\tOK"], Lines("postfix/domains"));
         Assert.Contains("all@contoso.example\talice@contoso.example,bob@contoso.example", Lines("postfix/aliases"));
         Assert.Contains(Lines("dovecot/logins"), line => line.StartsWith("alice:{SSHA256}", StringComparison.Ordinal) && line.EndsWith("::::::user=alice@contoso.example", StringComparison.Ordinal));
+        // Name, password, uid, gid, gecos, home, shell, and what else there is.
+        Assert.Contains(Lines("dovecot/users").Select(line => line.Split(':', 8)), fields => fields[0] == "alice@contoso.example" && fields[5].StartsWith(Settings.MailPath + "/", StringComparison.Ordinal) && fields[1] + fields[2] + fields[3] + fields[4] + fields[6] == "");
         var before = State();
         var second = Publish();
         Assert.False(second.Changed);

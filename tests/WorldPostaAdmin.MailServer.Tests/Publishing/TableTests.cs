@@ -1,0 +1,90 @@
+using FsCheck.Xunit;
+using WorldPostaAdmin.MailServer.Publishing;
+
+namespace WorldPostaAdmin.MailServer.Tests.Publishing;
+
+/// <summary>What is written for a daemon, whatever the names are: a value never becomes more than its own row.</summary>
+public sealed class TableTests : PublishingTest
+{
+    // Every character that a local part may have besides letters, digits and dots.
+    private const string Hostile = "!#$%&'*+-/=?^_`{|}~";
+
+    [Fact]
+    public void Addresses_of_every_character_are_rows_of_their_own_or_left_out_with_a_word()
+    {
+        foreach (var (character, number) in Hostile.Select((character, number) => (character, number)))
+        {
+            User($"first{number}", ("Alias", $"{character}a{number}"));
+            User($"middle{number}", ("Alias", $"m{number}{character}a"));
+        }
+
+        var publication = Publish();
+        Assert.Equal(5, publication.Warnings.Length);
+        Assert.All(publication.Warnings, warning => Assert.StartsWith("'#a1", warning, StringComparison.Ordinal));
+        foreach (var (map, count) in new[] { ("postfix/mailboxes", 37), ("postfix/senders", 37) })
+        {
+            Assert.Equal(count, Lines(map).Length);
+            Assert.Equal(Lines(map).Order(StringComparer.Ordinal), Run($"lmdb:{Current}/{map}").Order(StringComparer.Ordinal));
+        }
+
+        // Dovecot expands variables in what follows the hash, so that a per cent sign stands twice.
+        Assert.Contains(Lines("dovecot/logins"), line => line.StartsWith("%a3@contoso.example:", StringComparison.Ordinal) && line.EndsWith(":user=%%a3@contoso.example", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mailbox_whose_address_is_a_pattern_gives_nobody_another_one()
+    {
+        User("alice");
+        Do(transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.SharedMailbox, Values(("Name", "Star"), ("Alias", "*")), autoAlias: false));
+        Do(transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.SharedMailbox, Values(("Name", "Quest"), ("PrimarySmtpAddress", "a?c@contoso.example")), autoAlias: false));
+        Shared("info");
+        Grant("Star", "alice", MailboxRight.FullAccess);
+        Grant("Quest", "alice", MailboxRight.FullAccess);
+        Grant("info", "alice", MailboxRight.FullAccess);
+        var publication = Publish();
+        Assert.Equal(2, publication.Warnings.Length);
+        Assert.All(Lines("dovecot/acl"), line => Assert.StartsWith("shared/info@contoso.example", line, StringComparison.Ordinal));
+        Assert.Equal(2, Lines("dovecot/shared-mailboxes").Length);
+    }
+
+    [Property(MaxTest = 300)]
+    public void What_is_written_is_read_again_and_nothing_else(string[] keys, string[] values)
+    {
+        foreach (var form in Enum.GetValues<TableForm>())
+        {
+            var rows = keys.Zip(values).Select(pair => new KeyValuePair<string, string>(pair.First ?? "", form == TableForm.Lines ? "" : pair.Second ?? "")).Where(row => !row.Key.Concat(row.Value).Any(char.IsSurrogate)).ToArray();
+            var table = new PublishedTable("t", form, rows);
+            Assert.Equal(rows.Length, table.Rows.Count + table.Omitted.Count);
+            Assert.Equal(table.Rows, PublishedTable.Parse(form, System.Text.Encoding.UTF8.GetString(table.Text())));
+        }
+    }
+
+    [Theory]
+    [InlineData("a\nb@x.example", "OK")]
+    [InlineData("a@x.example", "OK\nb@x.example\tOK")]
+    [InlineData("a b@x.example", "OK")]
+    [InlineData("#a@x.example", "OK")]
+    [InlineData("", "OK")]
+    [InlineData("\"a\"@x.example", "OK")]
+    [InlineData("a@x.example", "")]
+    [InlineData("a@x.example", " OK")]
+    [InlineData("a@x.example", "O\rK")]
+    [InlineData("a\0@x.example", "OK")]
+    [InlineData("a\u2028@x.example", "OK")]
+    public void Rows_that_a_map_cannot_hold_are_left_out(string key, string value) =>
+        Assert.Equal(key, Assert.Single(new PublishedTable("t", TableForm.Map, [new(key, value), new("fine@x.example", "OK")]).Omitted).Key);
+
+    [Theory]
+    [InlineData("a:b@x.example")]
+    [InlineData("#a@x.example")]
+    [InlineData("a\n@x.example")]
+    [InlineData("a @x.example")]
+    public void Names_that_a_passwd_file_cannot_hold_are_left_out(string name) =>
+        Assert.Equal(name, Assert.Single(new PublishedTable("t", TableForm.Passwd, [new(name, "{SSHA256}x")]).Omitted).Key);
+
+    private static string[] Run(string map)
+    {
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/usr/sbin/postmap", ["-s", map]) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
