@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorldPostaAdmin.MailServer.Service;
 using WorldPostaAdmin.MailServer.Service.Delivery;
+using WorldPostaAdmin.MailServer.Service.Followers;
 using WorldPostaAdmin.MailServer.Service.Logins;
 using WorldPostaAdmin.MailServer.Service.Milter;
 using WorldPostaAdmin.MailServer.Service.Policy;
@@ -71,6 +72,8 @@ public static class MailService
         .AddSingleton<IServicePart, DeliveryPart>()
         .AddSingleton<IServicePart, LoginPolicyPart>()
         .AddSingleton<IServicePart, QueuePart>()
+        .AddSingleton<IServicePart, PublicationPart>()
+        .AddSingleton<IServicePart, CalendarPart>()
         .AddSingleton<IServicePart, HealthPart>();
 
     private static IDirectoryStore Open(IServiceProvider provider, ServiceArguments line, string holder) =>

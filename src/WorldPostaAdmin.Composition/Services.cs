@@ -64,7 +64,8 @@ public static class Services
         .AddSingleton<OutOfOfficeService>()
         .AddSingleton<IMeetingAgent, MeetingAgent>()
         .AddSingleton<ChangeGroup>()
-        .AddSingleton<RecipientImport>();
+        .AddSingleton<RecipientImport>()
+        .AddSingleton<MailServerImport>();
 
     // Whoever deals with meetings sends messages too, so transport asks for it only when one comes.
     private static IServiceCollection AddTransport(this IServiceCollection services) => services

@@ -100,6 +100,7 @@ public sealed class WhatIfTests : IDisposable
         ["Import-MailboxContactItem"] = $"'{Shell.Root}/tests/data/mail/zoe.vcf' -Mailbox Support",
         ["Export-MailboxContactItem"] = $"{ContactItem} -Path $folder/out.vcf",
         ["Import-Recipient"] = $"'{Shell.Data}/rooms.csv'",
+        ["Import-MailServer"] = $"'{Shell.Root}/tests/data/examples/passwd' -AliasMap '{Shell.Root}/tests/data/examples/virtual' -DomainList '{Shell.Root}/tests/data/examples/domains'",
         ["Export-Recipient"] = "$folder/out.csv",
         ["Backup-WorldPostaStore"] = "$folder/backup.db",
         ["Repair-WorldPostaStore"] = "",

@@ -14,6 +14,10 @@ public interface IMailServer
     /// <exception cref="DomainException">MailServerSettingsUnreadable.</exception>
     MailServerSettings Settings(IDirectoryStore store, string path);
 
+    /// <summary>The settings that a folder was published with.</summary>
+    /// <exception cref="DomainException">NothingPublished, MailServerSettingsUnreadable.</exception>
+    MailServerSettings Published(string path);
+
     /// <summary>Publishes the directory as it is now: all of it, or nothing where anything fails.</summary>
     /// <exception cref="DomainException">MailServerSettingInvalid, MailServerFolderUnwritable, PublicationBusy, PostmapMissing, PostmapFailed.</exception>
     MailServerPublication Publish(IDirectoryStore store, MailServerSettings settings, PublicationOptions options, CancellationToken cancellation = default);

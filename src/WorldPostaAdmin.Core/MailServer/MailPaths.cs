@@ -23,11 +23,19 @@ internal sealed class MailPaths
             // Without a row an address is unknown, which is what one that is switched off is.
             if (!recipient.IsMailDisabled) Add(recipient);
         }
+
+        foreach (var (domain, kind) in facts.Domains)
+        {
+            var address = $"{ModerationMail.LocalPart}@{domain}";
+            if (kind != AcceptedDomainType.Authoritative || _owners.ContainsKey(address)) continue;
+            Mailboxes.Add(address);
+            Service.Add(new ServiceRow(address, ModerationMail.LocalPart));
+        }
     }
 
     public List<string> Mailboxes { get; } = [];
 
-    public List<string> Service { get; } = [];
+    public List<ServiceRow> Service { get; } = [];
 
     public List<AliasRow> Aliases { get; } = [];
 
@@ -36,7 +44,7 @@ internal sealed class MailPaths
         if (NeedsService(recipient))
         {
             Mailboxes.Add(recipient.Primary);
-            Service.Add(recipient.Primary);
+            Service.Add(new ServiceRow(recipient.Primary, recipient.Guid.ToString()));
             AddAliases(recipient, recipient.Primary);
         }
         else if (recipient.IsElsewhere)

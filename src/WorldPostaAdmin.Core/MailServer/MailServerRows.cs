@@ -3,6 +3,9 @@ namespace WorldPostaAdmin;
 /// <summary>An address that stands for others.</summary>
 public sealed record AliasRow(string Address, IReadOnlyList<string> Targets);
 
+/// <summary>An address that the service takes mail for, and under which name it is told so: a recipient's Guid, or the local part of decisions of moderators.</summary>
+public sealed record ServiceRow(string Address, string Name);
+
 /// <summary>An address, and the logins that may be the envelope's sender with it.</summary>
 public sealed record SenderRow(string Address, IReadOnlyList<string> Logins);
 
@@ -46,7 +49,7 @@ public sealed class MailServerRows
     public IReadOnlyList<AliasRow> Aliases { get; init; } = [];
 
     /// <summary>Of <see cref="Mailboxes"/> those for which maps do not suffice: they go to the service.</summary>
-    public IReadOnlyList<string> Service { get; init; } = [];
+    public IReadOnlyList<ServiceRow> Service { get; init; } = [];
 
     /// <summary>Every address of the organisation, and who may send with it: none, where nobody may.</summary>
     public IReadOnlyList<SenderRow> Senders { get; init; } = [];
@@ -65,7 +68,13 @@ public sealed class MailServerRows
     public IReadOnlyList<string> NoSmtp { get; init; } = [];
 
     /// <summary>The domain of the addresses that set off automatic replies: <c>GUID@autoreply.invalid</c>. No such domain exists (RFC 6761).</summary>
-    public const string AutoReplyDomain = "autoreply.invalid";
+    public const string AutoReplyDomain = MailHandover.AutoReplyDomain;
+
+    /// <summary>
+    /// The domain of the addresses that the service takes: <c>GUID@service.invalid</c>. That it is the service's is said once and for all, so that
+    /// a recipient which comes to it or leaves it does so in one row.
+    /// </summary>
+    public const string ServiceDomain = MailHandover.ServiceDomain;
 
     /// <summary>The rows of a directory.</summary>
     public static MailServerRows Of(MailServerFacts facts)
@@ -79,7 +88,7 @@ public sealed class MailServerRows
             Domains = facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => domain.Key).Order(StringComparer.Ordinal).ToArray(),
             RelayDomains = facts.Domains.Where(domain => domain.Value != AcceptedDomainType.Authoritative).Select(domain => domain.Key).Order(StringComparer.Ordinal).ToArray(),
             Mailboxes = Ordered(paths.Mailboxes, address => address),
-            Service = Ordered(paths.Service, address => address),
+            Service = Ordered(paths.Service, row => row.Address),
             Aliases = Ordered(paths.Aliases, row => row.Address),
             Senders = Ordered(facts.Recipients.Values.SelectMany(recipient => SendersOf(facts, delegates, recipient)), row => row.Address),
             Logins = Ordered(logins.SelectMany(mailbox => mailbox.LoginNames.Select(name => new LoginRow(name, mailbox.Hash, mailbox.Primary))), row => row.Name),

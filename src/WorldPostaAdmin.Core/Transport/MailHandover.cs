@@ -28,6 +28,9 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
     /// <summary>The domain of copies that are there for the automatic reply of a mailbox alone: <c>GUID@autoreply.invalid</c> (RFC 2606).</summary>
     public const string AutoReplyDomain = "autoreply.invalid";
 
+    /// <summary>The domain of recipients as the mail server is told to hand them over: <c>GUID@service.invalid</c>.</summary>
+    public const string ServiceDomain = "service.invalid";
+
     /// <summary>Takes a message to all of its recipients, or to none.</summary>
     /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep, FromInvalid, MessageTooLarge, RecipientMissing, InvalidAddress.</exception>
     public void Take(DirectoryTransaction transaction, HandedMessage handed)
@@ -38,7 +41,7 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
         MailTransport.RequireOneSender(head);
         var sender = SenderOf(reader, handed.ReturnPath, head);
         MailTransport.RequireSize(handed.Content.Length, sender is null ? delivery.Config.MaxReceiveSize : sender.MaxSendSize < delivery.Config.MaxSendSize ? sender.MaxSendSize : delivery.Config.MaxSendSize);
-        var recipients = handed.Recipients.Select(recipient => (Address: SmtpAddress.Parse(recipient.Address, "The recipient"), Recipient: recipient)).DistinctBy(item => item.Address.Key).ToArray();
+        var recipients = handed.Recipients.Select(recipient => (Address: Known(reader, SmtpAddress.Parse(recipient.Address, "The recipient"), delivery.Domain), Recipient: recipient)).DistinctBy(item => item.Address.Key).ToArray();
         if (recipients.Length == 0) throw new DomainException("RecipientMissing", DomainErrorKind.InvalidValue, null, "The message has no recipient.");
         var traceId = transaction.Identifiers.NewGuid();
         var message = new Transmission
@@ -61,6 +64,14 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
 
         if (message.Recipients.Count > 0) delivery.Run(message);
         else delivery.RunOpen();
+    }
+
+    // Who has gone meanwhile is told of by the name that it is handed over by.
+    private static SmtpAddress Known(IDirectoryReader reader, SmtpAddress address, string domain)
+    {
+        if (address.Domain != ServiceDomain) return address;
+        if (Guid.TryParse(address.Local.Split('+')[0], out var guid)) return reader.FindRecipient(guid) is { } recipient ? SmtpAddress.Parse(recipient.PrimarySmtpAddress) : address;
+        return SmtpAddress.Parse($"{address.Local}@{domain}");
     }
 
     private static void Answer(Delivery delivery, Transmission message, SmtpAddress address, string original)

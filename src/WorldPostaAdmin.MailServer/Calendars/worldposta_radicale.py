@@ -48,14 +48,16 @@ class Auth(auth.BaseAuth):
         self._salt, self._kept = secrets.token_bytes(32), {}
 
     def login(self, login, password):
-        user = self._logins.rows().get((login.strip().lower(),))
-        if not user or not password or "\0" in password:
+        name = login.strip()
+        user = self._logins.rows().get((name.lower(),), "")
+        if not name or not password or "\0" in name + password:
             return ""
         # A client logs in with each request. What was right is known for a moment; what was wrong is asked each time.
         key = hashlib.blake2b((user + "\0" + password).encode(), key=self._salt).digest()
-        if self._kept.get(key, 0) > time.monotonic():
+        if user and self._kept.get(key, 0) > time.monotonic():
             return user
-        if not self._ask(login.strip(), password):
+        # A name that nobody has is asked too, so that it takes as long.
+        if not self._ask(name, password) or not user:
             return ""
         if len(self._kept) >= self.MOST_KEPT:
             self._kept = {}

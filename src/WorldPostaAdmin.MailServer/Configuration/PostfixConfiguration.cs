@@ -19,7 +19,7 @@ public static class PostfixConfiguration
 
     // Mail from outside stays what the folder says it is: nobody files a message among what a mailbox has sent.
     private const string Folders = """
-        /\+(sent items|drafts|deleted items|junk email|archive)"?@/ REJECT 5.1.1 This part of a mailbox takes no mail
+        /\+(sent items|drafts|deleted items|junk email|archive)"?@/ 550 5.1.1 This part of a mailbox takes no mail
 
         """;
 
@@ -54,7 +54,8 @@ public static class PostfixConfiguration
         virtual_alias_maps = $maps/aliases
         relay_domains = $maps/relaydomains
         relay_recipient_maps =
-        transport_maps = $maps/transport
+        # No such domains exist (RFC 6761): they say of a message that wpadmin serve is to have it.
+        transport_maps = inline:{{{MailServerRows.ServiceDomain}}=wpadmin:inet:127.0.0.1:{{settings.DeliveryPort}}, {{MailServerRows.AutoReplyDomain}}=wpadmin:inet:127.0.0.1:{{settings.DeliveryPort}}}
         virtual_transport = lmtp:inet:127.0.0.1:{{settings.MailboxPort}}
         # Lists are flat when they are published; the bounds only have to let the largest through.
         virtual_alias_expansion_limit = 100000

@@ -51,8 +51,7 @@ internal sealed class DifferenceWords
         }
     }
 
-    private IEnumerable<string> Mailboxes() => Rows(PostfixTables.Mailboxes).Select(row => row.Before is null ? $"{row.Key} takes mail" : $"{row.Key} no longer takes mail itself")
-        .Concat(Rows(PostfixTables.Transport).Where(row => row.Before is null || row.After is null).Select(row => row.Before is null ? $"mail to {row.Key} is decided message by message" : $"mail to {row.Key} is delivered without asking"));
+    private IEnumerable<string> Mailboxes() => Rows(PostfixTables.Mailboxes).Select(row => row.Before is null ? $"{row.Key} takes mail" : $"{row.Key} no longer takes mail itself");
 
     private IEnumerable<string> Users()
     {
@@ -89,6 +88,12 @@ internal sealed class DifferenceWords
         foreach (var row in Rows(PostfixTables.Aliases))
         {
             var (before, after) = (Names(row.Before), Names(row.After));
+            if (IsService(after) || IsService(before))
+            {
+                if (!IsService(before) || !IsService(after)) yield return IsService(after) ? $"mail to {row.Key} is decided message by message" : $"mail to {row.Key} is delivered without asking";
+                continue;
+            }
+
             var (added, removed) = (after.Except(before).ToArray(), before.Except(after).ToArray());
             if (lists.Contains(row.Key))
                 yield return $"list {row.Key}: {string.Join(", ", new[] { Counted(added, "added"), Counted(removed, "removed") }.Where(text => text.Length > 0))}";
@@ -96,6 +101,8 @@ internal sealed class DifferenceWords
                 yield return after.Length == 0 ? $"mail to {row.Key} no longer goes to {Shortened(before)}" : $"mail to {row.Key} goes to {Shortened(after)}";
         }
     }
+
+    private static bool IsService(string[] targets) => targets is [var only] && only.EndsWith("@" + MailServerRows.ServiceDomain, StringComparison.Ordinal);
 
     private IEnumerable<string> Protocols()
     {

@@ -15,6 +15,8 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
 
     public MailServerSettings Settings(IDirectoryStore store, string path) => SettingsFile.Load(path) ?? SettingsFile.Default(store, path);
 
+    public MailServerSettings Published(string path) => SettingsFile.Load(path) is { } settings && new GenerationFolder(path).Published() is not null ? settings : throw NothingPublished(path);
+
     public MailServerPublication Publish(IDirectoryStore store, MailServerSettings settings, PublicationOptions options, CancellationToken cancellation = default)
     {
         using var session = new PublicationSession(settings.Path);
@@ -26,9 +28,8 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
     public MailServerStatus Status(IDirectoryStore? store, string path, CancellationToken cancellation = default)
     {
         var folder = new GenerationFolder(path);
-        var settings = SettingsFile.Load(path);
-        if (settings is null || folder.Published() is not { } manifest)
-            throw new DomainException("NothingPublished", DomainErrorKind.NotFound, path, $"Nothing is published in '{path}', or what is there is no longer whole. Publish it: Publish-MailServer -Path '{path}'");
+        var settings = Published(path);
+        var manifest = folder.Published() ?? throw NothingPublished(path);
         var difference = store is null ? null : Publish(store, settings, new PublicationOptions(CompareOnly: true), cancellation);
         var daemons = new Daemons(folder.Current);
         var health = Daemons.Health(settings.HealthPort);
@@ -61,7 +62,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var facts = new MailServerReader(store).Read(options.Full ? null : session.Known(store), cancellation);
         session.Remember(facts);
         var rows = MailServerRows.Of(facts);
-        var tables = PostfixTables.Of(rows, settings).Concat(DovecotTables.Of(rows, settings)).ToArray();
+        var tables = PostfixTables.Of(rows).Concat(DovecotTables.Of(rows, settings)).ToArray();
         var draft = new PublicationDraft(folder, tables, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)), verify: !session.IsLong);
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
@@ -83,6 +84,9 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         session.Save(store, SettingsFile.Save, settings);
         return draft.Result(settings, generation, published, clock.Elapsed, draft.Before is null ? [] : words.Lines, kicked, warnings);
     }
+
+    private static DomainException NothingPublished(string path) =>
+        new("NothingPublished", DomainErrorKind.NotFound, path, $"Nothing is published in '{path}', or what is there is no longer whole. Publish it: Publish-MailServer -Path '{path}'");
 
     private SortedDictionary<string, string> Configuration(MailServerSettings settings, TransportConfig transport)
     {

@@ -12,7 +12,7 @@ public abstract class MailServerTest : DirectoryTest
     /// <summary>What an address stands for; null where it stands for nothing.</summary>
     private protected string? Alias(string address) => Rows().Aliases.SingleOrDefault(row => row.Address == At(address)) is { } row ? string.Join(" ", row.Targets.Order(StringComparer.Ordinal)) : null;
 
-    private protected bool IsService(string address) => Rows().Service.Contains(At(address));
+    private protected bool IsService(string address) => Rows().Service.Any(row => row.Address == At(address));
 
     private protected bool IsMailbox(string address) => Rows().Mailboxes.Contains(At(address));
 

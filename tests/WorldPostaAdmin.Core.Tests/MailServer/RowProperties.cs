@@ -41,7 +41,7 @@ internal sealed class World : MailServerTest
                 if (rows.Aliases.SingleOrDefault(row => row.Address == key) is { } alias)
                     Assert.Equal(ListExpansion.Expand(reader, list).Select(member => SmtpAddress.Parse(member.PrimarySmtpAddress).Key).Order(StringComparer.Ordinal), alias.Targets);
                 else
-                    Assert.Contains(key, rows.Service);
+                    Assert.Contains(rows.Service, row => row.Address == key);
             }
 
             var users = reader.Recipients(RecipientTypeDetails.UserMailbox).Cast<Mailbox>().ToArray();

@@ -27,9 +27,12 @@ internal sealed class RadicaleServer : IDisposable
     {
         var folder = Path.Combine(settings.Current, "radicale");
         foreach (var (name, text) in RadicaleConfiguration.Files(settings)) await File.WriteAllTextAsync(Path.Combine(folder, name), text);
+        var config = Path.Combine(folder, "config");
+
+        // The pause after a wrong password is there against those who try many.
+        await File.WriteAllTextAsync(config, (await File.ReadAllTextAsync(config)).Replace("delay = 1", "delay = 0", StringComparison.Ordinal));
         if (passwords is not null)
         {
-            var config = Path.Combine(folder, "config");
             await File.WriteAllLinesAsync(Path.Combine(folder, "passwords"), passwords);
             var auth = $"[auth]\ntype = htpasswd\nhtpasswd_filename = {folder}/passwords\nhtpasswd_encryption = plain\n";
             var text = await File.ReadAllTextAsync(config);

@@ -63,7 +63,8 @@ public sealed class SendingTests(RunningServer server)
     [InlineData("From: {0}\nFrom: {1}")]
     [InlineData("From: {0}, {1}")]
     [InlineData("From: {0}\nSender: {1}")]
-    [InlineData("Subject: none")]
+    [InlineData("From: \"{1}\" <{0}>")]
+    [InlineData("From: {0} ({1})")]
     public void A_message_whose_author_is_not_certain_is_refused(string headers)
     {
         var (sender, other) = (server.NewPerson(), server.NewPerson());

@@ -1,0 +1,84 @@
+using System.Text;
+
+namespace WorldPostaAdmin;
+
+/// <summary>An entry of a table of Postfix's, and where it stands.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Line">The line on which it begins.</param>
+/// <param name="Key">What is looked up.</param>
+/// <param name="Value">What is found; empty where the table is a list of keys.</param>
+public sealed record PostfixEntry(string File, long Line, string Key, string Value)
+{
+    public string Where => $"{File}:{Line}";
+}
+
+/// <summary>
+/// Reads the text of a Postfix table (postmap(1)), which is also what <c>postmap -s</c> prints: a key, white space and a value; a line that begins with
+/// white space goes on with the one before; what begins with <c>#</c> is a comment, between such lines too.
+/// </summary>
+public static class PostfixTable
+{
+    private const int LongestEntry = 5_000_000;
+
+    /// <exception cref="DomainException">EntryTooLong.</exception>
+    public static IEnumerable<PostfixEntry> Read(string file, IEnumerable<string> lines)
+    {
+        var (entry, begun, number) = (new StringBuilder(), 0L, 0L);
+        foreach (var text in lines)
+        {
+            number++;
+            var line = number == 1 ? text.TrimStart('\ufeff') : text;
+            var start = line.TrimStart();
+            if (start.Length == 0 || start[0] == '#') continue;
+            if (entry.Length > 0 && start.Length < line.Length)
+            {
+                if (entry.Length + start.Length > LongestEntry) throw new DomainException("EntryTooLong", DomainErrorKind.LimitReached, file, $"{file}:{begun}: the entry is longer than {LongestEntry:N0} characters. Part it into several.");
+                entry.Append(' ').Append(start);
+                continue;
+            }
+
+            if (entry.Length > 0) yield return Entry(file, begun, entry.ToString());
+            entry.Clear().Append(start);
+            begun = number;
+        }
+
+        if (entry.Length > 0) yield return Entry(file, begun, entry.ToString());
+    }
+
+    /// <summary>The addresses in a value: between commas (or white space, where there are none), quotes and <c>Name &lt;address&gt;</c> understood.</summary>
+    public static IReadOnlyList<string> Targets(string value)
+    {
+        var (targets, target, quoted) = (new List<string>(), new StringBuilder(), false);
+        var hasCommas = value.Contains(',', StringComparison.Ordinal);
+        for (var i = 0; i <= value.Length; i++)
+        {
+            if (i == value.Length || (!quoted && (value[i] == ',' || (!hasCommas && char.IsWhiteSpace(value[i])))))
+            {
+                if (Target(target.ToString()) is { Length: > 0 } one) targets.Add(one);
+                target.Clear();
+                continue;
+            }
+
+            if (value[i] == '"') quoted = !quoted;
+            target.Append(value[i]);
+        }
+
+        return targets;
+    }
+
+    private static string Target(string text)
+    {
+        text = text.Trim();
+        if (text.EndsWith('>') && text.LastIndexOf('<') is >= 0 and var open) text = text[(open + 1)..^1].Trim();
+
+        // A command is quoted as a whole; a local part that is, is no address that can be taken.
+        return text.Length > 1 && text[0] == '"' && text[^1] == '"' ? text[1..^1] : text;
+    }
+
+    private static PostfixEntry Entry(string file, long line, string text)
+    {
+        var end = 0;
+        while (end < text.Length && !char.IsWhiteSpace(text[end])) end++;
+        return new PostfixEntry(file, line, text[..end], text[end..].Trim());
+    }
+}
