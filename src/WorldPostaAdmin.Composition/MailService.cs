@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorldPostaAdmin.MailServer.Service;
 using WorldPostaAdmin.MailServer.Service.Delivery;
-using WorldPostaAdmin.MailServer.Service.Followers;
 using WorldPostaAdmin.MailServer.Service.Logins;
 using WorldPostaAdmin.MailServer.Service.Milter;
 using WorldPostaAdmin.MailServer.Service.Policy;
@@ -29,7 +28,7 @@ public static class MailService
         {
             var line = ServiceArguments.Parse(arguments);
             if (line.Recipients.Count > 0 || line.Sender is not null) throw new ServiceUsageException($"wpadmin serve takes no '{line.Recipients.FirstOrDefault("-Sender")}'.");
-            var settings = ServiceSettings.Read(line.Path) with { Path = line.Path };
+            var settings = ServeCommand.Settings(line.Path);
             using var provider = Services.WithService(services => new ServiceContext(Open(services, line, "wpadmin serve"), settings, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IIdentifierSource>(), Console.Error));
             new ServeCommand(provider.GetRequiredService<ServiceContext>(), provider.GetServices<IServicePart>().ToArray()).RunAsync(Console.Out, CancellationToken.None).GetAwaiter().GetResult();
             return 0;

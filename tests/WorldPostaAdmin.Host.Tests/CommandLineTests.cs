@@ -31,6 +31,22 @@ public class CommandLineTests
     [InlineData("-")]
     public void A_dash_is_standard_input(params string[] arguments) => Assert.IsType<Job.StandardInput>(CommandLine.Parse(arguments).Job);
 
+    [Theory]
+    [InlineData("serve", "-Path", "x")]
+    [InlineData("deliver", "-Sender", "", "-Help")]
+    [InlineData("-Module", "m", "serve", "-Path", "x")]
+    public void A_service_takes_what_follows_it(params string[] arguments)
+    {
+        var service = Assert.IsType<Job.Service>(CommandLine.Parse(arguments).Job);
+        Assert.Equal(arguments.SkipWhile(argument => argument is not ("serve" or "deliver")), service.Arguments.Prepend(service.Name));
+    }
+
+    [Theory]
+    [InlineData("./serve")]
+    [InlineData("-File", "serve")]
+    [InlineData("Serve.ps1")]
+    public void A_script_may_be_called_like_a_service(params string[] arguments) => Assert.IsType<Job.Script>(CommandLine.Parse(arguments).Job);
+
     [Fact]
     public void Nothing_is_a_prompt() => Assert.IsType<Job.Prompt>(CommandLine.Parse([]).Job);
 

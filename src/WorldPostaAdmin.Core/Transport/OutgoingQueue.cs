@@ -30,7 +30,7 @@ public sealed class QueuedMessageAttempt
 
 /// <summary>
 /// Empties the queue for outside. A message is marked as being sent in one transaction, sent in none, and settled in another: no
-/// two processes send it, and one that ends halfway leaves it to others after a while.
+/// two processes send it. One that ends halfway leaves it to others: at once on the same machine, else after a while.
 /// </summary>
 public sealed class OutgoingQueue(IEnumerable<IOutgoingTransport> ways, MailTransport transport, TimeProvider time, IIdentifierSource identifiers)
 {
@@ -67,7 +67,7 @@ public sealed class OutgoingQueue(IEnumerable<IOutgoingTransport> ways, MailTran
         var now = time.GetUtcNow();
         var (config, due) = store.Read(
             reader => (TransportConfig.Of(reader.Mail),
-                (chosen is null ? Waiting(reader).Where(queued => queued.NextAttempt <= now) : chosen.Select(guid => reader.Mail.Find<QueuedMessage>(QueuedMessage.KeyOf(guid))).OfType<QueuedMessage>())
+                (chosen is null ? Waiting(reader).Where(queued => IsDue(queued, now)) : chosen.Select(guid => reader.Mail.Find<QueuedMessage>(QueuedMessage.KeyOf(guid))).OfType<QueuedMessage>())
                 .Select(queued => (queued.Guid, queued.ExpirationTime)).ToArray()),
             cancellation);
         if (due.Length == 0) yield break;
@@ -88,6 +88,8 @@ public sealed class OutgoingQueue(IEnumerable<IOutgoingTransport> ways, MailTran
             if (Write(store, transaction => Settle(transaction, guid, results, connection.Name)) is { } attempt) yield return attempt;
         }
     }
+
+    private static bool IsDue(QueuedMessage queued, DateTimeOffset now) => queued.NextAttempt <= now || (queued.Status == QueuedMessageStatus.Active && ProcessMark.IsGone(queued.ActiveIn));
 
     private IOutgoingConnection Open(IDirectoryStore store, TransportConfig config, SmartHostCredential? credential, Guid[] due, CancellationToken cancellation)
     {
@@ -112,8 +114,8 @@ public sealed class OutgoingQueue(IEnumerable<IOutgoingTransport> ways, MailTran
     private static OutgoingMessage? Take(DirectoryTransaction transaction, Guid guid, bool forced)
     {
         if (transaction.Mail.Find<QueuedMessage>(QueuedMessage.KeyOf(guid)) is not { } queued) return null;
-        if (queued.NextAttempt > transaction.Now && (!forced || queued.Status == QueuedMessageStatus.Active)) return null;
-        (queued.Status, queued.NextAttempt) = (QueuedMessageStatus.Active, transaction.Now + Lease);
+        if (!IsDue(queued, transaction.Now) && (!forced || queued.Status == QueuedMessageStatus.Active)) return null;
+        (queued.Status, queued.NextAttempt, queued.ActiveIn) = (QueuedMessageStatus.Active, transaction.Now + Lease, ProcessMark.Own);
         transaction.Mail.Save(queued);
         return new OutgoingMessage(queued.FromAddress, queued.Recipients, transaction.Mail.Content(queued.Content));
     }
@@ -162,7 +164,7 @@ public sealed class OutgoingQueue(IEnumerable<IOutgoingTransport> ways, MailTran
         {
             queued.Recipients = waiting.Select(item => item.Recipient).ToArray();
             queued.TraceKeys = waiting.Select(item => item.Key).ToArray();
-            (queued.Status, queued.LastError, queued.RetryCount) = (QueuedMessageStatus.Retry, error, queued.RetryCount + 1);
+            (queued.Status, queued.LastError, queued.RetryCount, queued.ActiveIn) = (QueuedMessageStatus.Retry, error, queued.RetryCount + 1, "");
             queued.NextAttempt = transaction.Now + config.MessageRetryInterval;
             transaction.Mail.Save(queued);
         }

@@ -55,6 +55,9 @@ public sealed class QueuedMessage : IContentUser
 
     public Guid MessageTraceId { get; internal set; }
 
+    /// <summary>The process that sends it, while it is active (see <see cref="ProcessMark"/>).</summary>
+    internal string ActiveIn { get; set; } = "";
+
     /// <summary>Which recipients of the trace these are, in the order of <see cref="Recipients"/>.</summary>
     internal string[] TraceKeys { get; set; } = [];
 

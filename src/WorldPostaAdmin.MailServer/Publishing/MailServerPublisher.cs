@@ -65,7 +65,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         if (session.IsInForce(facts, files, folder.Published()))
             return new MailServerPublication { Path = settings.Path, Generation = session.Published!.Value.Manifest.Generation, WhenPublished = session.Published.Value.Manifest.WhenPublished, Duration = clock.Elapsed };
         var rows = MailServerRows.Of(facts);
-        var tables = PostfixTables.Of(rows).Concat(DovecotTables.Of(rows, settings)).ToArray();
+        var tables = PostfixTables.Of(rows).Concat(DovecotTables.Of(rows, settings)).Concat(CalendarTables.Of(rows)).ToArray();
         var draft = new PublicationDraft(folder, tables, files, verify: !session.IsLong);
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using WorldPostaAdmin.MailServer.Publishing;
 
 namespace WorldPostaAdmin.MailServer.Service;
 
@@ -35,11 +36,16 @@ internal sealed class ServeCommand(ServiceContext context, IReadOnlyList<IServic
         }
     }
 
+    /// <summary>The settings of a folder.</summary>
+    /// <exception cref="DomainException">MailServerNotPublished, MailServerSettingsUnreadable.</exception>
+    public static MailServerSettings Settings(string folder) => SettingsFile.Load(folder)
+        ?? throw new DomainException("MailServerNotPublished", DomainErrorKind.NotFound, folder, $"There are no settings of a mail server in '{folder}'. Publish to the folder first: Publish-MailServer -Path '{folder}'");
+
     private void Reload()
     {
         try
         {
-            context.Use(ServiceSettings.Read(context.Settings.Path));
+            context.Use(Settings(context.Settings.Path));
             context.Log("service", "The settings were read anew.");
         }
         catch (DomainException e)

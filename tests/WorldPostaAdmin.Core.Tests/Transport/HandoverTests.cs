@@ -102,6 +102,26 @@ public sealed class HandoverTests : TransportTest
         Assert.Equal(replies, Queue().Length);
     }
 
+    [Theory]
+    [InlineData("bob@contoso.example", 1)]
+    [InlineData("Bob <BOB+x@contoso.example>, carol@contoso.example", 1)]
+    [InlineData("carol@contoso.example", 0)]
+    [InlineData("team@contoso.example", 0)]
+    [InlineData("open@contoso.example", 1)]
+    [InlineData("sales@contoso.example", 1)]
+    [InlineData("pat@partner.example", 0)]
+    public void Where_the_server_does_not_say_whom_the_sender_named_the_header_does(string to, int replies)
+    {
+        List("Team", "bob");
+        List("Open", "bob");
+        Set("Open", ("SendOofMessageToOriginatorEnabled", true));
+        Set("sales", ("ForwardingAddress", "bob"));
+        AutoReply("bob");
+        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes($"From: alice@contoso.example\r\nTo: {to}\r\nSubject: x\r\n\r\nx\r\n"), "alice@contoso.example", [new HandedRecipient($"{GetMailbox("bob").Guid}@{MailServerRows.AutoReplyDomain}")])));
+
+        Assert.Equal(replies, Queue().Length);
+    }
+
     [Fact]
     public void Who_wants_no_report_gets_none()
     {
@@ -167,7 +187,7 @@ public sealed class HandoverTests : TransportTest
     private string[] AllTraces() => Read(reader => MessageTraceLog.Search(reader, new MessageTraceQuery()).Select(record => $"{record.RecipientAddress} {record.Status}").Order().ToArray());
 
     private void HandFor(string mailbox, string original) =>
-        Hand("alice@contoso.example", "alice@contoso.example", "x", new HandedRecipient($"{GetMailbox(mailbox).Guid}@{MailHandover.AutoReplyDomain}") { Original = original });
+        Hand("alice@contoso.example", "alice@contoso.example", "x", new HandedRecipient($"{GetMailbox(mailbox).Guid}@{MailServerRows.AutoReplyDomain}") { Original = original });
 
     private void Hand(string envelope, string from, string recipient) => Hand(envelope, from, "Hello there", new HandedRecipient(recipient));
 

@@ -44,6 +44,29 @@ public sealed class QueueTests : TransportTest
     }
 
     [Fact]
+    public void What_a_process_was_sending_that_is_gone_is_sent_by_the_next()
+    {
+        Send("alice", "a@partner.example");
+        Mark($"{Environment.MachineName}/{int.MaxValue}/1");
+        Assert.Single(Run());
+
+        Send("alice", "b@partner.example");
+        Mark($"elsewhere/{int.MaxValue}/1");
+        Assert.Empty(Run());
+        Mark(ProcessMark.Own);
+        Assert.Empty(Run());
+        Time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Single(Run());
+
+        void Mark(string process) => Do(transaction =>
+        {
+            var queued = OutgoingQueue.Waiting(transaction.Reader).Single();
+            (queued.Status, queued.NextAttempt, queued.ActiveIn) = (QueuedMessageStatus.Active, transaction.Now.AddMinutes(10), process);
+            transaction.Mail.Save(queued);
+        });
+    }
+
+    [Fact]
     public void A_message_named_is_tried_at_once()
     {
         Send("alice", "a@partner.example");

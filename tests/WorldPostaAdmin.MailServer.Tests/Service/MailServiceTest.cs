@@ -63,10 +63,10 @@ public abstract class MailServiceTest : IAsyncLifetime
 
     private protected T Get<T>() where T : notnull => _provider.GetRequiredService<T>();
 
-    /// <summary>Runs the service, with parts of the test's own besides.</summary>
+    /// <summary>Runs the service without what needs Postfix and Radicale, with parts of the test's own besides.</summary>
     private protected async Task StartAsync(params IServicePart[] more)
     {
-        _running = new ServiceRunner(Context, [.. _provider.GetServices<IServicePart>(), .. more]).RunAsync(_stop.Token);
+        _running = new ServiceRunner(Context, [.. _provider.GetServices<IServicePart>().Where(part => part is not (PublicationPart or CalendarPart)), .. more]).RunAsync(_stop.Token);
         foreach (var port in new[] { Settings.MilterPort, Settings.PolicyPort, Settings.DeliveryPort, Settings.HealthPort, Settings.LoginPolicyPort }) await WaitForAsync(() => Answers(port));
     }
 

@@ -103,7 +103,7 @@ public sealed class MilterTests : MailServiceTest
         await StartAsync();
         using var milter = await MilterAsync();
 
-        Assert.Equal(copied, (await milter.MessageAsync(Alice, Alice, "From: sales@contoso.example")).Changes.Contains("+ <sales+Sent@contoso.example>"));
+        Assert.Equal(copied, (await milter.MessageAsync(Alice, Alice, "From: sales@contoso.example")).Changes.Contains("+ <\"sales+Sent Items\"@contoso.example>"));
     }
 
     [Fact]
