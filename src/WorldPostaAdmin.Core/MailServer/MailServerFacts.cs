@@ -33,4 +33,10 @@ public sealed class MailServerFacts
 
     /// <summary>Whether an address, as a key, lies in an accepted domain.</summary>
     public bool IsAccepted(string address) => Domains.ContainsKey(address[(address.IndexOf('@') + 1)..]);
+
+    /// <summary>Whether these are the same facts: what was read again counts as another.</summary>
+    public bool IsSameAs(MailServerFacts other) => Organization == other.Organization && Recipients.Count == other.Recipients.Count
+        && Recipients.All(pair => other.Recipients.TryGetValue(pair.Key, out var known) && ReferenceEquals(known, pair.Value))
+        && Domains.Count == other.Domains.Count && Domains.All(domain => other.Domains.TryGetValue(domain.Key, out var type) && type == domain.Value)
+        && Replying.SetEquals(other.Replying) && NoImap.SetEquals(other.NoImap) && NoSmtp.SetEquals(other.NoSmtp);
 }

@@ -61,15 +61,19 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         if (!options.CompareOnly) folder.Clean();
         var facts = new MailServerReader(store).Read(options.Full ? null : session.Known(store), cancellation);
         session.Remember(facts);
+        var files = Configuration(settings, store.Read(TransportConfigService.Get, cancellation));
+        if (session.IsInForce(facts, files, folder.Published()))
+            return new MailServerPublication { Path = settings.Path, Generation = session.Published!.Value.Manifest.Generation, WhenPublished = session.Published.Value.Manifest.WhenPublished, Duration = clock.Elapsed };
         var rows = MailServerRows.Of(facts);
         var tables = PostfixTables.Of(rows).Concat(DovecotTables.Of(rows, settings)).Concat(CalendarTables.Of(rows)).ToArray();
-        var draft = new PublicationDraft(folder, tables, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)), verify: !session.IsLong);
+        var draft = new PublicationDraft(folder, tables, files, verify: !session.IsLong);
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
         if (!options.CompareOnly) warnings.AddRange(StateFolders.Make(settings));
         if (warnings.Count > MostWarnings) warnings = [.. warnings.Take(MostWarnings), $"and {warnings.Count - MostWarnings:N0} others"];
         if (draft.IsEmpty)
         {
+            session.Published = (facts, files, draft.Before!);
             if (!options.CompareOnly) session.Save(store, SettingsFile.Save, settings);
             return draft.Result(settings, draft.Before!.Generation, draft.Before.WhenPublished, clock.Elapsed, [], [], warnings);
         }
@@ -81,6 +85,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var generation = draft.Write(published, time, cancellation);
         var kicked = draft.Before is null ? [] : Tell(folder, draft, words.Losers, warnings);
         folder.Prune();
+        if (folder.Published() is { } manifest) session.Published = (facts, files, manifest);
         session.Save(store, SettingsFile.Save, settings);
         return draft.Result(settings, generation, published, clock.Elapsed, draft.Before is null ? [] : words.Lines, kicked, warnings);
     }

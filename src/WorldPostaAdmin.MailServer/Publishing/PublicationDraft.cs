@@ -17,8 +17,13 @@ internal sealed class PublicationDraft
     public PublicationDraft(GenerationFolder folder, IReadOnlyList<PublishedTable> tables, IReadOnlyDictionary<string, string> configuration, bool verify)
     {
         (_folder, _verify, Before) = (folder, verify, folder.Published());
-        foreach (var table in tables) Want(table.Path, table.Text(), table);
-        foreach (var (path, content) in configuration) Want(path, Encoding.UTF8.GetBytes(content), null);
+        foreach (var (table, text, file) in tables.AsParallel().Select(table => (table, Text: table.Text())).Select(item => (item.table, item.Text, PublishedFile.Of(item.Text))).ToArray()) _wanted.Add(table.Path, (text, file, table));
+        foreach (var (path, content) in configuration)
+        {
+            var text = Encoding.UTF8.GetBytes(content);
+            _wanted.Add(path, (text, PublishedFile.Of(text), null));
+        }
+
         foreach (var (path, (_, file, table)) in _wanted.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             var (stands, map) = (Stands(path, file), table is not { Form: TableForm.Map } || Stands(path + Postmap.Suffix, Before?.Files.GetValueOrDefault(path + Postmap.Suffix)));
@@ -80,8 +85,6 @@ internal sealed class PublicationDraft
         KickedUsers = kicked,
         Warnings = [.. warnings],
     };
-
-    private void Want(string path, byte[] content, PublishedTable? table) => _wanted.Add(path, (content, PublishedFile.Of(content), table));
 
     private bool Stands(string path, PublishedFile? file) => file is not null && Before?.Files.GetValueOrDefault(path) == file && file.Stands(Path.Combine(_folder.Current, path), _verify);
 

@@ -26,6 +26,13 @@ internal sealed class PublicationSession(string folder) : IDisposable
 
     public void Remember(MailServerFacts facts) => _facts = facts;
 
+    /// <summary>What was found to be published, and of which facts and configuration; null where nothing was yet.</summary>
+    public (MailServerFacts Facts, IReadOnlyDictionary<string, string> Configuration, Manifest Manifest)? Published { get; set; }
+
+    /// <summary>Whether these facts and this configuration are known to be in force. The store is written to for each message, and most writes change nothing that is published.</summary>
+    public bool IsInForce(MailServerFacts facts, IReadOnlyDictionary<string, string> configuration, Manifest? manifest) => Published is { } last && manifest?.Generation == last.Manifest.Generation && manifest.WhenPublished == last.Manifest.WhenPublished
+        && configuration.SequenceEqual(last.Configuration) && facts.IsSameAs(last.Facts);
+
     /// <summary>Keeps the facts and the settings, where they are others than before.</summary>
     public void Save(IDirectoryStore store, Action<MailServerSettings> save, MailServerSettings settings)
     {

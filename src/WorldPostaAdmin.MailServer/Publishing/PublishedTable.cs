@@ -96,15 +96,35 @@ internal sealed class PublishedTable
     private string? Refusal(string key, string value)
     {
         if (key.Length == 0) return "it is empty";
-        if (key.Concat(value).Any(char.IsControl)) return "it holds a control character";
+        if (HasControl(key) || HasControl(value)) return "it holds a control character";
         if (Form is TableForm.Map or TableForm.Passwd)
         {
             // Both daemons take such a line for a comment, and neither has a way to say otherwise.
             if (key[0] == '#') return "a name that begins with # cannot be written into a map";
-            if (key.Any(char.IsWhiteSpace)) return "it holds a space";
+            if (HasSpace(key)) return "it holds a space";
         }
 
         if (Form == TableForm.Map && (key.Contains('"') || value.Length == 0 || char.IsWhiteSpace(value[0]))) return "it cannot be written into a map";
         return Form == TableForm.Passwd && key.Contains(':') ? "it holds a colon" : null;
+    }
+
+    private static bool HasControl(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasSpace(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c)) return true;
+        }
+
+        return false;
     }
 }

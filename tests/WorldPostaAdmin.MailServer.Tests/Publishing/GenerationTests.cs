@@ -152,7 +152,7 @@ public sealed class GenerationTests : PublishingTest
         Assert.Contains("bob@contoso.example\tOK", Lines("postfix/mailboxes"));
         Store = Open(create: true, "other.db");
         Assert.True(Publish().Changed);
-        Assert.Empty(Lines("postfix/mailboxes"));
+        Assert.Empty(Lines("dovecot/users"));
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class GenerationTests : PublishingTest
         Publish();
         Assert.Equal(Settings, ((IMailServer)Publisher).Settings(Store, Settings.Path));
         Settings = Settings with { HostName = "mx.contoso.example" };
-        Assert.Contains("dovecot/dovecot.conf", Publish().Files);
+        Assert.Contains("postfix/main.cf", Publish().Files);
     }
 
     private string Lookup(string map, string key) => Run("/usr/sbin/postmap", "-q", key, $"lmdb:{Current}/postfix/{map}");

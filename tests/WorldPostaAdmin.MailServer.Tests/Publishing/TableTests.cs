@@ -23,7 +23,7 @@ public sealed class TableTests : PublishingTest
         Assert.All(publication.Warnings, warning => Assert.StartsWith("'#a1", warning, StringComparison.Ordinal));
         foreach (var (map, count) in new[] { ("postfix/mailboxes", 37), ("postfix/senders", 37) })
         {
-            Assert.Equal(count, Lines(map).Length);
+            Assert.Equal(count, Lines(map).Count(line => !line.StartsWith("moderation@", StringComparison.Ordinal)));
             Assert.Equal(Lines(map).Order(StringComparer.Ordinal), Run($"lmdb:{Current}/{map}").Order(StringComparer.Ordinal));
         }
 
