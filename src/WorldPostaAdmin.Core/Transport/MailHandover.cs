@@ -46,13 +46,13 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
             Head = head,
             ReturnPath = handed.ReturnPath.Length == 0 ? "" : SmtpAddress.Parse(handed.ReturnPath, "The sender").ToString(),
             Sender = sender,
-            Recipients = recipients.Where(item => item.Address.Domain != AutoReplyDomain && ModerationMail.HeldBy(reader, item.Address) is null).Select(item => item.Address).ToArray(),
+            Recipients = recipients.Where(item => item.Address.Domain != MailServerRows.AutoReplyDomain && ModerationMail.HeldBy(reader, item.Address) is null).Select(item => item.Address).ToArray(),
             Unreported = recipients.Where(item => !item.Recipient.IsReported).Select(item => item.Address.Key).ToHashSet(),
             Content = transaction.Identifiers.NewGuid(),
         };
         foreach (var (address, recipient) in recipients)
         {
-            if (address.Domain == AutoReplyDomain) Answer(delivery, message, address, recipient.Original);
+            if (address.Domain == MailServerRows.AutoReplyDomain) Answer(delivery, message, address, recipient.Original);
             else if (ModerationMail.HeldBy(reader, address) is { } held) ModerationMail.Take(transaction, delivery, moderation, message, held);
         }
 
