@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorldPostaAdmin.MailServer.Service;
 using WorldPostaAdmin.MailServer.Service.Delivery;
-using WorldPostaAdmin.MailServer.Service.Followers;
 using WorldPostaAdmin.MailServer.Service.Logins;
 using WorldPostaAdmin.MailServer.Service.Milter;
 using WorldPostaAdmin.MailServer.Service.Policy;

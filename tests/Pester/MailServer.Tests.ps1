@@ -126,6 +126,5 @@ Describe 'A server that is taken over' {
         New-TestStore | Out-Null
         Import-MailServer (New-Accounts 'cleo@contoso.example:{PLAIN}correct horse battery') -License Business 3>$null | Out-Null
         (Test-MailboxLogin ([pscredential]::new('cleo', (ConvertTo-SecureString 'correct horse battery' -AsPlainText -Force)))).Succeeded | Should -BeTrue
-
     }
 }

@@ -104,7 +104,7 @@ public sealed class WhatIfTests : IDisposable
         ["Export-Recipient"] = "$folder/out.csv",
         ["Backup-WorldPostaStore"] = "$folder/backup.db",
         ["Repair-WorldPostaStore"] = "",
-        ["Publish-MailServer"] = "$folder/server",
+        ["Publish-MailServer"] = "$folder/server -MailPath $folder/mail -StatePath $folder/state",
         ["Restore-WorldPostaStore"] = "$folder/saved.db",
         ["Send-MailboxMessage"] = "-Mailbox alice -To bob -Subject X",
         ["Receive-Message"] = "$folder/in.eml -Recipient bob",

@@ -28,6 +28,9 @@ internal sealed class AccessRows
 
     public List<AccessRow> Rows { get; } = [];
 
+    /// <summary>The people of each group.</summary>
+    public ILookup<string, Guid> People => _groups.SelectMany(pair => pair.Value.Select(group => (Group: group, Person: pair.Key))).ToLookup(pair => pair.Group, pair => pair.Person, StringComparer.Ordinal);
+
     public IReadOnlyList<string> GroupsOf(Guid person) => _groups.TryGetValue(person, out var groups) ? groups : [];
 
     private void AddFolder(Delegates delegates, MailServerRecipient mailbox, string folder, MailServerFolderGrant[] grants, HashSet<Guid> full)

@@ -24,10 +24,9 @@ internal sealed class MailPaths
             if (!recipient.IsMailDisabled) Add(recipient);
         }
 
-        foreach (var (domain, kind) in facts.Domains)
+        // Moderators' decisions, unless the organisation has a recipient of that name.
+        foreach (var address in facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => $"{ModerationMail.LocalPart}@{domain.Key}").Where(address => !_owners.ContainsKey(address)))
         {
-            var address = $"{ModerationMail.LocalPart}@{domain}";
-            if (kind != AcceptedDomainType.Authoritative || _owners.ContainsKey(address)) continue;
             Mailboxes.Add(address);
             Service.Add(new ServiceRow(address, ModerationMail.LocalPart));
         }
@@ -107,6 +106,8 @@ internal sealed class MailPaths
     private bool NeedsService(MailServerRecipient recipient)
     {
         if (_decided.TryGetValue(recipient.Guid, out var known)) return known;
+        // Most recipients lead nowhere.
+        if (!recipient.IsList && Forwarding(recipient) is null) return _decided[recipient.Guid] = recipient.IsResource || IsDecidedForEach(recipient);
         return _decided[recipient.Guid] = recipient.IsResource || IsDecidedForEach(recipient)
             || (recipient.IsList && Members(recipient) is not { Length: > 0 })
             || Reached(recipient).Any(other => IsDecidedForEach(other) || other.IsMailDisabled || other.IsRestricted

@@ -3,10 +3,10 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin;
 
 /// <summary>A right on a mailbox or list that a mail server asks for.</summary>
-public readonly record struct MailServerGrant(Guid Delegate, MailboxRight Right, bool Deny);
+public readonly record struct MailServerGrant(Guid Delegate, MailboxRight Right, bool Deny, bool AutoMapping);
 
 /// <summary>An entry of a folder's rights.</summary>
-public sealed record MailServerFolderGrant(Guid Delegate, string Folder, IReadOnlyList<string> Rights);
+public sealed record MailServerFolderGrant(Guid Delegate, string Folder, IReadOnlyList<string> Rights, IReadOnlyList<string> Flags);
 
 /// <summary>
 /// What a mail server's rows depend on, of one recipient. It holds what goes out from the recipient, so that a change of a recipient
@@ -112,8 +112,8 @@ public sealed class MailServerRecipient
             Hash = user ? reader.FindCredential(recipient.Guid)?.Hash ?? "" : "",
             Members = recipient is DistributionList ? [.. links.Where(link => link.Relation == Relation.Member).Select(link => link.Target)] : [],
             Grants = [.. links.Where(link => link.Relation == Relation.MailboxRight && link.Detail is nameof(MailboxRight.SendAs) or nameof(MailboxRight.FullAccess))
-                .Select(link => new MailServerGrant(link.Target, Enum.Parse<MailboxRight>(link.Detail), link.Deny))],
-            FolderGrants = [.. links.Where(link => link.Relation == Relation.FolderRight).Select(link => new MailServerFolderGrant(link.Target, link.Detail, link.AccessRights))],
+                .Select(link => new MailServerGrant(link.Target, Enum.Parse<MailboxRight>(link.Detail), link.Deny, link.AutoMapping))],
+            FolderGrants = [.. links.Where(link => link.Relation == Relation.FolderRight).Select(link => new MailServerFolderGrant(link.Target, link.Detail, link.AccessRights, link.Flags))],
         };
     }
 

@@ -30,6 +30,27 @@ public sealed record MailboxRow(string Address, Guid Guid, RecipientTypeDetails 
 /// <param name="Rights">Single rights on the folder, of <see cref="FolderRights.Singles"/>; empty: none, whatever everyone may.</param>
 public sealed record AccessRow(string Mailbox, string? Folder, string Group, IReadOnlyList<string> Rights);
 
+/// <summary>What someone may do in the calendar of another's mailbox.</summary>
+[Flags]
+public enum CalendarAccess
+{
+    None = 0,
+    Read = 1,
+    Write = 2,
+
+    /// <summary>See private items too.</summary>
+    Private = 4,
+
+    /// <summary>Find it among one's own.</summary>
+    Listed = 8,
+}
+
+/// <summary>Who may do what in a mailbox's calendar.</summary>
+/// <param name="Mailbox">The mailbox's primary address.</param>
+/// <param name="User">The person's primary address; empty for everyone of whom nothing is said.</param>
+/// <param name="Access">What; nothing, where everyone else may something.</param>
+public sealed record CalendarRow(string Mailbox, string User, CalendarAccess Access);
+
 /// <summary>
 /// What any mail server must know of the directory. Addresses are in the form in which they are compared: lower case, the domain in
 /// A-labels. All rows are in the order of their first column, character by character.
@@ -61,6 +82,9 @@ public sealed class MailServerRows
 
     public IReadOnlyList<AccessRow> Access { get; init; } = [];
 
+    /// <summary>Calendars that others than the owner may open. CalDAV knows no more than to read and to write.</summary>
+    public IReadOnlyList<CalendarRow> Calendars { get; init; } = [];
+
     /// <summary>Names of <see cref="Logins"/> that may not read by IMAP.</summary>
     public IReadOnlyList<string> NoImap { get; init; } = [];
 
@@ -68,13 +92,13 @@ public sealed class MailServerRows
     public IReadOnlyList<string> NoSmtp { get; init; } = [];
 
     /// <summary>The domain of the addresses that set off automatic replies: <c>GUID@autoreply.invalid</c>. No such domain exists (RFC 6761).</summary>
-    public const string AutoReplyDomain = MailHandover.AutoReplyDomain;
+    public const string AutoReplyDomain = "autoreply.invalid";
 
     /// <summary>
     /// The domain of the addresses that the service takes: <c>GUID@service.invalid</c>. That it is the service's is said once and for all, so that
     /// a recipient which comes to it or leaves it does so in one row.
     /// </summary>
-    public const string ServiceDomain = MailHandover.ServiceDomain;
+    public const string ServiceDomain = "service.invalid";
 
     /// <summary>The rows of a directory.</summary>
     public static MailServerRows Of(MailServerFacts facts)
@@ -95,6 +119,7 @@ public sealed class MailServerRows
             Users = Ordered(facts.Recipients.Values.Where(recipient => recipient.Kind.IsMailbox())
                 .Select(mailbox => new MailboxRow(mailbox.Primary, mailbox.Guid, mailbox.Kind, mailbox.Quota, access.GroupsOf(mailbox.Guid))), row => row.Address),
             Access = [.. access.Rows.OrderBy(row => row.Mailbox, StringComparer.Ordinal).ThenBy(row => row.Folder, StringComparer.Ordinal).ThenBy(row => row.Group, StringComparer.Ordinal)],
+            Calendars = [.. CalendarRows.Of(facts, delegates, access).OrderBy(row => row.Mailbox, StringComparer.Ordinal).ThenBy(row => row.User, StringComparer.Ordinal)],
             NoImap = Ordered(logins.Where(mailbox => facts.NoImap.Contains(mailbox.Guid)).SelectMany(mailbox => mailbox.LoginNames), name => name),
             NoSmtp = Ordered(logins.Where(mailbox => facts.NoSmtp.Contains(mailbox.Guid)).SelectMany(mailbox => mailbox.LoginNames), name => name),
         };

@@ -94,12 +94,6 @@ public static class FolderAccess
         return new[] { "ReadItems", "LimitedDetails", "AvailabilityOnly" }.FirstOrDefault(rights.Contains);
     }
 
-    /// <summary>The single rights of a person on a folder, Full Access apart.</summary>
-    internal static IReadOnlySet<string> RightsOf(IDirectoryReader reader, Mailbox user, Mailbox mailbox, string folder) => RightsOn(reader, user, mailbox, folder).Rights;
-
-    /// <summary>The single rights that one entry of a folder gives, none where there is no such entry.</summary>
-    internal static IReadOnlySet<string> RightsOf(IDirectoryReader reader, Mailbox mailbox, string folder, Guid who) => Granted(reader, mailbox, folder, who) ?? [];
-
     private static (HashSet<string> Rights, string Whence) RightsOn(IDirectoryReader reader, Mailbox user, Mailbox mailbox, string folder)
     {
         if (Granted(reader, mailbox, folder, user.Guid) is { } own) return (own, $"The entry of '{user.Name}'");

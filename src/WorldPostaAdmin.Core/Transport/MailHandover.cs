@@ -25,12 +25,6 @@ public sealed record HandedMessage(ReadOnlyMemory<byte> Content, string ReturnPa
 /// </summary>
 public sealed class MailHandover(MailTransport transport, IMessageFormat format, Moderation moderation)
 {
-    /// <summary>The domain of copies that are there for the automatic reply of a mailbox alone: <c>GUID@autoreply.invalid</c> (RFC 2606).</summary>
-    public const string AutoReplyDomain = "autoreply.invalid";
-
-    /// <summary>The domain of recipients as the mail server is told to hand them over: <c>GUID@service.invalid</c>.</summary>
-    public const string ServiceDomain = "service.invalid";
-
     /// <summary>Takes a message to all of its recipients, or to none.</summary>
     /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep, FromInvalid, MessageTooLarge, RecipientMissing, InvalidAddress.</exception>
     public void Take(DirectoryTransaction transaction, HandedMessage handed)
@@ -52,13 +46,13 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
             Head = head,
             ReturnPath = handed.ReturnPath.Length == 0 ? "" : SmtpAddress.Parse(handed.ReturnPath, "The sender").ToString(),
             Sender = sender,
-            Recipients = recipients.Where(item => item.Address.Domain != AutoReplyDomain && ModerationMail.HeldBy(reader, item.Address) is null).Select(item => item.Address).ToArray(),
+            Recipients = recipients.Where(item => item.Address.Domain != MailServerRows.AutoReplyDomain && ModerationMail.HeldBy(reader, item.Address) is null).Select(item => item.Address).ToArray(),
             Unreported = recipients.Where(item => !item.Recipient.IsReported).Select(item => item.Address.Key).ToHashSet(),
             Content = transaction.Identifiers.NewGuid(),
         };
         foreach (var (address, recipient) in recipients)
         {
-            if (address.Domain == AutoReplyDomain) Answer(delivery, message, address, recipient.Original);
+            if (address.Domain == MailServerRows.AutoReplyDomain) Answer(delivery, message, address, recipient.Original);
             else if (ModerationMail.HeldBy(reader, address) is { } held) ModerationMail.Take(transaction, delivery, moderation, message, held);
         }
 
@@ -69,7 +63,7 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
     // Who has gone meanwhile is told of by the name that it is handed over by.
     private static SmtpAddress Known(IDirectoryReader reader, SmtpAddress address, string domain)
     {
-        if (address.Domain != ServiceDomain) return address;
+        if (address.Domain != MailServerRows.ServiceDomain) return address;
         if (Guid.TryParse(address.Local.Split('+')[0], out var guid)) return reader.FindRecipient(guid) is { } recipient ? SmtpAddress.Parse(recipient.PrimarySmtpAddress) : address;
         return SmtpAddress.Parse($"{address.Local}@{domain}");
     }

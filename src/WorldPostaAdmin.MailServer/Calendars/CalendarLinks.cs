@@ -18,7 +18,7 @@ internal sealed class CalendarLinks(CalendarPlaces places)
         if (!file.Exists) return;
         var seen = $"{(file.ResolveLinkTarget(returnFinalTarget: true) ?? file).FullName} {file.LastWriteTimeUtc.Ticks} {file.Length}";
         if (seen == _seen && !isNeeded) return;
-        var wanted = File.ReadLines(rights).Select(line => line.Split('\t')).Where(row => row is [_, not "*", var letters] && letters.Contains('l', StringComparison.Ordinal))
+        var wanted = File.ReadLines(rights).Select(line => line.Split('/', ':')).Where(row => row is [_, _, var letters] && letters.Contains('l', StringComparison.Ordinal))
             .Select(row => (Person: row[1], Mailbox: row[0])).ToLookup(row => row.Person, row => row.Mailbox, StringComparer.Ordinal);
         foreach (var home in Directory.EnumerateDirectories(places.Root).ToArray())
         {

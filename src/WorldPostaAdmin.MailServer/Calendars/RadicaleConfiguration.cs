@@ -3,12 +3,11 @@ using System.Net.Sockets;
 namespace WorldPostaAdmin.MailServer.Calendars;
 
 /// <summary>
-/// Radicale's part of a publication, but for the rows that come from the directory: <see cref="RightsFile"/> (<see cref="CalendarRights.Rows"/> of every
-/// mailbox) and <see cref="LoginsFile"/> (<see cref="CalendarRights.Logins"/>), a row a line, each line ended by a line feed.
+/// Radicale's part of a publication, but for what comes from the directory: <see cref="RightsFile"/> and <see cref="LoginsFile"/>.
 /// </summary>
 public static class RadicaleConfiguration
 {
-    public const string RightsFile = "rights", LoginsFile = "logins", PluginFile = "worldposta_radicale.py";
+    public const string RightsFile = "calendar-rights", LoginsFile = "calendar-logins", PluginFile = "worldposta_radicale.py";
 
     private const string Plugin = "worldposta_radicale";
 

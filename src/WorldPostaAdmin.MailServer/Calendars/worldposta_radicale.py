@@ -20,18 +20,18 @@ PRIVATE = re.compile(r"^CLASS(;[^:\r\n]*)?:(PRIVATE|CONFIDENTIAL|X-PERSONAL)\s*$
 
 
 class Table:
-    """A published file of lines with tabs, read again when another stands in its place."""
+    """A published file of lines `key:value`, read again when another stands in its place."""
 
-    def __init__(self, path, width):
-        self._path, self._width, self._seen, self._rows = path, width, None, {}
+    def __init__(self, path):
+        self._path, self._seen, self._rows = path, None, {}
 
     def rows(self):
         state = os.stat(self._path)
         seen = (state.st_dev, state.st_ino, state.st_mtime_ns, state.st_size)
         if seen != self._seen:
             with open(self._path, encoding="utf-8") as file:
-                lines = [line.rstrip("\n").split("\t") for line in file]
-            self._rows = {tuple(line[:-1]): line[-1] for line in lines if len(line) == self._width}
+                parts = [line.rstrip("\n").rpartition(":") for line in file]
+            self._rows = {key: value for key, separator, value in parts if separator}
             self._seen = seen
         return self._rows
 
@@ -44,12 +44,12 @@ class Auth(auth.BaseAuth):
     def __init__(self, configuration):
         super().__init__(configuration)
         self._port = int(configuration.get("auth", "imap_port"))
-        self._logins = Table(configuration.get("auth", "logins"), 2)
+        self._logins = Table(configuration.get("auth", "logins"))
         self._salt, self._kept = secrets.token_bytes(32), {}
 
     def login(self, login, password):
         name = login.strip()
-        user = self._logins.rows().get((name.lower(),), "")
+        user = self._logins.rows().get(name.lower(), "")
         if not name or not password or "\0" in name + password:
             return ""
         # A client logs in with each request. What was right is known for a moment; what was wrong is asked each time.
@@ -77,11 +77,11 @@ class Auth(auth.BaseAuth):
 
 
 class Rights(rights.BaseRights):
-    """By the published rows `mailbox, person or *, letters`: r and w as Radicale knows them, p what is private, l listed with one's own."""
+    """By the published rows `mailbox/person or *:letters`: r and w as Radicale knows them, p what is private, l listed with one's own."""
 
     def __init__(self, configuration):
         super().__init__(configuration)
-        self._table = Table(configuration.get("rights", "file"), 3)
+        self._table = Table(configuration.get("rights", "file"))
 
     def authorization(self, user, path):
         letters = self.letters(user, pathutils.strip_path(path))
@@ -99,8 +99,8 @@ class Rights(rights.BaseRights):
             return "rwp"
         rows = self._table.rows()
         mailbox = parts[0] if parts[1] == "calendar" else parts[1] if parts[0] == user else ""
-        own = rows.get((mailbox, user))
-        return rows.get((mailbox, "*"), "") if own is None else own
+        own = rows.get("%s/%s" % (mailbox, user))
+        return rows.get("%s/*" % mailbox, "") if own is None else own
 
 
 class Collection(multifilesystem.Collection):

@@ -10,6 +10,9 @@ internal sealed class DifferenceWords
 
     private const int MostNames = 5;
 
+    /// <summary>A group is named by the Guid of its mailbox, and what comes after it where it is about a folder.</summary>
+    private const int GuidLength = 36;
+
     private readonly MailServerFacts _facts;
     private readonly Dictionary<string, TableDifference> _differences;
     private readonly SortedSet<string> _losers = new(StringComparer.Ordinal);
@@ -17,7 +20,7 @@ internal sealed class DifferenceWords
     public DifferenceWords(MailServerFacts facts, IEnumerable<TableDifference> differences, IEnumerable<string> files)
     {
         (_facts, _differences) = (facts, differences.ToDictionary(difference => difference.Table));
-        var lines = Domains().Concat(Logins()).Concat(Mailboxes()).Concat(Users()).Concat(Senders()).Concat(Aliases()).Concat(Protocols()).Concat(files.Select(file => $"{file} changes")).ToList();
+        var lines = Domains().Concat(Logins()).Concat(Mailboxes()).Concat(Users()).Concat(Senders()).Concat(Aliases()).Concat(Calendars()).Concat(Protocols()).Concat(files.Select(file => $"{file} changes")).ToList();
         Lines = lines.Count <= MostLines ? [.. lines] : [.. lines.Take(MostLines), string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines:N0} other changes")];
     }
 
@@ -28,30 +31,24 @@ internal sealed class DifferenceWords
 
     private IReadOnlyList<RowChange> Rows(string table) => _differences.TryGetValue(table, out var difference) ? difference.Rows : [];
 
-    /// <summary>The Guid of a mailbox, which the name of a group on it begins with.</summary>
-    private const int GuidLength = 36;
-
     private IEnumerable<string> Domains() => Rows("postfix/domains").Select(row => row.Before is null ? $"mail for {row.Key} is taken" : $"mail for {row.Key} is no longer taken")
         .Concat(Rows("postfix/relaydomains").Select(row => row.Before is null ? $"mail for {row.Key} is taken, and passed on where the address is not here" : $"mail for {row.Key} is no longer passed on"));
 
     private IEnumerable<string> Logins()
     {
-        var changes = Rows(DovecotTables.Logins).Select(row => (Before: User(row.Before), After: User(row.After))).ToArray();
-        var names = changes.SelectMany(change => new[] { change.Before.Name, change.After.Name }).Where(name => name.Length > 0).ToHashSet();
-        var current = _facts.Recipients.Values.Where(recipient => recipient.CanLogIn && names.Contains(recipient.Primary)).Select(recipient => recipient.Primary).ToHashSet();
-        foreach (var user in names.Order(StringComparer.Ordinal))
+        var rows = Rows(DovecotTables.Logins);
+        var before = rows.Where(row => row.Before is not null).Select(row => User(row.Before)).ToLookup(user => user.Name, user => user.Hash);
+        var after = rows.Where(row => row.After is not null).Select(row => User(row.After)).ToLookup(user => user.Name, user => user.Hash);
+        var current = _facts.Recipients.Values.Where(recipient => recipient.CanLogIn).Select(recipient => recipient.Primary).ToHashSet();
+        // Whoever's own address is among the names that came could not log in before.
+        var came = rows.Where(row => row.Before is null).Select(row => row.Key).ToHashSet();
+        foreach (var user in before.Select(user => user.Key).Union(after.Select(user => user.Key)).Order(StringComparer.Ordinal))
         {
-            var before = changes.Where(change => change.Before.Name == user).Select(change => change.Before.Hash).ToHashSet();
-            var after = changes.Where(change => change.After.Name == user).Select(change => change.After.Hash).ToHashSet();
-            var isNew = before.Count == 0 && !Existed(user);
             if (!current.Contains(user)) yield return Lost(user, $"{user} can no longer log in");
-            else if (isNew) yield return $"{user} can log in";
-            else if (before.Count > 0 && after.Count > 0 && !before.SetEquals(after)) yield return Lost(user, $"the password of {user} has changed");
+            else if (!before.Contains(user) && came.Contains(user)) yield return $"{user} can log in";
+            else if (before.Contains(user) && after.Contains(user) && !before[user].ToHashSet().SetEquals(after[user])) yield return Lost(user, $"the password of {user} has changed");
             else yield return $"the names that {user} logs in with have changed";
         }
-
-        // A user whose own name is among the rows that came had none before.
-        bool Existed(string user) => !Rows(DovecotTables.Logins).Any(row => row.Key == user && row.Before is null);
     }
 
     private IEnumerable<string> Mailboxes() => Rows(PostfixTables.Mailboxes).Select(row => row.Before is null ? $"{row.Key} takes mail" : $"{row.Key} no longer takes mail itself");
@@ -106,6 +103,14 @@ internal sealed class DifferenceWords
     }
 
     private static bool IsService(string[] targets) => targets is [var only] && only.EndsWith("@" + MailServerRows.ServiceDomain, StringComparison.Ordinal);
+
+    // CalDAV has no sessions that would have to end. Of Full Access, which has all letters, it is told elsewhere.
+    private IEnumerable<string> Calendars() => Rows(CalendarTables.Rights).Where(row => !(row.After ?? row.Before ?? "").StartsWith("rwp", StringComparison.Ordinal)).Select(row =>
+    {
+        var (mailbox, user) = row.Key.Split('/') is [var whose, var who] ? (whose, who == "*" ? "everyone" : who) : (row.Key, "");
+        var may = row.After is not { Length: > 0 } letters ? "may no longer open" : letters.Contains('w', StringComparison.Ordinal) ? "may change" : "may read";
+        return $"{user} {may} the calendar of {mailbox}";
+    });
 
     private IEnumerable<string> Protocols()
     {

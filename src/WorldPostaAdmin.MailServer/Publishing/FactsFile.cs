@@ -10,7 +10,7 @@ namespace WorldPostaAdmin.MailServer.Publishing;
 internal static class FactsFile
 {
     // To be counted up with every change of what is written.
-    private const string Format = "WorldPosta mail server facts 1";
+    private const string Format = "WorldPosta mail server facts 2";
 
     private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -101,12 +101,14 @@ internal static class FactsFile
             writer.Write(grant.Delegate.ToByteArray());
             writer.Write((byte)grant.Right);
             writer.Write(grant.Deny);
+            writer.Write(grant.AutoMapping);
         });
         Write(writer, recipient.FolderGrants, grant =>
         {
             writer.Write(grant.Delegate.ToByteArray());
             writer.Write(grant.Folder);
             Write(writer, grant.Rights, writer.Write);
+            Write(writer, grant.Flags, writer.Write);
         });
     }
 
@@ -135,8 +137,8 @@ internal static class FactsFile
             Quota = reader.ReadInt64() is >= 0 and var quota ? quota : null,
             Hash = reader.ReadString(),
             Members = Read(reader, () => Guid(reader)),
-            Grants = Read(reader, () => new MailServerGrant(Guid(reader), (MailboxRight)reader.ReadByte(), reader.ReadBoolean())),
-            FolderGrants = Read(reader, () => new MailServerFolderGrant(Guid(reader), reader.ReadString(), Read(reader, reader.ReadString))),
+            Grants = Read(reader, () => new MailServerGrant(Guid(reader), (MailboxRight)reader.ReadByte(), reader.ReadBoolean(), reader.ReadBoolean())),
+            FolderGrants = Read(reader, () => new MailServerFolderGrant(Guid(reader), reader.ReadString(), Read(reader, reader.ReadString), Read(reader, reader.ReadString))),
         };
     }
 

@@ -62,7 +62,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var facts = new MailServerReader(store).Read(options.Full ? null : session.Known(store), cancellation);
         session.Remember(facts);
         var rows = MailServerRows.Of(facts);
-        var tables = PostfixTables.Of(rows).Concat(DovecotTables.Of(rows, settings)).ToArray();
+        var tables = PostfixTables.Of(rows).Concat(DovecotTables.Of(rows, settings)).Concat(CalendarTables.Of(rows)).ToArray();
         var draft = new PublicationDraft(folder, tables, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)), verify: !session.IsLong);
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();

@@ -26,7 +26,7 @@ internal static class MailServerPublication
             full.Add(bench.Shell.Run(
                 $$"""
                 $null = Connect-WorldPosta '{{path}}'
-                Measure-Pipeline Seconds { Publish-MailServer '{{server}}' }
+                Measure-Pipeline Seconds { Publish-MailServer '{{server}}' -MailPath '{{server}}-mail' -StatePath '{{server}}-state' }
                 """)["Seconds"]);
             var report = bench.Shell.Run(
                 $$"""

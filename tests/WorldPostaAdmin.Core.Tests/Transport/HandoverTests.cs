@@ -135,9 +135,9 @@ public sealed class HandoverTests : TransportTest
     public void A_recipient_that_is_handed_over_by_its_Guid_is_found_and_one_that_has_gone_is_reported()
     {
         List("Team", "bob");
-        Hand("alice@contoso.example", "alice@contoso.example", $"{Get("Team").Guid}@{MailHandover.ServiceDomain}");
+        Hand("alice@contoso.example", "alice@contoso.example", $"{Get("Team").Guid}@{MailServerRows.ServiceDomain}");
         Assert.Equal(["bob@contoso.example"], Queue().Single().Recipients);
-        Hand("alice@contoso.example", "alice@contoso.example", $"{Guid.NewGuid()}@{MailHandover.ServiceDomain}");
+        Hand("alice@contoso.example", "alice@contoso.example", $"{Guid.NewGuid()}@{MailServerRows.ServiceDomain}");
         Assert.Equal(["bob@contoso.example", "alice@contoso.example"], Queue().SelectMany(queued => queued.Recipients));
     }
 

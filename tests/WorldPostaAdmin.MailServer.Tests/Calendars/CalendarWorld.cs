@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using WorldPostaAdmin.Composition;
 using WorldPostaAdmin.MailServer.Calendars;
+using WorldPostaAdmin.MailServer.Publishing;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.MailServer.Tests.Calendars;
@@ -21,6 +22,7 @@ internal sealed class CalendarWorld : IDisposable
         Store = _services.GetRequiredService<IDirectoryStoreFactory>().Create(
             Path.Combine(_folder.FullName, "x.db"), OrganizationService.New("Contoso", identifiers, now), DomainService.New("contoso.example", null, AcceptedDomainType.Authoritative, isDefault: true, now), new StoreOptions(TimeSpan.FromSeconds(30), "test") { Durability = Durability.Relaxed });
         _format = _services.GetRequiredService<ICalendarFormat>();
+        Do(transaction => Service<LicenseService>().Create(transaction, "Business", 100, default, makeDefault: false));
         Alice = User("alice");
         Bob = User("bob");
         Info = Make(RecipientTypeDetails.SharedMailbox, "info");
@@ -82,9 +84,8 @@ internal sealed class CalendarWorld : IDisposable
     public Mailbox User(string alias)
     {
         Mailbox? made = null;
-        var password = Service<MailboxService>().Password(null, null, generate: true);
-        password.ComputeHash();
-        Do(transaction => made = Service<MailboxService>().CreateUser(transaction, Values(alias).With("UserPrincipalName", $"{alias}@contoso.example"), password, autoAlias: false));
+        var password = Service<MailboxService>().Password(null, "{SHA512-CRYPT}$6$saltsaltsaltsalt$" + new string('a', 86), generate: false);
+        Do(transaction => made = Service<MailboxService>().CreateUser(transaction, Values(alias).With("UserPrincipalName", $"{alias}@contoso.example").With("License", "Business"), password, autoAlias: false));
         return made!;
     }
 
@@ -97,12 +98,15 @@ internal sealed class CalendarWorld : IDisposable
         Do(transaction => Service<FolderPermissionService>().Set(transaction, mailbox, "Calendar", FolderPermissionService.ResolveUser(transaction.Reader, new RecipientIdentity(user), identity), [right], flags));
     }
 
-    /// <summary>Writes the rows of rights as a publication does, in place of those before.</summary>
+    /// <summary>Writes rights and logins as a publication does, in place of those before.</summary>
     public void Publish()
     {
-        var mailboxes = Store.Read(reader => RecipientKinds.Mailboxes.SelectMany(kind => reader.Recipients(kind)).OfType<Mailbox>().ToArray());
-        Replace(RadicaleConfiguration.RightsFile, mailboxes.SelectMany(mailbox => Store.Read(reader => CalendarRights.Rows(reader, mailbox))));
-        Replace(RadicaleConfiguration.LoginsFile, mailboxes.SelectMany(CalendarRights.Logins));
+        foreach (var table in CalendarTables.Of(MailServerRows.Of(new MailServerReader(Store).Read())))
+        {
+            var path = Path.Combine(Settings.Current, table.Path);
+            File.WriteAllBytes(path + ".new", table.Text());
+            File.Move(path + ".new", path, overwrite: true);
+        }
     }
 
     /// <summary>What a mailbox's calendar holds, as UIDs and subjects.</summary>
@@ -146,11 +150,4 @@ internal sealed class CalendarWorld : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static PropertyValues Values(string alias) => new(new Dictionary<string, object?> { ["Name"] = alias, ["Alias"] = alias, ["DisplayName"] = alias.ToUpperInvariant(), ["PrimarySmtpAddress"] = $"{alias}@contoso.example" }, SplitText: false);
-
-    private void Replace(string name, IEnumerable<string> rows)
-    {
-        var path = Path.Combine(Settings.Current, "radicale", name);
-        File.WriteAllText(path + ".new", string.Concat(rows.Select(row => row + "\n")));
-        File.Move(path + ".new", path, overwrite: true);
-    }
 }

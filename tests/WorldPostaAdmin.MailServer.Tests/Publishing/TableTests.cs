@@ -19,7 +19,7 @@ public sealed class TableTests : PublishingTest
         }
 
         var publication = Publish();
-        Assert.Equal(5, publication.Warnings.Length);
+        Assert.Equal(7, publication.Warnings.Length);
         Assert.All(publication.Warnings, warning => Assert.StartsWith("'#a1", warning, StringComparison.Ordinal));
         foreach (var (map, count) in new[] { ("postfix/mailboxes", 37), ("postfix/senders", 37) })
         {

@@ -107,9 +107,9 @@ public sealed class RunningServer : IDisposable
     }
 
     /// <summary>Waits until nothing is on its way any more: Postfix's queue and that of the store are empty.</summary>
-    public void Settled() => Eventually.True(
+    public void Settled(TimeSpan? longest = null) => Eventually.True(
         () => new[] { "incoming", "active", "maildrop", "deferred" }.All(queue => !Directory.EnumerateFiles(Path.Combine(Settings.StatePath, "postfix", "queue", queue), "*", SearchOption.AllDirectories).Any()) && Admin.Run("Get-QueuedMessage").Count == 0,
-        "all mail is delivered", Logs);
+        "all mail is delivered", Logs, longest);
 
     public string Logs() => string.Join("\n", Directory.EnumerateFiles(Path.Combine(Settings.StatePath, "log")).Select(file => $"== {file}\n{string.Join("\n", File.ReadLines(file).TakeLast(40))}"));
 

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using WorldPostaAdmin.Composition;
 using WorldPostaAdmin.MailServer.Service;
-using WorldPostaAdmin.MailServer.Service.Followers;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.MailServer.Tests.Service;
