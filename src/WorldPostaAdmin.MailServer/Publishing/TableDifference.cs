@@ -6,7 +6,7 @@ internal readonly record struct RowChange(string Key, string? Before, string? Af
 /// <summary>What is different in a table.</summary>
 internal sealed record TableDifference(string Table, IReadOnlyList<RowChange> Rows)
 {
-    public MailServerTableChange Count() => new(Table[(Table.IndexOf('/') + 1)..], Rows.Count(row => row.Before is null), Rows.Count(row => row is { Before: not null, After: not null }), Rows.Count(row => row.After is null));
+    public MailServerTableChange Count() => new(Table, Rows.Count(row => row.Before is null), Rows.Count(row => row is { Before: not null, After: not null }), Rows.Count(row => row.After is null));
 
     public static TableDifference Of(PublishedTable table, string? before)
     {

@@ -54,7 +54,7 @@ public sealed class GenerationTests : PublishingTest
         Do(transaction => Service<ListService>().Add(transaction, transaction.Reader.Find("all")!, transaction.Reader.Find("bob")!));
         var publication = Publish();
         Assert.Equal((2, true), (publication.Generation, publication.Changed));
-        Assert.Equal("aliases: +0 ~1 -0", Assert.Single(publication.Tables).ToString());
+        Assert.Equal("postfix/aliases: +0 ~1 -0", Assert.Single(publication.Tables).ToString());
         Assert.Equal(["list all@contoso.example: 1 member added (bob@contoso.example)"], publication.Differences);
         var now = Dates();
         Assert.Equal(["postfix/aliases", "postfix/aliases.lmdb"], now.Keys.Where(file => now[file] != dates[file]).Order());

@@ -19,7 +19,9 @@ public sealed class TableTests : PublishingTest
         }
 
         var publication = Publish();
-        Assert.Equal(7, publication.Warnings.Length);
+        Assert.Equal(
+            ["dovecot/logins", "dovecot/users", "postfix/mailboxes", "postfix/senders", "radicale/logins"],
+            publication.Warnings.Select(warning => warning.Split(" was left out of ")[1].Split(':')[0]).Distinct().Order());
         Assert.All(publication.Warnings, warning => Assert.StartsWith("'#a1", warning, StringComparison.Ordinal));
         foreach (var (map, count) in new[] { ("postfix/mailboxes", 37), ("postfix/senders", 37) })
         {

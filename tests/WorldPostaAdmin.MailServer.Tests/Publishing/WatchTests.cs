@@ -29,7 +29,7 @@ public sealed class WatchTests : PublishingTest
         Assert.Contains("the password of alice@contoso.example has changed", Next(publications).Differences);
         var session = Service<MailboxSessionService>().Connect(Store, "alice", password, null);
         Store.Write(writer => Service<MailboxSettingsService>().Set<AutoReplyConfiguration>(new DirectoryTransaction(writer, TimeProvider.System, Service<IIdentifierSource>()), session, Values(("AutoReplyState", "Enabled"), ("InternalMessage", "Away"))));
-        Assert.Equal("aliases: +1 ~0 -0", Assert.Single(Next(publications).Tables).ToString());
+        Assert.Equal("postfix/aliases: +1 ~0 -0", Assert.Single(Next(publications).Tables).ToString());
         stop.Cancel();
         await watch.WaitAsync(Patience);
         Assert.Empty(publications);
