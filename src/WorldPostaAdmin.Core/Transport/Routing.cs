@@ -97,7 +97,8 @@ internal sealed class Routing
 
         if (_reader.FindAddressOwner(address.Key) is { } owner && _reader.FindRecipient(owner) is { } recipient) return stop with { Recipient = recipient };
         var domain = _reader.FindDomain(address.Domain);
-        if (domain is { DomainType: AcceptedDomainType.Authoritative })
+        // Who was handed over by a Guid and has gone meanwhile must not be handed over again.
+        if (domain is { DomainType: AcceptedDomainType.Authoritative } || address.Domain == MailServerRows.ServiceDomain)
         {
             Fail(stop, "5.1.1", $"There is no recipient '{text}' here.");
             return null;

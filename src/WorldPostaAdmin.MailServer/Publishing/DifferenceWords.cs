@@ -20,7 +20,7 @@ internal sealed class DifferenceWords
     public DifferenceWords(MailServerFacts facts, IEnumerable<TableDifference> differences, IEnumerable<string> files)
     {
         (_facts, _differences) = (facts, differences.ToDictionary(difference => difference.Table));
-        var lines = Domains().Concat(Logins()).Concat(Mailboxes()).Concat(Users()).Concat(Senders()).Concat(Aliases()).Concat(Protocols()).Concat(files.Select(file => $"{file} changes")).ToList();
+        var lines = Domains().Concat(Logins()).Concat(Mailboxes()).Concat(Users()).Concat(Senders()).Concat(Aliases()).Concat(Calendars()).Concat(Protocols()).Concat(files.Select(file => $"{file} changes")).ToList();
         Lines = lines.Count <= MostLines ? [.. lines] : [.. lines.Take(MostLines), string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines:N0} other changes")];
     }
 
@@ -103,6 +103,14 @@ internal sealed class DifferenceWords
     }
 
     private static bool IsService(string[] targets) => targets is [var only] && only.EndsWith("@" + MailServerRows.ServiceDomain, StringComparison.Ordinal);
+
+    // CalDAV has no sessions that would have to end. Of Full Access, which has all letters, it is told elsewhere.
+    private IEnumerable<string> Calendars() => Rows(CalendarTables.Rights).Where(row => !(row.After ?? row.Before ?? "").StartsWith("rwp", StringComparison.Ordinal)).Select(row =>
+    {
+        var (mailbox, user) = row.Key.Split('/') is [var whose, var who] ? (whose, who == "*" ? "everyone" : who) : (row.Key, "");
+        var may = row.After is not { Length: > 0 } letters ? "may no longer open" : letters.Contains('w', StringComparison.Ordinal) ? "may change" : "may read";
+        return $"{user} {may} the calendar of {mailbox}";
+    });
 
     private IEnumerable<string> Protocols()
     {

@@ -132,6 +132,16 @@ public sealed class HandoverTests : TransportTest
     }
 
     [Fact]
+    public void A_recipient_that_is_handed_over_by_its_Guid_is_found_and_one_that_has_gone_is_reported()
+    {
+        List("Team", "bob");
+        Hand("alice@contoso.example", "alice@contoso.example", $"{Get("Team").Guid}@{MailServerRows.ServiceDomain}");
+        Assert.Equal(["bob@contoso.example"], Queue().Single().Recipients);
+        Hand("alice@contoso.example", "alice@contoso.example", $"{Guid.NewGuid()}@{MailServerRows.ServiceDomain}");
+        Assert.Equal(["bob@contoso.example", "alice@contoso.example"], Queue().SelectMany(queued => queued.Recipients));
+    }
+
+    [Fact]
     public void Two_From_fields_are_refused() =>
         Refused("FromInvalid", transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes("From: alice@contoso.example\r\nFrom: bob@contoso.example\r\n\r\nx\r\n"), "alice@contoso.example", [new HandedRecipient("bob@contoso.example")])));
 
