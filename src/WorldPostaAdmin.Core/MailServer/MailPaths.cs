@@ -7,15 +7,23 @@ namespace WorldPostaAdmin;
 internal sealed class MailPaths
 {
     private readonly MailServerFacts _facts;
+
+    // Of the addresses that someone forwards to, or that are the organisation's own, whose they are.
     private readonly Dictionary<string, MailServerRecipient> _owners = [];
+    private readonly Dictionary<Guid, string[]?> _members = [];
     private readonly Dictionary<Guid, bool> _decided = [], _each = [];
 
     public MailPaths(MailServerFacts facts)
     {
         _facts = facts;
+        var moderation = facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => $"{ModerationMail.LocalPart}@{domain.Key}").ToArray();
+        var asked = facts.Recipients.Values.Select(recipient => recipient.ForwardingAddress).Where(address => address.Length > 0).Concat(moderation).ToHashSet();
         foreach (var recipient in facts.Recipients.Values)
         {
-            foreach (var address in recipient.Addresses) _owners[address] = recipient;
+            foreach (var address in recipient.Addresses)
+            {
+                if (asked.Contains(address)) _owners[address] = recipient;
+            }
         }
 
         foreach (var recipient in facts.Recipients.Values)
@@ -25,7 +33,7 @@ internal sealed class MailPaths
         }
 
         // Moderators' decisions, unless the organisation has a recipient of that name.
-        foreach (var address in facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => $"{ModerationMail.LocalPart}@{domain.Key}").Where(address => !_owners.ContainsKey(address)))
+        foreach (var address in moderation.Where(address => !_owners.ContainsKey(address)))
         {
             Mailboxes.Add(address);
             Service.Add(new ServiceRow(address, ModerationMail.LocalPart));
@@ -82,7 +90,9 @@ internal sealed class MailPaths
         : mailbox.ForwardingAddress.Length > 0 ? _owners.GetValueOrDefault(mailbox.ForwardingAddress) : null;
 
     /// <summary>Who a list stands for, through lists in it; null where it is too large or too deep to be one, as in <see cref="ListExpansion"/>.</summary>
-    private string[]? Members(MailServerRecipient list)
+    private string[]? Members(MailServerRecipient list) => _members.TryGetValue(list.Guid, out var known) ? known : _members[list.Guid] = Expand(list);
+
+    private string[]? Expand(MailServerRecipient list)
     {
         var seen = new HashSet<Guid> { list.Guid };
         var open = new Queue<(MailServerRecipient List, int Level)>([(list, 0)]);

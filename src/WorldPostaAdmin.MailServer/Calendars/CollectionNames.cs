@@ -12,7 +12,10 @@ public static class CollectionNames
     private const int LongestUid = 150;
 
     /// <summary>A mailbox's name: its primary address as it is compared. A slash, which an address may have and a name in a path may not, is <c>%2F</c>.</summary>
-    public static string Of(string address) => (SmtpAddress.TryParse(address, out var parsed) ? parsed!.Key : address.ToLowerInvariant()).Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+    public static string Of(string address) => OfKey(SmtpAddress.TryParse(address, out var parsed) ? parsed!.Key : address.ToLowerInvariant());
+
+    /// <summary>The same of an address that is in that form already.</summary>
+    public static string OfKey(string key) => key.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
 
     /// <summary>The file of an item: its UID where that is a plain name, else a hash of it. A UID comes from outside.</summary>
     public static string File(string uid) => (uid.Length is > 0 and <= LongestUid && uid[0] != '.' && uid.All(IsPlain) ? uid : Hash(uid)) + ".ics";

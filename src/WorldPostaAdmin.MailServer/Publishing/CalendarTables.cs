@@ -13,7 +13,7 @@ internal static class CalendarTables
     {
         // A slash is in no name (see CollectionNames), and a star alone is none.
         yield return new PublishedTable(Rights, TableForm.Passwd, rows.Calendars.Select(row => new KeyValuePair<string, string>(
-            $"{CollectionNames.Of(row.Mailbox)}/{(row.User.Length == 0 ? "*" : CollectionNames.Of(row.User))}", string.Concat(Letters.Where(pair => row.Access.HasFlag(pair.Access)).Select(pair => pair.Letter)))));
-        yield return new PublishedTable(Logins, TableForm.Passwd, rows.Logins.Select(row => new KeyValuePair<string, string>(row.Name, CollectionNames.Of(row.User))));
+            $"{CollectionNames.OfKey(row.Mailbox)}/{(row.User.Length == 0 ? "*" : CollectionNames.OfKey(row.User))}", string.Concat(Letters.Where(pair => row.Access.HasFlag(pair.Access)).Select(pair => pair.Letter)))));
+        yield return new PublishedTable(Logins, TableForm.Passwd, rows.Logins.Select(row => new KeyValuePair<string, string>(row.Name, CollectionNames.OfKey(row.User))));
     }
 }

@@ -56,17 +56,21 @@ internal sealed class PublishedTable
 
     public byte[] Text()
     {
-        var text = new StringBuilder();
+        var text = new byte[_rows.Sum(row => Encoding.UTF8.GetByteCount(row.Key) + Encoding.UTF8.GetByteCount(row.Value) + (Form == TableForm.Lines ? 1 : 2))];
+        var end = 0;
         foreach (var (key, value) in _rows)
         {
-            text.Append(key);
-            if (Form == TableForm.Map) text.Append('\t').Append(value);
-            else if (Form == TableForm.Passwd) text.Append(':').Append(value);
-            else if (Form == TableForm.Pairs) text.Append('\n').Append(value);
-            text.Append('\n');
+            end += Encoding.UTF8.GetBytes(key, text.AsSpan(end));
+            if (Form != TableForm.Lines)
+            {
+                text[end++] = (byte)(Form == TableForm.Map ? '\t' : Form == TableForm.Passwd ? ':' : '\n');
+                end += Encoding.UTF8.GetBytes(value, text.AsSpan(end));
+            }
+
+            text[end++] = (byte)'\n';
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return end == text.Length ? text : text[..end];
     }
 
     /// <summary>The rows that a text stands for.</summary>
