@@ -12,7 +12,7 @@ public static class StateFolders
         {
             if (Directory.Exists(path)) continue;
             // coreutils: .NET cannot change owners.
-            var start = new ProcessStartInfo("install", ["-d", "-m", mode, .. owner.Length == 0 ? [] : (string[])["-o", owner], "--", path]) { RedirectStandardError = true };
+            var start = new ProcessStartInfo("install", ["-d", "-m", mode, .. owner.Length == 0 ? [] : (string[])["-o", owner, "-g", owner], "--", path]) { RedirectStandardError = true };
             using var process = Process.Start(start)!;
             var error = process.StandardError.ReadToEnd();
             process.WaitForExit();
@@ -31,6 +31,8 @@ public static class StateFolders
         ($"{settings.StatePath}/postfix/data", "postfix", "0700"),
         ($"{settings.StatePath}/dovecot", "", "0755"),
         ($"{settings.StatePath}/dovecot/state", "", "0755"),
+        // What is made in it is its group's.
+        ($"{settings.StatePath}/radicale", settings.MailUser, "2770"),
         (settings.MailPath, settings.MailUser, "0700"),
     ];
 }

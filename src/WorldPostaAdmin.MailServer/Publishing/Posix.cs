@@ -5,6 +5,9 @@ namespace WorldPostaAdmin.MailServer.Publishing;
 /// <summary>What publishing needs of the operating system and .NET has no call for.</summary>
 internal static class Posix
 {
+    /// <summary>S_IWOTH.</summary>
+    private const uint WriteByOthers = 2;
+
     /// <summary>Gives a file another name, in another folder, without copying it.</summary>
     public static bool TryLink(string file, string name) => Link(file, name) == 0;
 
@@ -31,6 +34,9 @@ internal static class Posix
         if (entry is not null && uint.TryParse(entry[2], out var number)) _ = Chown(path, uint.MaxValue, number);
     }
 
+    /// <summary>Lets the group write to what this process makes without a mode of its own.</summary>
+    public static void LetGroupWrite() => _ = Mask(WriteByOthers);
+
     /// <summary>Takes the place of another file or symbolic link, in one step.</summary>
     public static void Replace(string path, string name)
     {
@@ -45,6 +51,9 @@ internal static class Posix
 
     [DllImport("libc", EntryPoint = "chown", CharSet = CharSet.Ansi, BestFitMapping = false)]
     private static extern int Chown([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint owner, uint group);
+
+    [DllImport("libc", EntryPoint = "umask")]
+    private static extern uint Mask(uint mask);
 
     [DllImport("libc", EntryPoint = "geteuid")]
     private static extern uint Geteuid();

@@ -19,6 +19,8 @@ internal sealed class ServeCommand(ServiceContext context, IReadOnlyList<IServic
             (PosixSignal.SIGINT, stop.Cancel),
             (PosixSignal.SIGHUP, Reload),
             ((PosixSignal)(OperatingSystem.IsMacOS() ? UserSignalOfMacOS : UserSignal), Tell));
+        // Radicale has an account of its own, and writes where calendars are kept equal; its folder gives what is made in it to its group.
+        if (!OperatingSystem.IsWindows()) Posix.LetGroupWrite();
         var pidFile = Path.Combine(context.Settings.StatePath, "wpadmin.pid");
         WritePid(pidFile);
         var running = new ServiceRunner(context, parts).RunAsync(stop.Token);

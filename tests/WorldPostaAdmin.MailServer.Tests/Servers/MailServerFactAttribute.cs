@@ -14,7 +14,7 @@ public sealed class MailServerTheoryAttribute : TheoryAttribute
 
 internal static class Requirement
 {
-    private static readonly string[] Programs = ["/usr/lib/postfix/sbin/master", "/usr/sbin/postmap", "/usr/sbin/dovecot", "/usr/lib/dovecot/lmtp", "/usr/bin/swaks"];
+    private static readonly string[] Programs = ["/usr/lib/postfix/sbin/master", "/usr/sbin/postmap", "/usr/sbin/dovecot", "/usr/lib/dovecot/lmtp", "/usr/bin/radicale", "/usr/bin/swaks"];
 
     /// <summary>Why the daemons cannot be run here, or null.</summary>
     public static string? Missing { get; } =

@@ -47,7 +47,8 @@ public sealed class RunningServer : IDisposable
         _daemons.Add(new Daemon("/usr/sbin/dovecot", "-F", "-c", $"{Settings.Current}/dovecot/dovecot.conf"));
         using (var check = new Daemon("/usr/sbin/postfix", "-c", $"{Settings.Current}/postfix", "check")) Eventually.True(() => check.HasExited, "postfix check ends");
         _daemons.Add(new Daemon("/usr/lib/postfix/sbin/master", "-c", $"{Settings.Current}/postfix", "-d"));
-        foreach (var port in new[] { Settings.SmtpPort, Settings.SubmissionPort, Settings.ImapPort, Settings.ReinjectionPort, Settings.MailboxPort, Settings.HealthPort })
+        _daemons.Add(new Daemon("/usr/sbin/runuser", "-u", Settings.MailUser, "--", "env", $"PYTHONPATH={Settings.Current}/radicale", "radicale", "--config", $"{Settings.Current}/radicale/config"));
+        foreach (var port in new[] { Settings.SmtpPort, Settings.SubmissionPort, Settings.ImapPort, Settings.ReinjectionPort, Settings.MailboxPort, Settings.HealthPort, Settings.CalDavPort })
             Eventually.True(() => Answers(port), $"a server listens on port {port}", () => string.Join("\n", _daemons.Select(daemon => $"{daemon.Name}: {daemon.Output}")) + Logs());
     }
 
