@@ -29,7 +29,7 @@ public static class MailService
             var line = ServiceArguments.Parse(arguments);
             if (line.Recipients.Count > 0 || line.Sender is not null) throw new ServiceUsageException($"wpadmin serve takes no '{line.Recipients.FirstOrDefault("-Sender")}'.");
             var settings = ServeCommand.Settings(line.Path);
-            using var provider = Services.WithService(services => new ServiceContext(Open(services, line, "wpadmin serve"), settings, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IIdentifierSource>(), Console.Error));
+            using var provider = Services.WithService(services => new ServiceContext(Open(services, line, settings, "wpadmin serve"), settings, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IIdentifierSource>(), Console.Error));
             new ServeCommand(provider.GetRequiredService<ServiceContext>(), provider.GetServices<IServicePart>().ToArray()).RunAsync(Console.Out, CancellationToken.None).GetAwaiter().GetResult();
             return 0;
         }
@@ -53,7 +53,7 @@ public static class MailService
         {
             var line = ServiceArguments.Parse(arguments);
             using var provider = Services.WithService(null);
-            var command = new DeliverCommand(Open(provider, line, "wpadmin deliver"), provider.GetRequiredService<MailHandover>(), provider.GetRequiredService<OutgoingQueue>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IIdentifierSource>());
+            var command = new DeliverCommand(Open(provider, line, ServeCommand.Settings(line.Path), "wpadmin deliver"), provider.GetRequiredService<MailHandover>(), provider.GetRequiredService<OutgoingQueue>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IIdentifierSource>());
             using var input = Console.OpenStandardInput();
             return command.RunAsync(line, input, Console.Error, CancellationToken.None).GetAwaiter().GetResult();
         }
@@ -75,8 +75,8 @@ public static class MailService
         .AddSingleton<IServicePart, CalendarPart>()
         .AddSingleton<IServicePart, HealthPart>();
 
-    private static IDirectoryStore Open(IServiceProvider provider, ServiceArguments line, string holder) =>
-        provider.GetRequiredService<IDirectoryStoreFactory>().Open(line.Store, new StoreOptions(Patience, holder) { Password = StoreOptions.CheckPassword(line.Password()) });
+    private static IDirectoryStore Open(IServiceProvider provider, ServiceArguments line, MailServerSettings settings, string holder) =>
+        provider.GetRequiredService<IDirectoryStoreFactory>().Open(line.StoreOf(settings), new StoreOptions(Patience, holder) { Password = StoreOptions.CheckPassword(line.Password()) });
 
     private static int Say(int code, string text)
     {

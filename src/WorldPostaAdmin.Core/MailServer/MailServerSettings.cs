@@ -15,6 +15,9 @@ public sealed record MailServerSettings
     /// <summary>The name that the server is reached by and greets with, for instance <c>mail.contoso.com</c>.</summary>
     public required string HostName { get; init; }
 
+    /// <summary>The store that was published, which wpadmin serve works on where it is told of no other.</summary>
+    public string StorePath { get; init; } = "";
+
     /// <summary>Where Dovecot keeps the mail, a folder a mailbox by its Guid.</summary>
     public string MailPath { get; init; } = "/var/vmail";
 

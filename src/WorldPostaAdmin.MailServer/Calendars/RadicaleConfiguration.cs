@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.MailServer.Calendars;
 /// </summary>
 public static class RadicaleConfiguration
 {
-    public const string RightsFile = "calendar-rights", LoginsFile = "calendar-logins", PluginFile = "worldposta_radicale.py";
+    public const string RightsFile = "rights", LoginsFile = "logins", PluginFile = "worldposta_radicale.py";
 
     private const string Plugin = "worldposta_radicale";
 

@@ -82,6 +82,9 @@ public static class PostfixConfiguration
         milter_protocol = 6
         milter_default_action = tempfail
 
+        # A whole office may be behind one address.
+        default_process_limit = 250
+
         # Limits of the organisation (Set-TransportConfig).
         message_size_limit = {{Size(transport.MaxReceiveSize, transport.MaxSendSize)}}
         mailbox_size_limit = 0
@@ -166,6 +169,7 @@ public static class PostfixConfiguration
           -o smtpd_sender_restrictions=reject_non_fqdn_sender,reject_sender_login_mismatch
           -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
           -o message_size_limit={Size(transport.MaxSendSize)}
+          -o smtpd_client_connection_count_limit=200
           -o milter_macro_daemon_name=ORIGINATING
         """;
 

@@ -55,6 +55,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
     {
         if (OperatingSystem.IsWindows()) throw new DomainException("NotOnWindows", DomainErrorKind.NotAllowed, settings.Path, "Postfix and Dovecot run on Linux and its like. Publish there.");
         var clock = Stopwatch.StartNew();
+        settings = settings with { StorePath = store.Info.Path };
         SettingsFile.Check(settings);
         var folder = new GenerationFolder(settings.Path);
         using var held = options.CompareOnly ? null : folder.Lock(LockTimeout, cancellation);

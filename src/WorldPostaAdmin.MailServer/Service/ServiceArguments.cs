@@ -13,7 +13,7 @@ public sealed record ServiceArguments
     /// <summary>The folder that the mail server is published to.</summary>
     public string Path { get; private init; } = "";
 
-    /// <summary>The store.</summary>
+    /// <summary>The store; empty: the one that was published.</summary>
     public string Store { get; private init; } = "";
 
     /// <summary>Where the password of an encrypted store is; empty: in the environment, or there is none.</summary>
@@ -30,7 +30,7 @@ public sealed record ServiceArguments
     /// <exception cref="ServiceUsageException">They cannot be understood.</exception>
     public static ServiceArguments Parse(IReadOnlyList<string> arguments)
     {
-        var line = new ServiceArguments { Store = Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } store ? store : DefaultStore };
+        var line = new ServiceArguments();
         var recipients = new List<string>();
         for (var i = 0; i < arguments.Count; i++)
         {
@@ -66,6 +66,10 @@ public sealed record ServiceArguments
         password.MakeReadOnly();
         return password;
     }
+
+    /// <summary>Where the store is: what was said, else what was published, else where the module looks for it.</summary>
+    public string StoreOf(MailServerSettings settings) =>
+        Store.Length > 0 ? Store : settings.StorePath.Length > 0 ? settings.StorePath : Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } store ? store : DefaultStore;
 
     private static string DefaultStore => System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "WorldPosta", "worldposta.db");
 

@@ -25,18 +25,20 @@ public sealed class LoadTests(RunningServer server, ITestOutputHelper output)
             """);
         var mark = server.Unique("load");
         var (sent, refused) = (new System.Collections.Concurrent.ConcurrentBag<string>(), new System.Collections.Concurrent.ConcurrentBag<string>());
+        var clients = Enumerable.Range(0, 100).Select(number => (Person: people[number % people.Length], Client: people[number % people.Length].Submission())).ToArray();
         var until = DateTime.UtcNow + Sending;
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Factory.StartNew(() =>
+        await Task.WhenAll(Enumerable.Range(0, clients.Length).Select(number => Task.Factory.StartNew(() =>
         {
-            var person = people[number % people.Length];
+            var (person, client) = clients[number];
             for (var i = 0; DateTime.UtcNow < until; i++)
             {
                 var (to, from) = (i % 3) switch { 0 => (people[(number + i) % people.Length].Address, person.Address), 1 => (shared, shared), _ => (indirect, person.Address) };
                 var subject = $"{mark} {number}-{i}.";
-                var reply = person.Send($"From: {from}\nTo: {to}\nSubject: {subject}\n\nx", [to]);
+                var reply = Person.Send(client, $"From: {from}\nTo: {to}\nSubject: {subject}\n\nx", person.Address, [to]);
                 (reply == "250" ? sent : refused).Add(reply == "250" ? $"{to} {subject}" : reply);
             }
         }, TaskCreationOptions.LongRunning)));
+        foreach (var (_, client) in clients) client.Dispose();
         server.Settled(TimeSpan.FromMinutes(4));
         output.WriteLine($"{sent.Count} messages taken in {Sending.TotalSeconds} s from 100 clients, {refused.Count} refused.");
 

@@ -97,6 +97,30 @@ public sealed class Person(RunningServer server, string address)
         return found;
     }
 
+    /// <summary>Logs in to send; whoever asked for it closes it.</summary>
+    public SmtpClient Submission()
+    {
+        var client = new SmtpClient();
+        client.Connect("127.0.0.1", server.Settings.SubmissionPort, SecureSocketOptions.None);
+        client.Authenticate(address, RunningServer.Password);
+        return client;
+    }
+
+    /// <summary>Sends a message by an open connection; gives the server's answer.</summary>
+    public static string Send(SmtpClient client, string text, string envelope, IEnumerable<string> recipients)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")));
+        try
+        {
+            client.Send(MimeMessage.Load(stream), envelope.Length == 0 ? new MailboxAddress("", "") : MailboxAddress.Parse(envelope), recipients.Select(MailboxAddress.Parse));
+            return "250";
+        }
+        catch (SmtpCommandException e)
+        {
+            return $"{(int)e.StatusCode} {e.Message}";
+        }
+    }
+
     private static string Send(int port, string text, string envelope, IEnumerable<string> recipients, Action<SmtpClient> login)
     {
         using var client = new SmtpClient();
@@ -104,14 +128,7 @@ public sealed class Person(RunningServer server, string address)
         try
         {
             login(client);
-            using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")));
-            var message = MimeMessage.Load(stream);
-            client.Send(message, envelope.Length == 0 ? new MailboxAddress("", "") : MailboxAddress.Parse(envelope), recipients.Select(MailboxAddress.Parse));
-            return "250";
-        }
-        catch (SmtpCommandException e)
-        {
-            return $"{(int)e.StatusCode} {e.Message}";
+            return Send(client, text, envelope, recipients);
         }
         catch (AuthenticationException e)
         {

@@ -78,7 +78,7 @@ public sealed class RunningServer : IDisposable
 
     internal void StartService()
     {
-        Service = new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory.Replace("WorldPostaAdmin.MailServer.Tests", "WorldPostaAdmin.Host", StringComparison.Ordinal), "wpadmin.dll"), "serve", "-Path", Settings.Path, "-Store", StorePath);
+        Service = new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory.Replace("WorldPostaAdmin.MailServer.Tests", "WorldPostaAdmin.Host", StringComparison.Ordinal), "wpadmin.dll"), "serve", "-Path", Settings.Path);
         Eventually.True(() => Answers(Settings.HealthPort), "wpadmin serve is up", () => Service.Output);
     }
 

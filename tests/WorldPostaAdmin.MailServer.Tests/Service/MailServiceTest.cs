@@ -150,11 +150,14 @@ public abstract class MailServiceTest : IAsyncLifetime
         }
     }
 
-    private static int FreePorts()
+    private static int _ports = Random.Shared.Next(20000, 26000);
+
+    /// <summary>The first of so many free ports as the service takes; each test has others.</summary>
+    private protected static int FreePorts()
     {
         while (true)
         {
-            var first = Random.Shared.Next(20000, 30000);
+            var first = Interlocked.Add(ref _ports, MailServerSettings.ServicePorts);
             if (Enumerable.Range(first, MailServerSettings.ServicePorts).All(IsFree)) return first;
         }
     }

@@ -35,8 +35,9 @@ public sealed class ServiceRunnerTests : MailServiceTest
         await StartAsync();
         using var client = await ConnectAsync(Settings.DeliveryPort);
         Assert.StartsWith("220", await client.ReplyAsync(), StringComparison.Ordinal);
-        Context.Use(Settings with { ServicePort = Settings.ServicePort + 1000, HostName = "other.contoso.example" });
-        await WaitForAsync(() => Answers(Settings.DeliveryPort + 1000) && Answers(Settings.LoginPolicyPort + 1000));
+        var others = Settings with { ServicePort = FreePorts() };
+        Context.Use(others);
+        await WaitForAsync(() => Answers(others.DeliveryPort) && Answers(others.LoginPolicyPort));
 
         Assert.StartsWith("250", await client.SayAsync("NOOP"), StringComparison.Ordinal);
         await WaitForAsync(() => !Answers(Settings.DeliveryPort));
