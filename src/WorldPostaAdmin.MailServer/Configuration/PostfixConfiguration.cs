@@ -77,6 +77,7 @@ public static class PostfixConfiguration
         smtpd_sender_restrictions = reject_non_fqdn_sender, check_sender_access $maps/own-senders
         smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
         smtpd_recipient_restrictions = reject_non_fqdn_recipient, reject_unlisted_recipient, check_recipient_access regexp:{{settings.Current}}/postfix/folders, check_policy_service inet:127.0.0.1:{{settings.PolicyPort}}, check_policy_service inet:127.0.0.1:{{settings.QuotaPort}}
+        smtpd_data_restrictions = reject_unauth_pipelining, check_policy_service inet:127.0.0.1:{{settings.PolicyPort}}
         smtpd_policy_service_default_action = 451 4.3.5 The directory cannot be asked at the moment; try again later
         smtpd_milters = inet:127.0.0.1:{{settings.MilterPort}}
         milter_protocol = 6
@@ -84,6 +85,9 @@ public static class PostfixConfiguration
 
         # A whole office may be behind one address.
         default_process_limit = 250
+
+        # A message with NUL in it is read in more ways than one.
+        message_reject_characters = \0
 
         # Limits of the organisation (Set-TransportConfig).
         message_size_limit = {{Size(transport.MaxReceiveSize, transport.MaxSendSize)}}
@@ -131,6 +135,7 @@ public static class PostfixConfiguration
               -o smtpd_sender_restrictions=
               -o smtpd_relay_restrictions=permit_mynetworks,reject
               -o smtpd_recipient_restrictions=permit_mynetworks,reject
+              -o smtpd_data_restrictions=
               -o smtpd_recipient_limit=100000
               -o strict_rfc821_envelopes=no
               -o smtpd_client_connection_count_limit=0
