@@ -30,6 +30,10 @@ public sealed class Person(RunningServer server, string address)
             catch (AuthenticationException) when (password == RunningServer.Password && watch.Elapsed < Freshness)
             {
             }
+            catch (ImapProtocolException) when (watch.Elapsed < Freshness)
+            {
+                // Dovecot ended the process that had just been given this connection; a mail program connects again.
+            }
         }
     }
 
