@@ -24,7 +24,7 @@ internal static class Usage
           -NoProfile, -ExecutionPolicy policy   accepted for scripts written for pwsh; change nothing
           -Version, -Help
 
-        serve and deliver take -Store file (else $WORLDPOSTA_STORE) and -StorePasswordFile file (else
+        serve and deliver take -Store file (else the one that was published) and -StorePasswordFile file (else
         $WORLDPOSTA_STORE_PASSWORD); deliver also -Original address. They start no PowerShell.
 
         Exit codes: N after 'exit N'; 1 after a terminating error, or when -Command's last statement failed;

@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Module.Tests;
 /// <summary>The rules of the house, held by reflection.</summary>
 public sealed class RuleTests
 {
-    private static readonly string[] Changing = ["New", "Set", "Remove", "Add", "Update", "Enable", "Disable", "Undo", "Import", "Export", "Repair", "Backup", "Restore", "Move", "Send", "Receive", "Approve", "Deny", "Stop"];
+    private static readonly string[] Changing = ["New", "Set", "Remove", "Add", "Update", "Enable", "Disable", "Undo", "Import", "Export", "Repair", "Backup", "Restore", "Move", "Send", "Receive", "Approve", "Deny", "Stop", "Publish"];
 
     public static IEnumerable<Type> Cmdlets => typeof(StoreCommand).Assembly.GetTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null);
 

@@ -23,13 +23,13 @@ public sealed class MailServerProbe : IMailServerProbe
         var host = settings.ListenAddress == "all" ? "127.0.0.1" : settings.ListenAddress;
         yield return Try("Service", $"127.0.0.1:{settings.HealthPort}", () => Line(settings.HealthPort, cancellation), "wpadmin serve does not answer: start it with 'wpadmin serve'");
         yield return Try("Mailboxes", $"127.0.0.1:{settings.MailboxPort}", () => Line(settings.MailboxPort, cancellation), "Dovecot's LMTP does not answer");
-        yield return Try("Mail from outside", $"{host}:{settings.SmtpPort}", () => Smtp(host, settings.SmtpPort, cancellation, client => $"{client.LocalDomain}{(settings.CertificatePath.Length > 0 && !client.Capabilities.HasFlag(SmtpCapabilities.StartTLS) ? throw new InvalidOperationException("STARTTLS is not offered though there is a certificate.") : "")} greeted"), "Postfix does not answer");
+        yield return Try("Mail from outside", $"{host}:{settings.SmtpPort}", () => Smtp(host, settings.SmtpPort, cancellation, client => settings.CertificatePath.Length > 0 && !client.IsSecure ? throw new InvalidOperationException("STARTTLS is not offered though there is a certificate.") : $"greeted{(client.IsSecure ? $", {client.SslProtocol}" : "")}, {client.Capabilities}"), "Postfix does not answer");
         yield return Refused("Relaying", host, settings.SmtpPort, Outside, "someone@elsewhere.example", cancellation);
         yield return Refused("Unknown recipient", host, settings.SmtpPort, Outside, $"no-such-recipient-{Guid.NewGuid():N}@{domain}", cancellation);
         yield return Refused("Forged sender", host, settings.SmtpPort, $"postmaster@{domain}", $"postmaster@{domain}", cancellation);
         yield return Refused("Submission without login", host, settings.SubmissionPort, $"postmaster@{domain}", $"postmaster@{domain}", cancellation);
         yield return Try("IMAP", $"{host}:{settings.ImapPort}", () => Imap(settings, host, null, cancellation, client => client.Capabilities.HasFlag(ImapCapabilities.IMAP4rev1) ? "IMAP4rev1" : "an old protocol"), "Dovecot does not answer");
-        yield return Try("Calendars", $"{host}:{settings.CalDavPort}", () => CalDav(host, settings.CalDavPort, cancellation), "Radicale does not answer");
+        yield return Try("Calendars", $"{host}:{settings.CalDavPort}", () => CalDav(host, settings, cancellation), "Radicale does not answer");
         if (login is null) yield break;
         yield return Try("Login by IMAP", $"{host}:{settings.ImapPort}", () => Imap(settings, host, login, cancellation, client => $"{client.GetFolders(client.PersonalNamespaces[0], cancellationToken: cancellation).Count} folders{Shared(client, cancellation)}"), "the login is refused; Test-MailboxLogin says why");
         yield return Try("Forged author", $"{host}:{settings.SubmissionPort}", () => ForgedAuthor(settings, host, domain, login, cancellation), "");
@@ -136,10 +136,11 @@ public sealed class MailServerProbe : IMailServerProbe
         return others == 0 ? "" : $", {others} of other mailboxes";
     }
 
-    private static string CalDav(string host, int port, CancellationToken cancellation)
+    private static string CalDav(string host, MailServerSettings settings, CancellationToken cancellation)
     {
-        using var client = new HttpClient { Timeout = Patience };
-        using var answer = client.Send(new HttpRequestMessage(HttpMethod.Options, $"http://{host}:{port}/"), cancellation);
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
+        using var client = new HttpClient(handler) { Timeout = Patience };
+        using var answer = client.Send(new HttpRequestMessage(HttpMethod.Options, $"{(settings.CertificatePath.Length > 0 ? "https" : "http")}://{host}:{settings.CalDavPort}/"), cancellation);
         return $"{(int)answer.StatusCode} {answer.ReasonPhrase}";
     }
 

@@ -59,7 +59,20 @@ internal sealed class Daemons(string current)
         {
             return int.TryParse(File.ReadAllText(pidFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && Directory.Exists($"/proc/{pid}");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            // Postfix's master holds a lock on it for as long as it lives.
+            return true;
+        }
+        catch (UnauthorizedAccessException)
         {
             return false;
         }
