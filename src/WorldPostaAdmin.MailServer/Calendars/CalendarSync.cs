@@ -187,7 +187,7 @@ public sealed class CalendarSync
             agreement.Save(_places.Agreement(mailbox));
         }
 
-        FolderSync.Force(_places.Root);
+        Posix.Force(_places.Root);
     }
 
     private string Interim(Guid mailbox) => Path.Combine(_places.Root, $".worldposta-{mailbox:N}");

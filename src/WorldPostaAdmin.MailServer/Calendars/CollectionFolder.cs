@@ -86,7 +86,7 @@ internal sealed class CollectionFolder(string path)
 
     public void Delete(string name) => File.Delete(System.IO.Path.Combine(Path, name));
 
-    public void Force() => FolderSync.Force(Path);
+    public void Force() => Posix.Force(Path);
 
     public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace WorldPostaAdmin.MailServer.Publishing;
+namespace WorldPostaAdmin.MailServer;
 
-/// <summary>What publishing needs of the operating system and .NET has no call for.</summary>
+/// <summary>What is needed of the operating system and .NET has no call for.</summary>
 internal static class Posix
 {
     /// <summary>S_IWOTH.</summary>
@@ -14,8 +14,7 @@ internal static class Posix
     /// <summary>Forces a file, or a folder's own content, to disk (fsync(2)): without it a loss of power may leave a name and no content.</summary>
     public static void Force(string path)
     {
-        var descriptor = Open(path, 0);
-        if (descriptor < 0) return;
+        if (OperatingSystem.IsWindows() || Open(path, 0) is var descriptor && descriptor < 0) return;
         try
         {
             _ = Sync(descriptor);
