@@ -70,6 +70,28 @@ Describe 'A mail server' {
     }
 }
 
+Describe 'The commands of a mail server' -Skip:$NoPostfix {
+    . "$PSScriptRoot/Contract.ps1" -Cases @(
+        @{
+            Cmdlet = 'Publish-MailServer'
+            One = { Publish-MailServer "$TestDrive/$(New-Guid)" -StatePath "$TestDrive/state" -MailPath "$TestDrive/mail" -MailUser mail }; Check = { param($it) $it.Generation -eq 1 -and $it.Changed }
+        }
+        @{
+            Cmdlet = 'Get-MailServerStatus'
+            Given = { Publish-MailServer "$TestDrive/server" -StatePath "$TestDrive/state" -MailPath "$TestDrive/mail" -MailUser mail }
+            One = { Get-MailServerStatus "$TestDrive/server" }; Check = { param($it) $it.IsWhole -and $it.IsCurrent }
+            Two = { 1..2 | ForEach-Object { [pscustomobject]@{ Path = "$TestDrive/server" } } | Get-MailServerStatus }
+            Missing = { Get-MailServerStatus "$TestDrive/none" }; MissingId = 'NothingPublished'
+        }
+        @{
+            Cmdlet = 'Test-MailServer'
+            Given = { Publish-MailServer "$TestDrive/server" -StatePath "$TestDrive/state" -MailPath "$TestDrive/mail" -MailUser mail -ImapPort 47143 }
+            One = { Test-MailServer "$TestDrive/server" | Where-Object Test -EQ 'IMAP' }; Check = { param($it) $it.Server -eq '127.0.0.1:47143' -and -not $it.Succeeded }
+            Missing = { Test-MailServer "$TestDrive/none" }; MissingId = 'NothingPublished'
+        }
+    )
+}
+
 Describe 'A server that is taken over' {
     BeforeAll {
         . "$PSScriptRoot/common.ps1"
