@@ -12,6 +12,7 @@ public static class PostfixConfiguration
         ["postfix/main.cf"] = Main(settings, transport),
         ["postfix/master.cf"] = Master(settings, transport),
         ["postfix/folders"] = Folders,
+        ["postfix/replies"] = Replies,
     };
 
     /// <summary>Where Postfix finds a publication's maps.</summary>
@@ -20,6 +21,12 @@ public static class PostfixConfiguration
     // Mail from outside stays what the folder says it is: nobody files a message among what a mailbox has sent.
     private const string Folders = """
         /\+(sent items|drafts|deleted items|junk email|archive)"?@/ 550 5.1.1 This part of a mailbox takes no mail
+
+        """;
+
+    // Dovecot looks at most once a second whether there are new mailboxes. One that it does not know was published a moment ago.
+    private const string Replies = """
+        /^550 5\.1\.1 (.*)$/ 451 4.1.1 $1
 
         """;
 
@@ -63,6 +70,10 @@ public static class PostfixConfiguration
         # A member reached in two ways has one copy.
         enable_original_recipient = no
         lmtp_destination_recipient_limit = 100
+        lmtp_reply_filter = regexp:{{settings.Current}}/postfix/replies
+        # What waits for another process of this machine does not wait for long.
+        minimal_backoff_time = 60s
+        queue_run_delay = 60s
 
         # Who may send.
         # The rows are of the domains themselves.
@@ -85,6 +96,8 @@ public static class PostfixConfiguration
 
         # A whole office may be behind one address.
         default_process_limit = 250
+        # Dovecot verifies one password after the other. Whoever is kept waiting for too long by a hundred of them comes again in a moment.
+        service_throttle_time = 2s
 
         # A message with NUL in it is read in more ways than one.
         message_reject_characters = \0
@@ -162,6 +175,7 @@ public static class PostfixConfiguration
             lmtp unix - - n - - lmtp
             # Rooms, moderated and changing lists, automatic replies: wpadmin serve.
             wpadmin unix - - n - 10 lmtp
+              -o lmtp_reply_filter=
             anvil unix - - n - 1 anvil
             scache unix - - n - 1 scache
             postlog unix-dgram n - n - 1 postlogd

@@ -72,10 +72,16 @@ public sealed class RunningServer : IDisposable
         Publish();
     }
 
-    public void Publish() => Admin.Run($"""
-        $null = Publish-MailServer -Path '{Settings.Path}' -HostName {Settings.HostName} -StatePath '{Settings.StatePath}' -MailPath '{Settings.MailPath}' -MailUser {Settings.MailUser} -ListenAddress {Settings.ListenAddress} `
-            -SmtpPort {Settings.SmtpPort} -SubmissionPort {Settings.SubmissionPort} -ImapPort {Settings.ImapPort} -CalDavPort {Settings.CalDavPort} -ServicePort {Settings.ServicePort}
-        """);
+    /// <summary>Publishes, and waits until Dovecot, which looks at most once a second, cannot know less.</summary>
+    public void Publish()
+    {
+        Admin.Run($"""
+            $null = Publish-MailServer -Path '{Settings.Path}' -HostName {Settings.HostName} -StatePath '{Settings.StatePath}' -MailPath '{Settings.MailPath}' -MailUser {Settings.MailUser} -ListenAddress {Settings.ListenAddress} `
+                -SmtpPort {Settings.SmtpPort} -SubmissionPort {Settings.SubmissionPort} -ImapPort {Settings.ImapPort} -CalDavPort {Settings.CalDavPort} -ServicePort {Settings.ServicePort}
+            """);
+        var published = DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond;
+        Eventually.True(() => DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond > published, "the next second begins");
+    }
 
     internal void StartService()
     {
