@@ -9,8 +9,6 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Which store a runspace works on, and as whom. A runspace that never chose one finds it when it is first needed.</summary>
 internal sealed class Session
 {
-    public const string PathVariable = "WORLDPOSTA_STORE";
-
     private static readonly ConditionalWeakTable<Runspace, Session> Sessions = new();
 
     // One container a process. Building it loads the third-party packages, so it waits for the first command that needs one.
@@ -44,24 +42,18 @@ internal sealed class Session
 
     public static T Service<T>() => (T)(Container.Value.GetService(typeof(T)) ?? throw new InvalidOperationException($"There is no service {typeof(T).Name}."));
 
-    /// <summary>Where the store is: what was chosen, else <c>$env:WORLDPOSTA_STORE</c>, else the user's data folder.</summary>
-    public static string DefaultPath =>
-        Environment.GetEnvironmentVariable(PathVariable) is { Length: > 0 } path
-            ? path
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "WorldPosta", "worldposta.db");
-
     /// <summary>The store of this runspace, opened if it is not.</summary>
-    public IDirectoryStore Store => Chosen ?? (_store = Service<IDirectoryStoreFactory>().Open(ChosenPath ?? DefaultPath, Options));
+    public IDirectoryStore Store => Chosen ?? (_store = Service<IDirectoryStoreFactory>().Open(ChosenPath ?? StoreLocation.Default, Options));
 
     /// <summary>The same for a look that nobody may be kept waiting by.</summary>
-    public IDirectoryStore OpenStore(TimeSpan timeout) => Chosen ?? Service<IDirectoryStoreFactory>().Open(ChosenPath ?? DefaultPath, Options with { LockTimeout = timeout });
+    public IDirectoryStore OpenStore(TimeSpan timeout) => Chosen ?? Service<IDirectoryStoreFactory>().Open(ChosenPath ?? StoreLocation.Default, Options with { LockTimeout = timeout });
 
     // The variable may be changed between two commands; a chosen path stays.
-    private IDirectoryStore? Chosen => _store is not null && (ChosenPath is not null || SamePath(_store.Info.Path, DefaultPath)) ? _store : null;
+    private IDirectoryStore? Chosen => _store is not null && (ChosenPath is not null || SamePath(_store.Info.Path, StoreLocation.Default)) ? _store : null;
 
     public IDirectoryStore Connect(string? path, StoreOptions options)
     {
-        var store = Service<IDirectoryStoreFactory>().Open(path ?? DefaultPath, options);
+        var store = Service<IDirectoryStoreFactory>().Open(path ?? StoreLocation.Default, options);
         Use(store, path is null ? null : store.Info.Path, options);
         return store;
     }
@@ -86,7 +78,7 @@ internal sealed class Session
     public void Disconnect() => Use(new SessionChoice(null, null, DefaultOptions, Environment.UserName, null));
 
     /// <summary>Whether a path names the store that this session works on, or would.</summary>
-    public bool IsMine(string path) => SamePath(_store?.Info.Path ?? Path.GetFullPath(ChosenPath ?? DefaultPath), path);
+    public bool IsMine(string path) => SamePath(_store?.Info.Path ?? Path.GetFullPath(ChosenPath ?? StoreLocation.Default), path);
 
     /// <summary>Opens the store anew when it is next needed: its files were replaced, or its password was.</summary>
     public void Reopen(StoreOptions options) => (_store, Options) = (null, options);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Cmdlets;
 
@@ -30,4 +31,4 @@ public sealed class GetMailboxDatabaseCommand : StoreCommand
 }
 
 /// <summary>Completes the name of the store.</summary>
-public sealed class MailboxDatabaseCompleter() : WordCompleter([MailboxDatabase.NameOf(Session.Current.ChosenPath ?? Session.DefaultPath)]);
+public sealed class MailboxDatabaseCompleter() : WordCompleter([MailboxDatabase.NameOf(Session.Current.ChosenPath ?? StoreLocation.Default)]);

@@ -35,7 +35,7 @@ public sealed class NewWorldPostaStoreCommand : StoreCommand
 
     private protected override void Process()
     {
-        var path = Path is null ? Session.DefaultPath : GetUnresolvedProviderPathFromPSPath(Path);
+        var path = Path is null ? StoreLocation.Default : GetUnresolvedProviderPathFromPSPath(Path);
         var now = Service<TimeProvider>().GetUtcNow();
         var organization = OrganizationService.New(Organization, Service<IIdentifierSource>(), now);
         var domain = DomainService.New(Domain, null, AcceptedDomainType.Authoritative, isDefault: true, now);

@@ -19,7 +19,7 @@ public abstract class StoreFileCommand : StoreCommand
     private protected static IStoreMaintenance Maintenance => Service<IStoreMaintenance>();
 
     /// <summary>The full path of a file that was named, or that of the session's store.</summary>
-    private protected string StoreFile(string? path) => path is null ? Session.ChosenPath ?? Session.DefaultPath : GetUnresolvedProviderPathFromPSPath(path);
+    private protected string StoreFile(string? path) => path is null ? Session.ChosenPath ?? StoreLocation.Default : GetUnresolvedProviderPathFromPSPath(path);
 
     private protected StoreOptions OptionsFor(string path) => Session.DefaultOptions with
     {

@@ -27,7 +27,7 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
         var own = person ?? session.OpenMailbox(reader);
         var from = request.From is { } named ? reader.Resolve(named, RecipientKinds.Senders) : session.OpenMailbox(reader);
         var onBehalf = Authorize(reader, own, from, request.OnBehalf);
-        var limit = own.MaxSendSize < delivery.Config.MaxSendSize ? own.MaxSendSize : delivery.Config.MaxSendSize;
+        var limit = delivery.Config.LargestFrom(own);
         MailTransport.RequireSize(request.Attachments.Sum(attachment => (long)attachment.Content.Length), limit);
         MailTransport.RequireRecipients(request.To.Concat(request.Cc).Concat(request.Bcc).Distinct(StringComparer.OrdinalIgnoreCase).Count(), delivery.Config, own);
         RequireRoom(transaction, own);

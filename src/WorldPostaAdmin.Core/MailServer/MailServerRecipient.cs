@@ -89,7 +89,7 @@ public sealed class MailServerRecipient
             : reader.PropertyLinks(recipient.Guid).Concat(reader.LinksFrom(recipient.Guid, Relation.MailboxRight)).Concat(reader.LinksFrom(recipient.Guid, Relation.FolderRight)).ToArray();
         var mailbox = recipient as Mailbox;
         var list = recipient as ListRecipient;
-        var user = mailbox is { RecipientTypeDetails: RecipientTypeDetails.UserMailbox, AccountEnabled: true, IsLicensed: true, ResetPasswordOnNextLogon: false };
+        var user = mailbox is { MayLogIn: true, ResetPasswordOnNextLogon: false };
         return new MailServerRecipient
         {
             Guid = recipient.Guid,

@@ -64,6 +64,9 @@ public sealed class Mailbox : Person
     /// <summary>The opposite of <see cref="AccountEnabled"/>.</summary>
     public bool AccountDisabled => !AccountEnabled;
 
+    /// <summary>Whether it is a person's that is neither switched off nor without a licence; the password is another matter.</summary>
+    internal bool MayLogIn => RecipientTypeDetails == RecipientTypeDetails.UserMailbox && AccountEnabled && IsLicensed;
+
     /// <summary>True where a password is set; the hash itself is never shown.</summary>
     public bool HasPassword { get; internal set; }
 

@@ -49,7 +49,7 @@ public sealed class MailboxSession
     {
         if (UserGuid is not { } guid) return null;
         var user = Find(reader, guid, User);
-        return user is { RecipientTypeDetails: RecipientTypeDetails.UserMailbox, AccountEnabled: true, IsLicensed: true }
+        return user.MayLogIn
             ? user
             : throw new DomainException("SessionEnded", DomainErrorKind.NotAllowed, User, $"'{User}' may not log in any more. Ask your administrator, and connect again with Connect-Mailbox.");
     }

@@ -34,7 +34,7 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
         var head = format.Read(handed.Content);
         MailTransport.RequireOneSender(head);
         var sender = SenderOf(reader, handed.ReturnPath, head);
-        MailTransport.RequireSize(handed.Content.Length, sender is null ? delivery.Config.MaxReceiveSize : sender.MaxSendSize < delivery.Config.MaxSendSize ? sender.MaxSendSize : delivery.Config.MaxSendSize);
+        MailTransport.RequireSize(handed.Content.Length, delivery.Config.LargestFrom(sender));
         var recipients = handed.Recipients.Select(recipient => (Address: Known(reader, SmtpAddress.Parse(recipient.Address, "The recipient"), delivery.Domain), Recipient: recipient)).DistinctBy(item => item.Address.Key).ToArray();
         if (recipients.Length == 0) throw new DomainException("RecipientMissing", DomainErrorKind.InvalidValue, null, "The message has no recipient.");
         var traceId = transaction.Identifiers.NewGuid();

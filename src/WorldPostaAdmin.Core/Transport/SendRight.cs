@@ -38,7 +38,7 @@ public static class SenderDecisions
     /// <summary>The user mailbox of a login's name, if it may send at this moment.</summary>
     public static Mailbox? LoginOf(this IDirectoryReader reader, string login) =>
         SmtpAddress.TryParse(login, out var address) && reader.FindAddressOwner(address!.Key) is { } owner
-            && reader.FindRecipient(owner) is Mailbox { RecipientTypeDetails: RecipientTypeDetails.UserMailbox, AccountEnabled: true, IsLicensed: true } mailbox ? mailbox : null;
+            && reader.FindRecipient(owner) is Mailbox { MayLogIn: true } mailbox ? mailbox : null;
 
     /// <summary>Whether a person may write an address into From.</summary>
     public static SendRightTest Test(IDirectoryReader reader, Mailbox own, SmtpAddress from)
@@ -74,7 +74,7 @@ public static class SenderDecisions
     public static (string Status, string Why)? LimitReached(IDirectoryReader reader, Mailbox? login, long size, int recipients)
     {
         var config = TransportConfig.Of(reader.Mail);
-        var most = login is null ? config.MaxReceiveSize : login.MaxSendSize < config.MaxSendSize ? login.MaxSendSize : config.MaxSendSize;
+        var most = config.LargestFrom(login);
         if (!most.IsUnlimited && size > most.Value.Bytes) return ("5.3.4", $"The message has {new ByteSize(size)}, and at most {most} are allowed.");
         var allowed = login is { RecipientLimits: { IsUnlimited: false } own } && own.Value < config.MaxRecipientEnvelopeLimit ? own.Value : config.MaxRecipientEnvelopeLimit;
         return recipients > allowed ? ("5.5.3", $"The message has {recipients:N0} recipients, and at most {allowed:N0} are allowed. A distribution list counts as one.") : null;

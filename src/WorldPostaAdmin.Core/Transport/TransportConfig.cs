@@ -68,6 +68,9 @@ public sealed class TransportConfig : IRecord
 
     internal static TransportConfig Of(IMailReader mail) => mail.Find<TransportConfig>(TheKey) ?? new TransportConfig();
 
+    /// <summary>The largest message that is taken from a sender: the smaller of the sender's own limit and the organisation's; null: someone outside.</summary>
+    internal UnlimitedSize LargestFrom(Recipient? sender) => sender is null ? MaxReceiveSize : sender.MaxSendSize < MaxSendSize ? sender.MaxSendSize : MaxSendSize;
+
     internal TransportConfig Copy() => (TransportConfig)MemberwiseClone();
 
     public override string ToString() => SmartHost.Length > 0 ? SmartHost : PickupFolder;

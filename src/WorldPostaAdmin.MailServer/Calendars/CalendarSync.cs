@@ -99,7 +99,7 @@ public sealed class CalendarSync
     }
 
     // What changes with each commit, publication and CalDAV request that changes something.
-    private string Signs() => string.Join('|', Sign(_store.Info.Path), Sign(_store.Info.Path + "-log"), Sign(_rights), File.Exists(_places.Changed) ? File.ReadAllText(_places.Changed) : "");
+    private string Signs() => string.Join('|', _store.Stamp(), Sign(_rights), File.Exists(_places.Changed) ? File.ReadAllText(_places.Changed) : "");
 
     private static string Sign(string path) => new FileInfo(path) is { Exists: true } file ? $"{file.LastWriteTimeUtc.Ticks} {file.Length}" : "";
 

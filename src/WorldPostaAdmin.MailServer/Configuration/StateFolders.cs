@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace WorldPostaAdmin.MailServer.Configuration;
 
 /// <summary>The folders that the daemons write to, with their owners; made at a publication where they are missing.</summary>
@@ -12,12 +10,9 @@ public static class StateFolders
         {
             if (Directory.Exists(path)) continue;
             // coreutils: .NET cannot change owners.
-            var start = new ProcessStartInfo("install", ["-d", "-m", mode, .. owner.Length == 0 ? [] : (string[])["-o", owner, "-g", owner], "--", path]) { RedirectStandardError = true };
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            if (process.ExitCode == 0) continue;
-            yield return $"The folder '{path}' could not be made{(owner.Length > 0 ? $" for '{owner}'" : "")}: {error.Trim()} Publish as root, or make it yourself before the servers start.{(owner == settings.MailUser ? $" Where there is no such account: useradd --system --no-create-home --shell /usr/sbin/nologin {owner}" : "")}";
+            var made = SystemCommand.Run("install", ["-d", "-m", mode, .. owner.Length == 0 ? [] : (string[])["-o", owner, "-g", owner], "--", path]) ?? (-1, "there is no command 'install'.");
+            if (made.ExitCode == 0) continue;
+            yield return $"The folder '{path}' could not be made{(owner.Length > 0 ? $" for '{owner}'" : "")}: {made.Output} Publish as root, or make it yourself before the servers start.{(owner == settings.MailUser ? $" Where there is no such account: useradd --system --no-create-home --shell /usr/sbin/nologin {owner}" : "")}";
             yield break;
         }
     }

@@ -13,10 +13,10 @@ internal sealed class Daemons(string current)
 
     private string DovecotFile => Path.Combine(current, "dovecot", "dovecot.conf");
 
-    public bool PostfixRuns => File.Exists(Path.Combine(PostfixFolder, "main.cf")) && DaemonCommand.Run("postconf", ["-c", PostfixFolder, "-h", "queue_directory"]) is { ExitCode: 0, Output: var queue }
+    public bool PostfixRuns => File.Exists(Path.Combine(PostfixFolder, "main.cf")) && SystemCommand.Run("postconf", ["-c", PostfixFolder, "-h", "queue_directory"]) is { ExitCode: 0, Output: var queue }
         && Lives(Path.Combine(LastLine(queue), "pid", "master.pid"));
 
-    public bool DovecotRuns => File.Exists(DovecotFile) && DaemonCommand.Run("doveconf", ["-c", DovecotFile, "-h", "base_dir"]) is { ExitCode: 0, Output: var folder } && Lives(Path.Combine(LastLine(folder), "master.pid"));
+    public bool DovecotRuns => File.Exists(DovecotFile) && SystemCommand.Run("doveconf", ["-c", DovecotFile, "-h", "base_dir"]) is { ExitCode: 0, Output: var folder } && Lives(Path.Combine(LastLine(folder), "master.pid"));
 
     /// <summary>Ends the open sessions of users.</summary>
     /// <returns>What failed.</returns>
@@ -25,16 +25,16 @@ internal sealed class Daemons(string current)
         foreach (var user in users)
         {
             // Exit code 68 says that the user has no session.
-            if (DaemonCommand.Run("doveadm", ["-c", DovecotFile, "kick", "-f", user]) is { ExitCode: not (0 or 68) } result)
+            if (SystemCommand.Run("doveadm", ["-c", DovecotFile, "kick", "-f", user]) is { ExitCode: not (0 or 68) } result)
                 yield return $"The open sessions of {user} could not be ended: {result.Output}";
         }
     }
 
     /// <summary>Lets Postfix read its configuration anew.</summary>
-    public string? ReloadPostfix() => DaemonCommand.Run("postfix", ["-c", PostfixFolder, "reload"]) is { ExitCode: not 0 } result ? $"Postfix could not be told to read its configuration: {result.Output}" : null;
+    public string? ReloadPostfix() => SystemCommand.Run("postfix", ["-c", PostfixFolder, "reload"]) is { ExitCode: not 0 } result ? $"Postfix could not be told to read its configuration: {result.Output}" : null;
 
     /// <summary>Lets Dovecot read its configuration anew.</summary>
-    public string? ReloadDovecot() => DaemonCommand.Run("doveadm", ["-c", DovecotFile, "reload"]) is { ExitCode: not 0 } result ? $"Dovecot could not be told to read its configuration: {result.Output}" : null;
+    public string? ReloadDovecot() => SystemCommand.Run("doveadm", ["-c", DovecotFile, "reload"]) is { ExitCode: not 0 } result ? $"Dovecot could not be told to read its configuration: {result.Output}" : null;
 
     /// <summary>What wpadmin serve says of itself; null where it does not run.</summary>
     public static string? Health(int port)

@@ -75,7 +75,12 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         if (draft.IsEmpty)
         {
             session.Published = (facts, files, draft.Before!);
-            if (!options.CompareOnly) session.Save(store, SettingsFile.Save, settings);
+            if (!options.CompareOnly)
+            {
+                SettingsFile.Save(settings);
+                session.End(store);
+            }
+
             return draft.Result(settings, draft.Before!.Generation, draft.Before.WhenPublished, clock.Elapsed, [], [], warnings);
         }
 
@@ -87,7 +92,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var kicked = draft.Before is null ? [] : Tell(folder, draft, words.Losers, warnings);
         folder.Prune();
         if (folder.Published() is { } manifest) session.Published = (facts, files, manifest);
-        session.Save(store, SettingsFile.Save, settings);
+        session.End(store);
         return draft.Result(settings, generation, published, clock.Elapsed, draft.Before is null ? [] : words.Lines, kicked, warnings);
     }
 

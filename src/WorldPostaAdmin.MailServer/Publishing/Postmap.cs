@@ -33,7 +33,7 @@ internal static class Postmap
 
     private static void Run(string[] arguments, string? input, bool mayFindNothing = false)
     {
-        var result = DaemonCommand.Run("postmap", arguments, input is null ? null : Encoding.UTF8.GetBytes(input))
+        var result = SystemCommand.Run("postmap", arguments, input is null ? null : Encoding.UTF8.GetBytes(input))
             ?? throw new DomainException("PostmapMissing", DomainErrorKind.NotFound, "postmap", "There is no postmap on this machine, which makes the maps that Postfix reads. Install Postfix: apt-get install postfix postfix-lmdb");
         if (result.ExitCode == 0 || (mayFindNothing && result is { ExitCode: 1, Output: "" })) return;
         throw new DomainException("PostmapFailed", DomainErrorKind.NotAllowed, arguments[^1], $"postmap could not make '{arguments[^1]}': {result.Output}");

@@ -33,13 +33,13 @@ internal sealed class PublicationSession(string folder) : IDisposable
     public bool IsInForce(MailServerFacts facts, IReadOnlyDictionary<string, string> configuration, Manifest? manifest) => Published is { } last && manifest?.Generation == last.Manifest.Generation && manifest.WhenPublished == last.Manifest.WhenPublished
         && configuration.SequenceEqual(last.Configuration) && facts.IsSameAs(last.Facts);
 
-    /// <summary>Keeps the facts and the settings, where they are others than before.</summary>
-    public void Save(IDirectoryStore store, Action<MailServerSettings> save, MailServerSettings settings)
+    /// <summary>Ends one publication: the facts go into the file, unless more publications follow.</summary>
+    public void End(IDirectoryStore store)
     {
-        save(settings);
         if (!IsLong) Save(store);
     }
 
+    /// <summary>Keeps the facts in the file, where they are others than before.</summary>
     public void Save(IDirectoryStore store)
     {
         if (_facts is null || (_saved is { } saved && _facts.Position!.Last == saved.Last && _facts.Position.Records.SetEquals(saved.Records))) return;

@@ -1,4 +1,5 @@
 using System.Security;
+using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.MailServer.Service;
 
@@ -8,7 +9,7 @@ public sealed class ServiceUsageException(string message) : Exception(message);
 /// <summary>What <c>wpadmin serve</c> and <c>wpadmin deliver</c> are told.</summary>
 public sealed record ServiceArguments
 {
-    private const string StoreVariable = "WORLDPOSTA_STORE", PasswordVariable = "WORLDPOSTA_STORE_PASSWORD";
+    private const string PasswordVariable = "WORLDPOSTA_STORE_PASSWORD";
 
     /// <summary>The folder that the mail server is published to.</summary>
     public string Path { get; private init; } = "";
@@ -69,9 +70,7 @@ public sealed record ServiceArguments
 
     /// <summary>Where the store is: what was said, else what was published, else where the module looks for it.</summary>
     public string StoreOf(MailServerSettings settings) =>
-        Store.Length > 0 ? Store : settings.StorePath.Length > 0 ? settings.StorePath : Environment.GetEnvironmentVariable(StoreVariable) is { Length: > 0 } store ? store : DefaultStore;
-
-    private static string DefaultStore => System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "WorldPosta", "worldposta.db");
+        Store.Length > 0 ? Store : settings.StorePath.Length > 0 ? settings.StorePath : StoreLocation.Default;
 
     private static string Full(string path) => path.Length > 0 ? System.IO.Path.GetFullPath(path) : throw new ServiceUsageException("A path is empty.");
 }

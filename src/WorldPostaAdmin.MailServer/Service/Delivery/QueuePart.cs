@@ -7,7 +7,7 @@ internal sealed class QueuePart(ServiceContext context, OutgoingQueue queue) : I
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private DateTime _seen;
+    private string? _seen;
     private DateTimeOffset _next = DateTimeOffset.MinValue;
     private string _trouble = "";
 
@@ -30,12 +30,12 @@ internal sealed class QueuePart(ServiceContext context, OutgoingQueue queue) : I
         }
     }
 
-    // Each writing changes the lock's file: a store that nobody has written to needs no reading.
+    // A store that nobody has written to needs no reading.
     private bool IsDue()
     {
-        var changed = File.GetLastWriteTimeUtc(context.Store.Info.Path + ".lock");
-        if (changed == _seen && context.Time.GetUtcNow() < _next) return false;
-        _seen = changed;
+        var stamp = context.Store.Stamp();
+        if (stamp is not null && stamp == _seen && context.Time.GetUtcNow() < _next) return false;
+        _seen = stamp;
         return true;
     }
 

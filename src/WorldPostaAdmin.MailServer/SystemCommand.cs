@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
-namespace WorldPostaAdmin.MailServer.Publishing;
+namespace WorldPostaAdmin.MailServer;
 
-/// <summary>A command that comes with a daemon, run to its end.</summary>
-internal static class DaemonCommand
+/// <summary>A command of the system or of a daemon, run to its end.</summary>
+internal static class SystemCommand
 {
     private static readonly string[] Folders = ["/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin"];
 
