@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using WorldPostaAdmin.MailServer.Configuration;
 using WorldPostaAdmin.MailServer.Tests.Servers;
 
@@ -45,11 +44,8 @@ public sealed class ConfigurationTests : IDisposable
 
     private static string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + error.Result;
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output);
-        return output;
+        var (code, output, error) = Command.Run(program, arguments);
+        Assert.True(code == 0, output + error);
+        return output + error;
     }
 }

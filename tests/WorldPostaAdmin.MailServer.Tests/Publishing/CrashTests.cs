@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WorldPostaAdmin.MailServer.Tests.Servers;
 using WorldPostaAdmin.MailServer.Publishing;
 
 namespace WorldPostaAdmin.MailServer.Tests.Publishing;
@@ -40,7 +41,7 @@ public sealed class CrashTests : PublishingTest
         Publish();
         Assert.True(((IMailServer)Publisher).Status(Store, Settings.Path) is { IsWhole: true, IsCurrent: true });
         Assert.Empty(Directory.GetFileSystemEntries(Settings.Path, "*.new", SearchOption.AllDirectories));
-        Assert.Equal(Lines("postfix/aliases").Order(StringComparer.Ordinal), Map("aliases").Order(StringComparer.Ordinal));
+        Assert.Equal(Lines("postfix/aliases").Order(StringComparer.Ordinal), Dump("postfix/aliases").Order(StringComparer.Ordinal));
     }
 
     private int Generation() => Manifest.Read(Current)?.Generation ?? 0;
@@ -49,27 +50,14 @@ public sealed class CrashTests : PublishingTest
     {
         var script = Path.Combine(Root, "publisher.ps1");
         File.WriteAllText(script, $$"""
-            Import-Module '{{Path.Combine(Repository(), "WorldPostaAdmin.psd1")}}'
+            Import-Module '{{Path.Combine(AdminShell.Root, "WorldPostaAdmin.psd1")}}'
             $null = Connect-WorldPosta '{{Path.Combine(Root, "store.db")}}'
             for ($i = 0; ; $i++) {
                 Set-Mailbox "user$($i % 20)" -EmailAddresses "SMTP:user$($i % 20)@contoso.example", "smtp:other$PID.$i@contoso.example"
                 $null = Publish-MailServer '{{Settings.Path}}'
             }
             """);
-        var host = Path.Combine(Repository(), "artifacts", "bin", "WorldPostaAdmin.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "wpadmin");
+        var host = Path.Combine(AdminShell.Root, "artifacts", "bin", "WorldPostaAdmin.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "wpadmin");
         return Process.Start(new ProcessStartInfo(host, ["-NoProfile", "-NonInteractive", "-File", script]))!;
-    }
-
-    private string[] Map(string name)
-    {
-        using var process = Process.Start(new ProcessStartInfo("/usr/sbin/postmap", ["-s", $"lmdb:{Current}/postfix/{name}"]) { RedirectStandardOutput = true })!;
-        return process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "WorldPostaAdmin.psd1"))) folder = folder.Parent;
-        return folder.FullName;
     }
 }

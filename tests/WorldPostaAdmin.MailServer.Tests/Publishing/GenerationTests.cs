@@ -81,7 +81,7 @@ public sealed class GenerationTests : PublishingTest
         foreach (var map in Directory.GetFiles(Path.Combine(Current, "postfix"), "*.lmdb"))
         {
             var text = map[..^".lmdb".Length];
-            Assert.Equal(File.ReadAllLines(text).Where(line => line.Length > 0).Order(StringComparer.Ordinal), Run("/usr/sbin/postmap", "-s", $"lmdb:{text}").Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+            Assert.Equal(File.ReadAllLines(text).Where(line => line.Length > 0).Order(StringComparer.Ordinal), Command.Run("/usr/sbin/postmap", "-s", $"lmdb:{text}").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
         }
     }
 
@@ -230,15 +230,7 @@ public sealed class GenerationTests : PublishingTest
         Assert.Contains("postfix/main.cf", Publish().Files);
     }
 
-    private string Lookup(string map, string key) => Run("/usr/sbin/postmap", "-q", key, $"lmdb:{Current}/postfix/{map}");
-
-    private static string Run(string command, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output.TrimEnd('\n');
-    }
+    private string Lookup(string map, string key) => Command.Run("/usr/sbin/postmap", "-q", key, $"lmdb:{Current}/postfix/{map}").Output.TrimEnd('\n');
 
     private static long Seconds(DateTime date) => date.Ticks / TimeSpan.TicksPerSecond;
 

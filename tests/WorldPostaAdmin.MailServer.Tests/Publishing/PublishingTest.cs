@@ -54,6 +54,9 @@ public abstract class PublishingTest : IDisposable
         if (outcome.Error is { } error) throw error;
     }
 
+    /// <summary>What is in a map of the publication in force, a row a line.</summary>
+    protected string[] Dump(string map) => Command.Run("/usr/sbin/postmap", "-s", $"lmdb:{Current}/{map}").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     protected MailServerPublication Publish(PublicationOptions? options = null) => Publisher.Publish(Store, Settings, options ?? new PublicationOptions());
 
     protected static PropertyValues Values(params (string Name, object? Value)[] values) => new(values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.OrdinalIgnoreCase), SplitText: false);

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace WorldPostaAdmin.MailServer.Tests.Servers;
 
 /// <summary>A server as a child process in a session of its own, so that all that it starts can be ended with it.</summary>
-internal sealed partial class Daemon : IDisposable
+internal sealed class Daemon : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -13,9 +12,7 @@ internal sealed partial class Daemon : IDisposable
     public Daemon(string program, params string[] arguments)
     {
         Name = Path.GetFileName(program);
-        var start = new ProcessStartInfo("setsid", ["--wait", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.FileName = "setsid";
-        start.ArgumentList.RemoveAt(0);
+        var start = new ProcessStartInfo("setsid", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         _process = Process.Start(start)!;
         _process.OutputDataReceived += Keep;
         _process.ErrorDataReceived += Keep;
@@ -25,10 +22,6 @@ internal sealed partial class Daemon : IDisposable
     }
 
     public string Name { get; }
-
-    public int Id => _process.Id;
-
-    public bool HasExited => _process.HasExited;
 
     public string Output
     {
@@ -41,19 +34,17 @@ internal sealed partial class Daemon : IDisposable
     /// <summary>Ends it as a crash would, with everything that it has started.</summary>
     public void Kill()
     {
-        _ = kill(-_process.Id, 9);
+        Command.Signal(-_process.Id, Command.Kill);
         _process.WaitForExit();
     }
-
-    public void Signal(int number) => _ = kill(_process.Id, number);
 
     /// <summary>Asks it to end, and gives its exit code.</summary>
     public int Stop()
     {
-        if (!_process.HasExited) Signal(15);
+        if (!_process.HasExited) Command.Signal(_process.Id, Command.Terminate);
         if (!_process.WaitForExit(15_000)) Kill();
         _process.WaitForExit();
-        _ = kill(-_process.Id, 9);
+        Command.Signal(-_process.Id, Command.Kill);
         return _process.ExitCode;
     }
 
@@ -68,7 +59,4 @@ internal sealed partial class Daemon : IDisposable
         if (line.Data is null) return;
         lock (_output) _output.AppendLine(line.Data);
     }
-
-    [LibraryImport("libc")]
-    private static partial int kill(int process, int signal);
 }

@@ -77,7 +77,7 @@ public sealed class LoadTests(RunningServer server, ITestOutputHelper output)
         }
 
         Assert.True(taken.Count >= 9);
-        System.Diagnostics.Process.Start("/usr/sbin/postqueue", ["-c", $"{server.Settings.Current}/postfix", "-f"]).WaitForExit();
+        Command.Run("/usr/sbin/postqueue", "-c", $"{server.Settings.Current}/postfix", "-f");
         foreach (var subject in taken) member.Receive(subject);
         server.Settled();
         Assert.All(taken, subject => Assert.InRange(member.Count(subject), 1, 2));

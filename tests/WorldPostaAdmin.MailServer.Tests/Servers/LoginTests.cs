@@ -80,17 +80,9 @@ public sealed class LoginTests(RunningServer server)
     public void Hashes_that_came_from_another_server_are_verified(string scheme)
     {
         var alias = server.Unique("moved");
-        var hash = Doveadm(scheme);
+        var hash = Command.Run("doveadm", "pw", "-s", scheme, "-p", RunningServer.Password).Output.Trim();
         server.Change($"$null = New-Mailbox -Name {alias} -UserPrincipalName {alias}@{RunningServer.Domain} -PasswordHash '{hash}'");
         using var imap = new Person(server, $"{alias}@{RunningServer.Domain}").Imap();
         Assert.True(imap.IsAuthenticated);
-    }
-
-    private static string Doveadm(string scheme)
-    {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("doveadm", ["pw", "-s", scheme, "-p", RunningServer.Password]) { RedirectStandardOutput = true })!;
-        var hash = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        return hash;
     }
 }

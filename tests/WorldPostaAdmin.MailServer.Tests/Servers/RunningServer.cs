@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using WorldPostaAdmin.MailServer.Tests.Service;
 
 namespace WorldPostaAdmin.MailServer.Tests.Servers;
 
@@ -45,7 +46,7 @@ public sealed class RunningServer : IDisposable
         Publish();
         StartService();
         _daemons.Add(new Daemon("/usr/sbin/dovecot", "-F", "-c", $"{Settings.Current}/dovecot/dovecot.conf"));
-        using (var check = new Daemon("/usr/sbin/postfix", "-c", $"{Settings.Current}/postfix", "check")) Eventually.True(() => check.HasExited, "postfix check ends");
+        Assert.Equal(0, Command.Run("/usr/sbin/postfix", "-c", $"{Settings.Current}/postfix", "check").ExitCode);
         _daemons.Add(new Daemon("/usr/lib/postfix/sbin/master", "-c", $"{Settings.Current}/postfix", "-d"));
         _daemons.Add(new Daemon("/usr/sbin/runuser", "-u", Settings.MailUser, "--", "env", $"PYTHONPATH={Settings.Current}/radicale", "radicale", "--config", $"{Settings.Current}/radicale/config"));
         foreach (var port in new[] { Settings.SmtpPort, Settings.SubmissionPort, Settings.ImapPort, Settings.ReinjectionPort, Settings.MailboxPort, Settings.HealthPort, Settings.CalDavPort })
@@ -85,7 +86,7 @@ public sealed class RunningServer : IDisposable
 
     internal void StartService()
     {
-        Service = new Daemon("dotnet", Path.Combine(AppContext.BaseDirectory.Replace("WorldPostaAdmin.MailServer.Tests", "WorldPostaAdmin.Host", StringComparison.Ordinal), "wpadmin.dll"), "serve", "-Path", Settings.Path);
+        Service = new Daemon("dotnet", WpadminProcess.Program, "serve", "-Path", Settings.Path);
         Eventually.True(() => Answers(Settings.HealthPort), "wpadmin serve is up", () => Service.Output);
     }
 

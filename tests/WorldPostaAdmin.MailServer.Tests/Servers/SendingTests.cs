@@ -128,9 +128,7 @@ public sealed class SendingTests(RunningServer server)
 
     private static (int Code, string Output) Swaks(params string[] arguments)
     {
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("swaks", [.. arguments, "--timeout", "20"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output);
+        var (code, output, error) = Command.Run("swaks", [.. arguments, "--timeout", "20"]);
+        return (code, output + error);
     }
 }

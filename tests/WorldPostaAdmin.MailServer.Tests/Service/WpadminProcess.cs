@@ -1,13 +1,10 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace WorldPostaAdmin.MailServer.Tests.Service;
 
 /// <summary><c>wpadmin</c> as a child process, with the module of this source tree.</summary>
 internal sealed class WpadminProcess : IDisposable
 {
-    public const int Hangup = 1, Kill = 9, Terminate = 15;
-
     private readonly Process _process;
     private readonly List<string> _output = [];
 
@@ -19,6 +16,9 @@ internal sealed class WpadminProcess : IDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    /// <summary>What <c>dotnet</c> runs.</summary>
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "..", "..", "WorldPostaAdmin.Host", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "wpadmin.dll");
 
     public static int UserSignal => OperatingSystem.IsMacOS() ? 30 : 10;
 
@@ -33,9 +33,7 @@ internal sealed class WpadminProcess : IDisposable
 
     public static WpadminProcess Start(params string[] arguments)
     {
-        var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "WorldPostaAdmin.Host", configuration, "wpadmin.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in new[] { "WPADMIN_MODULE", "WORLDPOSTA_STORE", "WORLDPOSTA_STORE_PASSWORD" }) start.Environment.Remove(name);
         return new WpadminProcess(Process.Start(start)!);
     }
@@ -49,7 +47,7 @@ internal sealed class WpadminProcess : IDisposable
         return (process.WaitForExit(), process.Output);
     }
 
-    public void Signal(int signal) => _ = Send(_process.Id, signal);
+    public void Signal(int signal) => Command.Signal(_process.Id, signal);
 
     /// <summary>Waits for its end.</summary>
     /// <returns>The exit code.</returns>
@@ -71,7 +69,4 @@ internal sealed class WpadminProcess : IDisposable
         if (line is null) return;
         lock (_output) _output.Add(line);
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Send(int process, int signal);
 }

@@ -26,14 +26,14 @@ public sealed class WpadminTests : MailServiceTest
         await WaitForAsync(() => serve.Output.Count(line => line.Contains(" up=", StringComparison.Ordinal)) == 2);
 
         await File.WriteAllTextAsync(Path.Combine(Folder, "settings.json"), JsonSerializer.Serialize(Settings with { HostName = "new.contoso.example" }));
-        serve.Signal(WpadminProcess.Hangup);
+        serve.Signal(Command.Hangup);
         await WaitForAsync(() => serve.Output.Contains("wpadmin: service: The settings were read anew."));
         using (var client = await ConnectAsync(Settings.DeliveryPort)) Assert.Equal("220 new.contoso.example LMTP", await client.ReplyAsync());
         await File.WriteAllTextAsync(Path.Combine(Folder, "settings.json"), "{");
-        serve.Signal(WpadminProcess.Hangup);
+        serve.Signal(Command.Hangup);
         await WaitForAsync(() => serve.Output.Any(line => line.StartsWith("wpadmin: service: The settings stay as they are", StringComparison.Ordinal)));
 
-        serve.Signal(WpadminProcess.Terminate);
+        serve.Signal(Command.Terminate);
         Assert.Equal(0, serve.WaitForExit());
         Assert.False(File.Exists(pidFile));
     }
@@ -48,7 +48,7 @@ public sealed class WpadminTests : MailServiceTest
             var taken = new ConcurrentBag<int>();
             var clients = Enumerable.Range(0, 4).Select(client => Task.Run(() => DeliverUntilClosedAsync(client * 1000, taken))).ToArray();
             await WaitForAsync(() => taken.Count > 20);
-            serve.Signal(WpadminProcess.Kill);
+            serve.Signal(Command.Kill);
             serve.WaitForExit();
             await Task.WhenAll(clients);
             var kept = Sent().Concat(Read(reader => OutgoingQueue.Waiting(reader).Select(queued => $"Subject: {queued.Subject}\r\n").ToArray())).ToArray();
@@ -59,7 +59,7 @@ public sealed class WpadminTests : MailServiceTest
         // The next one goes on with what was left.
         using var again = await ServeAsync();
         await WaitForAsync(() => Read(reader => !OutgoingQueue.Waiting(reader).Any()));
-        again.Signal(WpadminProcess.Terminate);
+        again.Signal(Command.Terminate);
         Assert.Equal(0, again.WaitForExit());
     }
 
