@@ -11,9 +11,9 @@ internal sealed class AccessRows
 {
     private readonly Dictionary<Guid, List<string>> _groups = [];
 
-    public AccessRows(MailServerFacts facts, Delegates delegates)
+    public AccessRows(IEnumerable<MailServerRecipient> recipients, Delegates delegates)
     {
-        foreach (var mailbox in facts.Recipients.Values.Where(recipient => recipient.Kind.IsMailbox()))
+        foreach (var mailbox in recipients.Where(recipient => recipient.Kind.IsMailbox()))
         {
             var full = mailbox.Grants.Any(grant => grant is { Right: MailboxRight.FullAccess, Deny: false })
                 ? delegates.With(mailbox, MailboxRight.FullAccess).Where(person => person.Guid != mailbox.Guid).Select(person => person.Guid).ToHashSet() : [];

@@ -8,9 +8,9 @@ internal static class CalendarRows
 {
     private const string Folder = CalendarStore.Folder, SeesPrivate = "CanViewPrivateItems";
 
-    public static IEnumerable<CalendarRow> Of(MailServerFacts facts, Delegates delegates, AccessRows access)
+    public static IEnumerable<CalendarRow> Of(MailServerFacts facts, IEnumerable<MailServerRecipient> recipients, Delegates delegates, AccessRows access)
     {
-        var mailboxes = facts.Recipients.Values.Where(recipient => recipient.Kind.IsMailbox()).ToDictionary(recipient => recipient.Primary, StringComparer.Ordinal);
+        var mailboxes = recipients.Where(recipient => recipient.Kind.IsMailbox()).ToDictionary(recipient => recipient.Primary, StringComparer.Ordinal);
         var people = access.People;
         foreach (var rows in access.Rows.Where(row => row.Folder is null || row.Folder.Equals(Folder, StringComparison.OrdinalIgnoreCase)).GroupBy(row => row.Mailbox, StringComparer.Ordinal))
         {

@@ -13,7 +13,7 @@ internal sealed class MailPaths
     private readonly Dictionary<Guid, string[]?> _members = [];
     private readonly Dictionary<Guid, bool> _decided = [], _each = [];
 
-    public MailPaths(MailServerFacts facts)
+    public MailPaths(MailServerFacts facts, IEnumerable<MailServerRecipient> recipients)
     {
         _facts = facts;
         var moderation = facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => $"{ModerationMail.LocalPart}@{domain.Key}").ToArray();
@@ -26,7 +26,7 @@ internal sealed class MailPaths
             }
         }
 
-        foreach (var recipient in facts.Recipients.Values)
+        foreach (var recipient in recipients)
         {
             // Without a row an address is unknown, which is what one that is switched off is.
             if (!recipient.IsMailDisabled) Add(recipient);

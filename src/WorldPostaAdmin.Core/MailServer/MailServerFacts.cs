@@ -7,6 +7,8 @@ public sealed record AuditPosition(DateTimeOffset Last, IReadOnlySet<Guid> Recor
 {
     /// <summary>By how much a clock may be set back and nothing is missed.</summary>
     public static readonly TimeSpan Stretch = TimeSpan.FromMinutes(1);
+
+    public bool IsSameAs(AuditPosition other) => Last == other.Last && Records.SetEquals(other.Records);
 }
 
 /// <summary>What a mail server's rows depend on, of the whole directory.</summary>
@@ -34,9 +36,7 @@ public sealed class MailServerFacts
     /// <summary>Whether an address, as a key, lies in an accepted domain.</summary>
     public bool IsAccepted(string address) => Domains.ContainsKey(address[(address.IndexOf('@') + 1)..]);
 
-    /// <summary>Whether these are the same facts: what was read again counts as another.</summary>
-    public bool IsSameAs(MailServerFacts other) => Organization == other.Organization && Recipients.Count == other.Recipients.Count
-        && Recipients.All(pair => other.Recipients.TryGetValue(pair.Key, out var known) && ReferenceEquals(known, pair.Value))
-        && Domains.Count == other.Domains.Count && Domains.All(domain => other.Domains.TryGetValue(domain.Key, out var type) && type == domain.Value)
-        && Replying.SetEquals(other.Replying) && NoImap.SetEquals(other.NoImap) && NoSmtp.SetEquals(other.NoSmtp);
+    /// <summary>The recipients of a scope; all of them without one.</summary>
+    internal IReadOnlyCollection<MailServerRecipient> In(IReadOnlySet<Guid>? scope) => scope is null ? Recipients.Values
+        : [.. scope.Select(guid => Recipients.GetValueOrDefault(guid)).OfType<MailServerRecipient>()];
 }

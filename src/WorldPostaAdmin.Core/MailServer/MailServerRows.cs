@@ -100,11 +100,12 @@ public sealed class MailServerRows
     /// </summary>
     public const string ServiceDomain = "service.invalid";
 
-    /// <summary>The rows of a directory.</summary>
-    public static MailServerRows Of(MailServerFacts facts)
+    /// <summary>The rows of a directory, or those of some of its recipients (see <see cref="MailServerScope"/>).</summary>
+    public static MailServerRows Of(MailServerFacts facts, IReadOnlySet<Guid>? scope = null)
     {
+        var recipients = facts.In(scope);
         // Three parts that ask nothing of each other; each takes about as long.
-        var (paths, rights, names) = (Task.Run(() => PathsOf(facts)), Task.Run(() => RightsOf(facts)), Task.Run(() => LoginsOf(facts)));
+        var (paths, rights, names) = (Task.Run(() => PathsOf(facts, recipients)), Task.Run(() => RightsOf(facts, recipients)), Task.Run(() => LoginsOf(facts, recipients)));
         return new MailServerRows
         {
             Domains = facts.Domains.Where(domain => domain.Value == AcceptedDomainType.Authoritative).Select(domain => domain.Key).Order(StringComparer.Ordinal).ToArray(),
@@ -122,29 +123,29 @@ public sealed class MailServerRows
         };
     }
 
-    private static MailServerRows PathsOf(MailServerFacts facts)
+    private static MailServerRows PathsOf(MailServerFacts facts, IReadOnlyCollection<MailServerRecipient> recipients)
     {
-        var paths = new MailPaths(facts);
+        var paths = new MailPaths(facts, recipients);
         return new MailServerRows { Mailboxes = Ordered(paths.Mailboxes, address => address), Service = Ordered(paths.Service, row => row.Address), Aliases = Ordered(paths.Aliases, row => row.Address) };
     }
 
-    private static MailServerRows RightsOf(MailServerFacts facts)
+    private static MailServerRows RightsOf(MailServerFacts facts, IReadOnlyCollection<MailServerRecipient> recipients)
     {
         var delegates = new Delegates(facts);
-        var access = new AccessRows(facts, delegates);
+        var access = new AccessRows(recipients, delegates);
         return new MailServerRows
         {
-            Senders = Ordered(facts.Recipients.Values.SelectMany(recipient => SendersOf(facts, delegates, recipient)), row => row.Address),
-            Users = Ordered(facts.Recipients.Values.Where(recipient => recipient.Kind.IsMailbox())
+            Senders = Ordered(recipients.SelectMany(recipient => SendersOf(facts, delegates, recipient)), row => row.Address),
+            Users = Ordered(recipients.Where(recipient => recipient.Kind.IsMailbox())
                 .Select(mailbox => new MailboxRow(mailbox.Primary, mailbox.Guid, mailbox.Kind, mailbox.Quota, access.GroupsOf(mailbox.Guid))), row => row.Address),
             Access = [.. access.Rows.OrderBy(row => row.Mailbox, StringComparer.Ordinal).ThenBy(row => row.Folder, StringComparer.Ordinal).ThenBy(row => row.Group, StringComparer.Ordinal)],
-            Calendars = [.. CalendarRows.Of(facts, delegates, access).OrderBy(row => row.Mailbox, StringComparer.Ordinal).ThenBy(row => row.User, StringComparer.Ordinal)],
+            Calendars = [.. CalendarRows.Of(facts, recipients, delegates, access).OrderBy(row => row.Mailbox, StringComparer.Ordinal).ThenBy(row => row.User, StringComparer.Ordinal)],
         };
     }
 
-    private static MailServerRows LoginsOf(MailServerFacts facts)
+    private static MailServerRows LoginsOf(MailServerFacts facts, IReadOnlyCollection<MailServerRecipient> recipients)
     {
-        var logins = facts.Recipients.Values.Where(recipient => recipient.CanLogIn).ToArray();
+        var logins = recipients.Where(recipient => recipient.CanLogIn).ToArray();
         return new MailServerRows
         {
             Logins = Ordered(logins.SelectMany(mailbox => mailbox.LoginNames.Select(name => new LoginRow(name, mailbox.Hash, mailbox.Primary))), row => row.Name),

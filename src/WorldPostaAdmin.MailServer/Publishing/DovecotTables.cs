@@ -30,11 +30,12 @@ internal static class DovecotTables
         var groups = access.Select(row => row.Group).ToHashSet();
         yield return new PublishedTable(Logins, TableForm.Passwd, rows.Logins.Select(row => Row(row.Name, $"{row.Hash}::::::user={Escaped(row.User)}")), isSecret: true);
         yield return new PublishedTable(Users, TableForm.Passwd, rows.Users.Select(row => Row(row.Address, $"::::{settings.MailPath.TrimEnd('/')}/{row.Guid}::{Fields(row, groups)}")), isSecret: true);
+        // Their order means nothing: Dovecot puts together what it finds for a mailbox and a group.
         var lines = new PublishedTable(Access, TableForm.Lines, access.SelectMany(Lines));
         lines.Omitted.AddRange(access.Where(row => IsPattern(row.Mailbox) || (row.Folder is { } folder && IsPattern(folder))).Select(row => new OmittedRow(Access, row.Mailbox, "an address or a folder with * or ? or \" in it would stand for others too")));
         yield return lines;
         yield return new PublishedTable(Shared, TableForm.Pairs, access.Select(row => (row.Group, row.Mailbox)).Distinct().Where(pair => !IsPattern(pair.Mailbox))
-            .Select(pair => pair.Group.Length == 0 ? $"shared/shared-boxes/anyone/{pair.Mailbox}" : $"shared/shared-boxes/group/{pair.Group}/{pair.Mailbox}").Order(StringComparer.Ordinal).Select(key => Row(key, "1")));
+            .Select(pair => Row(pair.Group.Length == 0 ? $"shared/shared-boxes/anyone/{pair.Mailbox}" : $"shared/shared-boxes/group/{pair.Group}/{pair.Mailbox}", "1")));
         yield return new PublishedTable(NoImap, TableForm.Passwd, rows.NoImap.Select(name => Row(name, "")));
         yield return new PublishedTable(NoSmtp, TableForm.Passwd, rows.NoSmtp.Select(name => Row(name, "")));
     }

@@ -1,29 +1,51 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace WorldPostaAdmin.MailServer.Publishing;
 
+/// <summary>Which generation some facts were published as.</summary>
+/// <param name="Generation">Its number.</param>
+/// <param name="WhenPublished">When: the numbers begin again where the folder is emptied.</param>
+/// <param name="Writer">By what, and with what else that rows depend on: another version may write them otherwise.</param>
+internal sealed record PublishedAs(int Generation, DateTimeOffset WhenPublished, string Writer);
+
 /// <summary>
-/// Keeps the facts of the last publication beside the generations, so that the next one reads what has changed alone. A file that is
-/// not whole, or from another version, is as good as none: everything is read again. It holds hashes and is for its owner's eyes alone.
+/// Keeps the facts of the last publication beside the generations, so that the next one reads what has changed alone. It consists of
+/// blocks: the facts, and what has changed of them since. A block that is not whole, or does not follow the one before it, is as good as
+/// none, and so is a file from another version: what it would tell is read again. It holds hashes and is for its owner's eyes alone.
 /// </summary>
-internal static class FactsFile
+internal sealed class FactsFile(string path, string store)
 {
     // To be counted up with every change of what is written.
-    private const string Format = "WorldPosta mail server facts 2";
+    private const string Format = "WorldPosta mail server facts 3";
 
     private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static MailServerFacts? Load(string path, string store)
+    // What is in the file: where its first block ends and where its last, the hash that is there, and what all of them tell.
+    private int _first, _end;
+    private byte[] _hash = [];
+    private MailServerFacts? _saved;
+
+    /// <summary>What the file tells; null where it tells nothing that can be used.</summary>
+    public (MailServerFacts Facts, PublishedAs As)? Load()
     {
         try
         {
             var bytes = File.ReadAllBytes(path);
-            if (bytes.Length < SHA256.HashSizeInBytes) return null;
-            var content = bytes.AsSpan(0, bytes.Length - SHA256.HashSizeInBytes);
-            if (!SHA256.HashData(content).AsSpan().SequenceEqual(bytes.AsSpan(content.Length))) return null;
-            using var reader = new BinaryReader(new MemoryStream(bytes, 0, content.Length), Encoding.UTF8);
-            return reader.ReadString() == Format && reader.ReadString() == store ? Read(reader) : null;
+            (MailServerFacts Facts, PublishedAs As)? found = null;
+            using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
+            while (Block(bytes) is { } end)
+            {
+                reader.BaseStream.Position = _end + sizeof(int);
+                if (found is null && (reader.ReadString() != Format || reader.ReadString() != store)) return null;
+                found = FactsFormat.Read(reader, found?.Facts);
+                (_end, _hash) = (end, bytes[(end - SHA256.HashSizeInBytes)..end]);
+                if (_first == 0) _first = end;
+            }
+
+            _saved = found?.Facts;
+            return found;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
@@ -31,136 +53,85 @@ internal static class FactsFile
         }
     }
 
-    public static void Save(string path, string store, MailServerFacts facts)
+    /// <summary>Keeps facts: what has changed of them, as long as that is little.</summary>
+    public void Save(MailServerFacts facts, PublishedAs publishedAs)
+    {
+        if (_saved is null || _end > 2L * _first || !IsAsLeft())
+        {
+            var draft = path + ".new";
+            File.Delete(draft);
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerAlone;
+            (_end, _hash) = (0, []);
+            using (var file = new FileStream(draft, options)) Append(file, writer =>
+            {
+                writer.Write(Format);
+                writer.Write(store);
+                FactsFormat.Write(writer, facts, publishedAs, null);
+            });
+            Posix.Replace(draft, path);
+            _first = _end;
+        }
+        else
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
+            // What was begun there and not ended goes.
+            file.SetLength(_end);
+            file.Position = _end;
+            Append(file, writer => FactsFormat.Write(writer, facts, publishedAs, _saved));
+        }
+
+        _saved = facts;
+    }
+
+    // A block: its length, the content, and a hash of the block before and this.
+    private void Append(FileStream file, Action<BinaryWriter> write)
     {
         using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(content, Encoding.UTF8, leaveOpen: true))
+        using var writer = new BinaryWriter(content, Encoding.UTF8);
+        writer.Write(0);
+        write(writer);
+        writer.Seek(0, SeekOrigin.Begin);
+        writer.Write((int)content.Length - sizeof(int));
+        var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        file.Write(bytes);
+        _hash = Hash(_hash, bytes);
+        file.Write(_hash);
+        _end += bytes.Length + _hash.Length;
+    }
+
+    /// <summary>Where the block ends that follows the last good one; null where none does.</summary>
+    private int? Block(byte[] bytes)
+    {
+        if (bytes.Length - _end < sizeof(int)) return null;
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(_end));
+        var end = (long)_end + sizeof(int) + length;
+        if (length < 0 || end + SHA256.HashSizeInBytes > bytes.Length) return null;
+        var hash = bytes.AsSpan((int)end, SHA256.HashSizeInBytes);
+        return Hash(_hash, bytes.AsSpan(_end..(int)end)).AsSpan().SequenceEqual(hash) ? (int)end + SHA256.HashSizeInBytes : null;
+    }
+
+    /// <summary>Whether no other has written what would be followed.</summary>
+    private bool IsAsLeft()
+    {
+        try
         {
-            writer.Write(Format);
-            writer.Write(store);
-            Write(writer, facts);
+            using var file = File.OpenRead(path);
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            file.Position = _end - hash.Length;
+            return file.ReadAtLeast(hash, hash.Length, throwOnEndOfStream: false) == hash.Length && hash.SequenceEqual(_hash);
         }
-
-        var draft = path + ".new";
-        File.Delete(draft);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerAlone;
-        using (var file = new FileStream(draft, options))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
-            file.Write(bytes);
-            file.Write(SHA256.HashData(bytes));
+            return false;
         }
-
-        Posix.Replace(draft, path);
     }
 
-    private static void Write(BinaryWriter writer, MailServerFacts facts)
+    private static byte[] Hash(byte[] before, ReadOnlySpan<byte> block)
     {
-        writer.Write(facts.Organization.ToByteArray());
-        writer.Write(facts.Position!.Last.UtcTicks);
-        writer.Write(facts.Position.Records.Count);
-        foreach (var record in facts.Position.Records) writer.Write(record.ToByteArray());
-        writer.Write(facts.Recipients.Count);
-        foreach (var recipient in facts.Recipients.Values) Write(writer, recipient);
-    }
-
-    private static MailServerFacts Read(BinaryReader reader)
-    {
-        var organization = Guid(reader);
-        var last = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
-        var records = new HashSet<Guid>();
-        for (var count = reader.ReadInt32(); count > 0; count--) records.Add(Guid(reader));
-        var recipients = new Dictionary<Guid, MailServerRecipient>();
-        for (var count = reader.ReadInt32(); count > 0; count--)
-        {
-            var recipient = Recipient(reader);
-            recipients.Add(recipient.Guid, recipient);
-        }
-
-        return new MailServerFacts { Organization = organization, Recipients = recipients, Position = new AuditPosition(last, records) };
-    }
-
-    private static void Write(BinaryWriter writer, MailServerRecipient recipient)
-    {
-        writer.Write(recipient.Guid.ToByteArray());
-        writer.Write((byte)recipient.Kind);
-        writer.Write(recipient.Primary);
-        Write(writer, recipient.Addresses, writer.Write);
-        writer.Write(recipient.Alias);
-        writer.Write((byte)((recipient.IsMailDisabled ? 1 : 0) | (recipient.IsRestricted ? 2 : 0) | (recipient.RequiresAuthentication ? 4 : 0) | (recipient.IsModerated ? 8 : 0)
-            | (recipient.HasReceiveLimit ? 16 : 0) | (recipient.ReportsElsewhere ? 32 : 0) | (recipient.LetsReply ? 64 : 0) | (recipient.KeepsCopy ? 128 : 0)));
-        writer.Write(recipient.External);
-        writer.Write(recipient.ForwardingTo.ToByteArray());
-        writer.Write(recipient.ForwardingAddress);
-        writer.Write(recipient.Quota ?? -1);
-        writer.Write(recipient.Hash);
-        Write(writer, recipient.Members, member => writer.Write(member.ToByteArray()));
-        Write(writer, recipient.Grants, grant =>
-        {
-            writer.Write(grant.Delegate.ToByteArray());
-            writer.Write((byte)grant.Right);
-            writer.Write(grant.Deny);
-            writer.Write(grant.AutoMapping);
-        });
-        Write(writer, recipient.FolderGrants, grant =>
-        {
-            writer.Write(grant.Delegate.ToByteArray());
-            writer.Write(grant.Folder);
-            Write(writer, grant.Rights, writer.Write);
-            Write(writer, grant.Flags, writer.Write);
-        });
-    }
-
-    private static MailServerRecipient Recipient(BinaryReader reader)
-    {
-        var (guid, kind, primary, addresses, alias) = (Guid(reader), (RecipientTypeDetails)reader.ReadByte(), reader.ReadString(), Read(reader, reader.ReadString), reader.ReadString());
-        var flags = reader.ReadByte();
-        return new MailServerRecipient
-        {
-            Guid = guid,
-            Kind = kind,
-            Primary = primary,
-            Addresses = addresses,
-            Alias = alias,
-            IsMailDisabled = (flags & 1) != 0,
-            IsRestricted = (flags & 2) != 0,
-            RequiresAuthentication = (flags & 4) != 0,
-            IsModerated = (flags & 8) != 0,
-            HasReceiveLimit = (flags & 16) != 0,
-            ReportsElsewhere = (flags & 32) != 0,
-            LetsReply = (flags & 64) != 0,
-            KeepsCopy = (flags & 128) != 0,
-            External = reader.ReadString(),
-            ForwardingTo = Guid(reader),
-            ForwardingAddress = reader.ReadString(),
-            Quota = reader.ReadInt64() is >= 0 and var quota ? quota : null,
-            Hash = reader.ReadString(),
-            Members = Read(reader, () => Guid(reader)),
-            Grants = Read(reader, () => new MailServerGrant(Guid(reader), (MailboxRight)reader.ReadByte(), reader.ReadBoolean(), reader.ReadBoolean())),
-            FolderGrants = Read(reader, () => new MailServerFolderGrant(Guid(reader), reader.ReadString(), Read(reader, reader.ReadString), Read(reader, reader.ReadString))),
-        };
-    }
-
-    private static void Write<T>(BinaryWriter writer, IReadOnlyList<T> items, Action<T> write)
-    {
-        writer.Write7BitEncodedInt(items.Count);
-        foreach (var item in items) write(item);
-    }
-
-    private static T[] Read<T>(BinaryReader reader, Func<T> read)
-    {
-        var count = reader.Read7BitEncodedInt();
-        if (count == 0) return [];
-        var items = new T[count];
-        for (var i = 0; i < count; i++) items[i] = read();
-        return items;
-    }
-
-    private static Guid Guid(BinaryReader reader)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        reader.BaseStream.ReadExactly(bytes);
-        return new Guid(bytes);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(before);
+        hash.AppendData(block);
+        return hash.GetHashAndReset();
     }
 }

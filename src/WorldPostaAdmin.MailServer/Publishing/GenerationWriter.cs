@@ -34,7 +34,7 @@ internal sealed class GenerationWriter(string draft, string before, TimeProvider
         if (isSecret) Posix.GiveToGroup(name, SecretGroup);
         Date(path);
         Posix.Force(name);
-        Files[path] = file;
+        Files[path] = file.At(name);
     }
 
     /// <summary>Makes the map of a text that was written.</summary>
@@ -44,7 +44,7 @@ internal sealed class GenerationWriter(string draft, string before, TimeProvider
         Postmap.Make(name, Path.Combine(before, path + Postmap.Suffix), difference);
         Date(path + Postmap.Suffix);
         Posix.Force(name + Postmap.Suffix);
-        Files[path + Postmap.Suffix] = PublishedFile.Read(name + Postmap.Suffix);
+        Files[path + Postmap.Suffix] = PublishedFile.Read(name + Postmap.Suffix).At(name + Postmap.Suffix);
     }
 
     /// <summary>Says that the generation is complete.</summary>

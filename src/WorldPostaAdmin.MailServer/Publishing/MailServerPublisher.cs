@@ -19,11 +19,10 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
 
     public MailServerPublication Publish(IDirectoryStore store, MailServerSettings settings, PublicationOptions options, CancellationToken cancellation = default)
     {
-        using var session = new PublicationSession(settings.Path);
-        return Publish(store, settings, options, session, cancellation);
+        return Publish(store, settings, options, new PublicationSession(store, settings.Path), cancellation);
     }
 
-    public IEnumerable<MailServerPublication> Watch(IDirectoryStore store, MailServerSettings settings, CancellationToken cancellation) => new PublicationWatch(this, store, settings, time).Run(cancellation);
+    public IEnumerable<MailServerPublication> Watch(IDirectoryStore store, MailServerSettings settings, CancellationToken cancellation) => new PublicationWatch(this, store, settings).Run(cancellation);
 
     public MailServerStatus Status(IDirectoryStore? store, string path, CancellationToken cancellation = default)
     {
@@ -60,41 +59,55 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var folder = new GenerationFolder(settings.Path);
         using var held = options.CompareOnly ? null : folder.Lock(LockTimeout, cancellation);
         if (!options.CompareOnly) folder.Clean();
-        var facts = new MailServerReader(store).Read(options.Full ? null : session.Known(store), cancellation);
-        session.Remember(facts);
-        var files = Configuration(settings, store.Read(TransportConfigService.Get, cancellation));
-        if (session.IsInForce(facts, files, folder.Published()))
-            return new MailServerPublication { Path = settings.Path, Generation = session.Published!.Value.Manifest.Generation, WhenPublished = session.Published.Value.Manifest.WhenPublished, Duration = clock.Elapsed };
-        var rows = MailServerRows.Of(facts);
-        var tables = PostfixTables.Of(rows).Concat(DovecotTables.Of(rows, settings)).Concat(CalendarTables.Of(rows)).ToArray();
-        var draft = new PublicationDraft(folder, tables, files, verify: !session.IsLong);
+        session.Recall(anew: options.Full);
+        var facts = new MailServerReader(store).Read(session.Facts, cancellation);
+        session.Facts = facts;
+        var (manifest, writer) = (folder.Published(), Writer(settings));
+        var (draft, tables) = Draft(settings, options, folder, manifest, session.PublishedAs(manifest, writer), facts, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)));
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
         if (!options.CompareOnly) warnings.AddRange(StateFolders.Make(settings));
         if (warnings.Count > MostWarnings) warnings = [.. warnings.Take(MostWarnings), $"and {warnings.Count - MostWarnings:N0} others"];
         if (draft.IsEmpty)
         {
-            session.Published = (facts, files, draft.Before!);
             if (!options.CompareOnly)
             {
                 SettingsFile.Save(settings);
-                session.End(store);
+                session.Keep(facts, manifest!, writer);
             }
 
-            return draft.Result(settings, draft.Before!.Generation, draft.Before.WhenPublished, clock.Elapsed, [], [], warnings);
+            return draft.Result(settings, manifest!.Generation, manifest.WhenPublished, clock.Elapsed, [], [], warnings);
         }
 
         var words = new DifferenceWords(facts, draft.Differences.Values, draft.OtherFiles);
-        if (options.CompareOnly) return draft.Result(settings, draft.Before?.Generation ?? 0, draft.Before?.WhenPublished ?? default, clock.Elapsed, words.Lines, [], warnings);
+        if (options.CompareOnly) return draft.Result(settings, manifest?.Generation ?? 0, manifest?.WhenPublished ?? default, clock.Elapsed, words.Lines, [], warnings);
         SettingsFile.Save(settings);
         var published = time.GetUtcNow();
         var generation = draft.Write(published, time, cancellation);
-        var kicked = draft.Before is null ? [] : Tell(folder, draft, words.Losers, warnings);
+        var kicked = manifest is null ? [] : Tell(folder, draft, words.Losers, warnings);
         folder.Prune();
-        if (folder.Published() is { } manifest) session.Published = (facts, files, manifest);
-        session.End(store);
-        return draft.Result(settings, generation, published, clock.Elapsed, draft.Before is null ? [] : words.Lines, kicked, warnings);
+        if (folder.Published() is { } inForce) session.Keep(facts, inForce, writer);
+        return draft.Result(settings, generation, published, clock.Elapsed, manifest is null ? [] : words.Lines, kicked, warnings);
     }
+
+    /// <summary>What is to be published: what may have changed, where it is known what the generation in force was made from.</summary>
+    private static (PublicationDraft Draft, PublishedTable[] Tables) Draft(
+        MailServerSettings settings, PublicationOptions options, GenerationFolder folder, Manifest? manifest, MailServerFacts? before, MailServerFacts facts, IReadOnlyDictionary<string, string> files)
+    {
+        if (before is not null && MailServerScope.Between(before, facts) is { } scope)
+        {
+            var some = Tables(MailServerRows.Of(facts, scope), settings);
+            if (PublicationDraft.Since(folder, manifest!, Tables(MailServerRows.Of(before, scope), settings), some, files) is { } draft) return (draft, some);
+        }
+
+        var all = Tables(MailServerRows.Of(facts), settings);
+        return (PublicationDraft.Whole(folder, manifest, all, files, verify: options.Full), all);
+    }
+
+    private static PublishedTable[] Tables(MailServerRows rows, MailServerSettings settings) => [.. PostfixTables.Of(rows), .. DovecotTables.Of(rows, settings), .. CalendarTables.Of(rows)];
+
+    /// <summary>What rows are written by, and what else than facts is in them.</summary>
+    private static string Writer(MailServerSettings settings) => $"{typeof(MailServerRows).Module.ModuleVersionId} {typeof(PublishedTable).Module.ModuleVersionId} {settings.MailPath}";
 
     private static DomainException NothingPublished(string path) =>
         new("NothingPublished", DomainErrorKind.NotFound, path, $"Nothing is published in '{path}', or what is there is no longer whole. Publish it: Publish-MailServer -Path '{path}'");

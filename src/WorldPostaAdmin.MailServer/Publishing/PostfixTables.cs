@@ -16,7 +16,7 @@ internal static class PostfixTables
         Map("postfix/relaydomains", rows.RelayDomains.Select(domain => Row(domain, "OK"))),
         Map("postfix/own-senders", rows.Domains.Select(domain => Row(domain, NotFromOutside))),
         Map(Mailboxes, rows.Mailboxes.Select(address => Row(address, "OK"))),
-        Map(Aliases, rows.Aliases.Select(row => Row(row.Address, string.Join(',', row.Targets))).Concat(rows.Service.Select(row => Row(row.Address, $"{row.Name}@{MailServerRows.ServiceDomain}"))).OrderBy(row => row.Key, StringComparer.Ordinal)),
+        Map(Aliases, rows.Aliases.Select(row => Row(row.Address, string.Join(',', row.Targets))).Concat(rows.Service.Select(row => Row(row.Address, $"{row.Name}@{MailServerRows.ServiceDomain}")))),
         Map(Senders, rows.Senders.Select(row => Row(row.Address, row.Logins.Count == 0 ? Nobody : string.Join(',', row.Logins)))),
     ];
 

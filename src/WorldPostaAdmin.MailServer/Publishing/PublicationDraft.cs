@@ -6,34 +6,27 @@ namespace WorldPostaAdmin.MailServer.Publishing;
 internal sealed class PublicationDraft
 {
     private readonly GenerationFolder _folder;
-    private readonly Dictionary<string, (byte[] Content, PublishedFile File, PublishedTable? Table)> _wanted = [];
-    private readonly HashSet<string> _changed = [];
+    private readonly SortedDictionary<string, (byte[] Content, PublishedFile File, PublishedTable? Table)> _changed = new(StringComparer.Ordinal);
+    private readonly List<string> _kept = [];
     private readonly bool _verify;
 
-    /// <param name="folder">Where to.</param>
-    /// <param name="tables">The tables, and beside those for Postfix their maps.</param>
-    /// <param name="configuration">Other files.</param>
-    /// <param name="verify">Whether each file that is published is read, and not only asked for its length.</param>
-    public PublicationDraft(GenerationFolder folder, IReadOnlyList<PublishedTable> tables, IReadOnlyDictionary<string, string> configuration, bool verify)
+    private PublicationDraft(GenerationFolder folder, Manifest? before, IReadOnlyDictionary<string, string> configuration, IEnumerable<PublishedTable> tables, bool verify)
     {
-        (_folder, _verify, Before) = (folder, verify, folder.Published());
-        foreach (var (table, text, file) in tables.AsParallel().Select(table => (table, Text: table.Text())).Select(item => (item.table, item.Text, PublishedFile.Of(item.Text))).ToArray()) _wanted.Add(table.Path, (text, file, table));
+        (_folder, Before, _verify) = (folder, before, verify);
         foreach (var (path, content) in configuration)
         {
             var text = Encoding.UTF8.GetBytes(content);
-            _wanted.Add(path, (text, PublishedFile.Of(text), null));
+            var file = PublishedFile.Of(text);
+            if (IsPublished(path, file)) _kept.Add(path);
+            else
+            {
+                _changed.Add(path, (text, file, null));
+                OtherFiles.Add(path);
+            }
         }
 
-        foreach (var (path, (_, file, table)) in _wanted.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            var (stands, map) = (Stands(path, file), table is not { Form: TableForm.Map } || Stands(path + Postmap.Suffix, Before?.Files.GetValueOrDefault(path + Postmap.Suffix)));
-            if (stands && map) continue;
-            _changed.Add(path);
-            if (table is null) OtherFiles.Add(path);
-            else if (TableDifference.Of(table, stands ? Encoding.UTF8.GetString(_wanted[path].Content) : Old(path)) is { Rows.Count: > 0 } difference) Differences.Add(path, difference);
-        }
-
-        OtherFiles.AddRange(Before?.Files.Keys.Where(path => !_wanted.ContainsKey(path) && !(path.EndsWith(Postmap.Suffix, StringComparison.Ordinal) && _wanted.ContainsKey(path[..^Postmap.Suffix.Length]))) ?? []);
+        var wanted = tables.SelectMany(Files).Concat(configuration.Keys).ToHashSet();
+        OtherFiles.AddRange(before?.Files.Keys.Where(path => !wanted.Contains(path)) ?? []);
     }
 
     /// <summary>What is published; null where nothing is.</summary>
@@ -48,6 +41,57 @@ internal sealed class PublicationDraft
     /// <summary>Whether all is published already.</summary>
     public bool IsEmpty => Before is not null && _changed.Count == 0 && OtherFiles.Count == 0;
 
+    /// <summary>A publication of everything.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="before">What is published there.</param>
+    /// <param name="tables">The tables, and beside those for Postfix their maps.</param>
+    /// <param name="configuration">Other files.</param>
+    /// <param name="verify">Whether each file that is published is read, and not only asked for its length and date.</param>
+    public static PublicationDraft Whole(GenerationFolder folder, Manifest? before, IReadOnlyCollection<PublishedTable> tables, IReadOnlyDictionary<string, string> configuration, bool verify)
+    {
+        var draft = new PublicationDraft(folder, before, configuration, tables, verify);
+        foreach (var (table, text, file) in tables.AsParallel().Select(table => (table, Text: table.Text())).Select(item => (item.table, item.Text, PublishedFile.Of(item.Text))).ToArray())
+        {
+            var stands = draft.IsPublished(table.Path, file);
+            if (stands && Files(table).All(draft.Stands))
+            {
+                draft._kept.AddRange(Files(table));
+                continue;
+            }
+
+            draft._changed.Add(table.Path, (text, file, table));
+            if (TableDifference.Of(table, TableText.Rows(table.Form, stands ? text : draft.Old(table.Path))) is { Rows.Count: > 0 } difference) draft.Differences.Add(table.Path, difference);
+        }
+
+        return draft;
+    }
+
+    /// <summary>A publication of what has changed since the last one.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="before">What is published there.</param>
+    /// <param name="old">Of each table those of the rows published that may have changed.</param>
+    /// <param name="tables">The same rows as they are now.</param>
+    /// <param name="configuration">Other files.</param>
+    /// <returns>Null where what is published is not what it should be, so that all of it must be looked at.</returns>
+    public static PublicationDraft? Since(GenerationFolder folder, Manifest before, IEnumerable<PublishedTable> old, IReadOnlyCollection<PublishedTable> tables, IReadOnlyDictionary<string, string> configuration)
+    {
+        var draft = new PublicationDraft(folder, before, configuration, tables, verify: false);
+        if (!before.Files.Keys.All(draft.Stands)) return null;
+        foreach (var (was, table) in old.Zip(tables))
+        {
+            var difference = TableDifference.Of(table, was.Rows);
+            if (difference.Rows.Count == 0) draft._kept.AddRange(Files(table));
+            else
+            {
+                if (TableText.With(table.Form, draft.Old(table.Path), difference.Rows) is not { } text) return null;
+                draft._changed.Add(table.Path, (text, PublishedFile.Of(text), table));
+                draft.Differences.Add(table.Path, difference);
+            }
+        }
+
+        return draft;
+    }
+
     /// <summary>Writes a generation and puts it in force.</summary>
     /// <returns>Its number.</returns>
     public int Write(DateTimeOffset now, TimeProvider time, CancellationToken cancellation)
@@ -55,15 +99,12 @@ internal sealed class PublicationDraft
         var (generation, draft) = _folder.Begin();
         // The link may be swapped meanwhile by nobody: the folder is locked.
         var writer = new GenerationWriter(draft, Before is null ? _folder.Current : _folder.Of(Before.Generation), time);
-        foreach (var (path, (content, file, table)) in _wanted)
+        foreach (var path in _kept) writer.Keep(path, Before!.Files[path]);
+        foreach (var (path, (content, file, table)) in _changed)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!_changed.Contains(path)) Keep(writer, path, table);
-            else
-            {
-                writer.Write(path, content, file, table is { IsSecret: true });
-                if (table is { Form: TableForm.Map }) writer.Map(path, CanChange(path) ? Differences.GetValueOrDefault(path) : null);
-            }
+            writer.Write(path, content, file, table is { IsSecret: true });
+            if (table is { Form: TableForm.Map }) writer.Map(path, Files(table).All(Stands) ? Differences.GetValueOrDefault(path) : null);
         }
 
         writer.Finish(new Manifest(generation, now, writer.Files));
@@ -86,27 +127,22 @@ internal sealed class PublicationDraft
         Warnings = [.. warnings],
     };
 
-    private bool Stands(string path, PublishedFile? file) => file is not null && Before?.Files.GetValueOrDefault(path) == file && file.Stands(Path.Combine(_folder.Current, path), _verify);
+    /// <summary>A table's file, and the map that is made of it.</summary>
+    private static string[] Files(PublishedTable table) => table.Form == TableForm.Map ? [table.Path, table.Path + Postmap.Suffix] : [table.Path];
 
-    // A map that was damaged is made anew.
-    private bool CanChange(string path) => Before?.Files.GetValueOrDefault(path + Postmap.Suffix) is { } map && map.Stands(Path.Combine(_folder.Current, path + Postmap.Suffix), _verify)
-        && Before.Files.TryGetValue(path, out var text) && text.Stands(Path.Combine(_folder.Current, path), _verify);
+    private bool IsPublished(string path, PublishedFile wanted) => Before?.Files.GetValueOrDefault(path)?.HasContentOf(wanted) == true && Stands(path);
 
-    private void Keep(GenerationWriter writer, string path, PublishedTable? table)
-    {
-        writer.Keep(path, Before!.Files[path]);
-        if (table is { Form: TableForm.Map }) writer.Keep(path + Postmap.Suffix, Before.Files[path + Postmap.Suffix]);
-    }
+    private bool Stands(string path) => Before?.Files.GetValueOrDefault(path)?.Stands(Path.Combine(_folder.Current, path), _verify) == true;
 
-    private string? Old(string path)
+    private byte[] Old(string path)
     {
         try
         {
-            return Before?.Files.ContainsKey(path) == true ? File.ReadAllText(Path.Combine(_folder.Current, path)) : null;
+            return Before?.Files.ContainsKey(path) == true ? File.ReadAllBytes(Path.Combine(_folder.Current, path)) : [];
         }
         catch (IOException)
         {
-            return null;
+            return [];
         }
     }
 }

@@ -2,50 +2,38 @@ using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.MailServer.Publishing;
 
-/// <summary>
-/// What is known from one publication to the next: the facts, in memory while it lasts, and in a file between. They say how the store was,
-/// not what is published; what is published is asked of the generation itself.
-/// </summary>
-internal sealed class PublicationSession(string folder) : IDisposable
+/// <summary>What is known from one publication to the next, in memory while it lasts, and in a file between: the facts, and which generation was made from which.</summary>
+internal sealed class PublicationSession(IDirectoryStore store, string folder)
 {
-    private MailServerFacts? _facts;
-    private AuditPosition? _saved;
+    private readonly FactsFile _file = new(Path.Combine(folder, "facts"), store.Info.Path);
+    private (MailServerFacts Facts, PublishedAs As)? _published;
+    private bool _loaded;
 
-    /// <summary>Whether the facts are kept in the file at the end only, as who publishes again and again does.</summary>
-    public bool IsLong { get; init; }
+    /// <summary>The facts as they were read last; null where nothing is known.</summary>
+    public MailServerFacts? Facts { get; set; }
 
-    private string PathOfFacts => Path.Combine(folder, "facts");
-
-    public MailServerFacts? Known(IDirectoryStore store)
+    /// <summary>Reads what was kept, unless it was, or all is to be made anew.</summary>
+    public void Recall(bool anew)
     {
-        if (_facts is not null) return _facts;
-        _facts = FactsFile.Load(PathOfFacts, store.Info.Path);
-        _saved = _facts?.Position;
-        return _facts;
+        if (anew) (Facts, _published) = (null, null);
+        else if (!_loaded && _file.Load() is { } kept) (Facts, _published) = (kept.Facts, kept);
+        _loaded = true;
     }
 
-    public void Remember(MailServerFacts facts) => _facts = facts;
+    /// <summary>What a generation was made from; null where that is not known.</summary>
+    /// <param name="manifest">The generation.</param>
+    /// <param name="writer">What it must have been written by.</param>
+    public MailServerFacts? PublishedAs(Manifest? manifest, string writer) => manifest is not null && _published is { } last && last.As == Mark(manifest, writer) ? last.Facts : null;
 
-    /// <summary>What was found to be published, and of which facts and configuration; null where nothing was yet.</summary>
-    public (MailServerFacts Facts, IReadOnlyDictionary<string, string> Configuration, Manifest Manifest)? Published { get; set; }
-
-    /// <summary>Whether these facts and this configuration are known to be in force. The store is written to for each message, and most writes change nothing that is published.</summary>
-    public bool IsInForce(MailServerFacts facts, IReadOnlyDictionary<string, string> configuration, Manifest? manifest) => Published is { } last && manifest?.Generation == last.Manifest.Generation && manifest.WhenPublished == last.Manifest.WhenPublished
-        && configuration.SequenceEqual(last.Configuration) && facts.IsSameAs(last.Facts);
-
-    /// <summary>Ends one publication: the facts go into the file, unless more publications follow.</summary>
-    public void End(IDirectoryStore store)
+    /// <summary>Keeps which generation these facts are in force as.</summary>
+    public void Keep(MailServerFacts facts, Manifest manifest, string writer)
     {
-        if (!IsLong) Save(store);
+        var mark = Mark(manifest, writer);
+        // A store is written to for each message, and most of that says nothing new.
+        if (_published is { } last && last.As == mark && facts.Position!.IsSameAs(last.Facts.Position!) && MailServerScope.Between(last.Facts, facts) is { Count: 0 }) return;
+        _published = (facts, mark);
+        _file.Save(facts, mark);
     }
 
-    /// <summary>Keeps the facts in the file, where they are others than before.</summary>
-    public void Save(IDirectoryStore store)
-    {
-        if (_facts is null || (_saved is { } saved && _facts.Position!.Last == saved.Last && _facts.Position.Records.SetEquals(saved.Records))) return;
-        FactsFile.Save(PathOfFacts, store.Info.Path, _facts);
-        _saved = _facts.Position;
-    }
-
-    public void Dispose() => _facts = null;
+    private static PublishedAs Mark(Manifest manifest, string writer) => new(manifest.Generation, manifest.WhenPublished, writer);
 }

@@ -3,16 +3,13 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.MailServer.Publishing;
 
 /// <summary>Publishes after each change of a store.</summary>
-public sealed class PublicationWatch(MailServerPublisher publisher, IDirectoryStore store, MailServerSettings settings, TimeProvider time)
+public sealed class PublicationWatch(MailServerPublisher publisher, IDirectoryStore store, MailServerSettings settings)
 {
     /// <summary>How often the store's files are looked at.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long it is waited after a failure: the store is busy, or the disk is full.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
-
-    /// <summary>After how long what is known is kept in a file, so that a start after a loss of power has little to read.</summary>
-    private static readonly TimeSpan Save = TimeSpan.FromMinutes(5);
 
     /// <summary>Told of what failed and will be tried again.</summary>
     public Action<Exception> Failed { get; init; } = _ => { };
@@ -30,40 +27,27 @@ public sealed class PublicationWatch(MailServerPublisher publisher, IDirectorySt
     /// <summary>Publishes, and again after each change, until it is cancelled. Gives the first publication, and each that changed anything.</summary>
     public IEnumerable<MailServerPublication> Run(CancellationToken cancellation)
     {
-        using var session = new PublicationSession(settings.Path) { IsLong = true };
-        var (seen, first, saved) = ("", true, time.GetTimestamp());
-        try
+        var session = new PublicationSession(store, settings.Path);
+        var (seen, first) = ("", true);
+        while (!cancellation.IsCancellationRequested)
         {
-            while (!cancellation.IsCancellationRequested)
+            // Taken before reading: what is written meanwhile is seen the next time.
+            var stamp = store.Stamp();
+            if (first || stamp is null || stamp != seen)
             {
-                // Taken before reading: what is written meanwhile is seen the next time.
-                var stamp = store.Stamp();
-                if (first || stamp is null || stamp != seen)
+                if (Try(session, first, cancellation) is { } publication)
                 {
-                    if (Try(session, first, cancellation) is { } publication)
-                    {
-                        if (first || publication.Changed) yield return publication;
-                        (seen, first) = (stamp ?? "", false);
-                    }
-                    else
-                    {
-                        cancellation.WaitHandle.WaitOne(AfterFailure);
-                        continue;
-                    }
+                    if (first || publication.Changed) yield return publication;
+                    (seen, first) = (stamp ?? "", false);
                 }
-
-                if (time.GetElapsedTime(saved) > Save)
+                else
                 {
-                    session.Save(store);
-                    saved = time.GetTimestamp();
+                    cancellation.WaitHandle.WaitOne(AfterFailure);
+                    continue;
                 }
-
-                cancellation.WaitHandle.WaitOne(Look);
             }
-        }
-        finally
-        {
-            session.Save(store);
+
+            cancellation.WaitHandle.WaitOne(Look);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace WorldPostaAdmin.MailServer.Publishing;
 
 /// <summary>How a table is written as a text.</summary>
@@ -40,6 +38,8 @@ internal sealed class PublishedTable
             if (Refusal(row.Key, row.Value) is { } reason) Omitted.Add(new OmittedRow(path, row.Key, reason));
             else _rows.Add(row);
         }
+
+        Order();
     }
 
     /// <summary>The file, below the generation's folder, with <c>/</c> between folders.</summary>
@@ -50,50 +50,29 @@ internal sealed class PublishedTable
     /// <summary>Whether it is for one daemon's eyes alone.</summary>
     public bool IsSecret { get; }
 
+    /// <summary>In the order of their keys, character by character, and each key once.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Rows => _rows;
 
     public List<OmittedRow> Omitted { get; } = [];
 
     public byte[] Text()
     {
-        var text = new byte[_rows.Sum(row => Encoding.UTF8.GetByteCount(row.Key) + Encoding.UTF8.GetByteCount(row.Value) + (Form == TableForm.Lines ? 1 : 2))];
+        var text = new byte[_rows.Sum(row => TableText.Length(Form, row.Key, row.Value))];
         var end = 0;
-        foreach (var (key, value) in _rows)
-        {
-            end += Encoding.UTF8.GetBytes(key, text.AsSpan(end));
-            if (Form != TableForm.Lines)
-            {
-                text[end++] = (byte)(Form == TableForm.Map ? '\t' : Form == TableForm.Passwd ? ':' : '\n');
-                end += Encoding.UTF8.GetBytes(value, text.AsSpan(end));
-            }
-
-            text[end++] = (byte)'\n';
-        }
-
-        return end == text.Length ? text : text[..end];
+        foreach (var (key, value) in _rows) end += TableText.Write(Form, key, value, text.AsSpan(end));
+        return text;
     }
 
-    /// <summary>The rows that a text stands for.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Parse(TableForm form, string text)
+    // Most come in order.
+    private void Order()
     {
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = 1; i < _rows.Count; i++)
         {
-            if (lines[i].Length == 0) continue;
-            if (form == TableForm.Lines)
-            {
-                yield return new(lines[i], "");
-                continue;
-            }
-
-            if (form == TableForm.Pairs)
-            {
-                yield return new(lines[i], i + 1 < lines.Length ? lines[++i] : "");
-                continue;
-            }
-
-            var end = lines[i].IndexOf(form == TableForm.Map ? '\t' : ':');
-            yield return end < 0 ? new(lines[i], "") : new(lines[i][..end], lines[i][(end + 1)..]);
+            if (string.CompareOrdinal(_rows[i - 1].Key, _rows[i].Key) < 0) continue;
+            var ordered = _rows.OrderBy(row => row.Key, StringComparer.Ordinal).DistinctBy(row => row.Key).ToArray();
+            _rows.Clear();
+            _rows.AddRange(ordered);
+            return;
         }
     }
 

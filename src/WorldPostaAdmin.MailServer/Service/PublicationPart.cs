@@ -12,7 +12,7 @@ internal sealed class PublicationPart(ServiceContext context, MailServerPublishe
         while (!stop.IsCancellationRequested)
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, context.SettingsChanged);
-            var watch = new PublicationWatch(publisher, context.Store, context.Settings, context.Time) { Failed = failure => context.Log(Name, failure.Message) };
+            var watch = new PublicationWatch(publisher, context.Store, context.Settings) { Failed = failure => context.Log(Name, failure.Message) };
             await watch.RunAsync(Tell, end.Token).ConfigureAwait(false);
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using FsCheck.Xunit;
 
@@ -73,10 +74,23 @@ internal sealed class World : MailServerTest
         for (var i = 0; i < 12; i++)
         {
             for (var changes = _random.Next(4); changes > 0; changes--) Change(_random);
+            var before = known;
             known = reader.Read(known);
             Assert.Equal(Text(Rows()), Text(MailServerRows.Of(known)));
+            var scope = MailServerScope.Between(before, known);
+            Assert.Equal(Difference(MailServerRows.Of(before), MailServerRows.Of(known)), Difference(MailServerRows.Of(before, scope), MailServerRows.Of(known, scope)));
         }
     }
+
+    /// <summary>The rows that went, and those that came.</summary>
+    private static string Difference(MailServerRows before, MailServerRows now)
+    {
+        var (old, current) = (Flat(before), Flat(now));
+        return string.Join('\n', old.Except(current).Order(StringComparer.Ordinal).Select(row => "- " + row).Concat(current.Except(old).Order(StringComparer.Ordinal).Select(row => "+ " + row)));
+    }
+
+    private static HashSet<string> Flat(MailServerRows rows) =>
+        [.. typeof(MailServerRows).GetProperties().SelectMany(table => ((IEnumerable)table.GetValue(rows)!).Cast<object>().Select(row => $"{table.Name} {JsonSerializer.Serialize(row)}"))];
 
     private static string Text(MailServerRows rows) => JsonSerializer.Serialize(rows);
 
@@ -91,7 +105,7 @@ internal sealed class World : MailServerTest
         Try(transaction =>
         {
             var reader = transaction.Reader;
-            switch (random.Next(13))
+            switch (random.Next(17))
             {
                 case 0 or 1 or 2:
                     Lists.Add(transaction, reader.Find($"G{random.Next(Groups)}")!, reader.Find(one)!);
@@ -106,7 +120,8 @@ internal sealed class World : MailServerTest
                     Rights.Reset(transaction, reader.ResolveMailbox(box));
                     break;
                 case 7:
-                    FolderRights.Add(transaction, reader.ResolveMailbox(box), "Inbox", FolderPermissionService.ResolveUser(reader, random.Next(4) == 0 ? "Default" : one, new MailboxFolderIdentity($"{box}:\\Inbox")),
+                    var folder = random.Next(2) == 0 ? "Inbox" : "Calendar";
+                    FolderRights.Add(transaction, reader.ResolveMailbox(box), folder, FolderPermissionService.ResolveUser(reader, random.Next(4) == 0 ? "Default" : one, new MailboxFolderIdentity($"{box}:\\{folder}")),
                         [new[] { "Reviewer", "Editor", "None", "Contributor" }[random.Next(4)]]);
                     break;
                 case 8:
@@ -119,6 +134,24 @@ internal sealed class World : MailServerTest
                     Recipients.Set(transaction, reader.Find(one)!, Values(("EmailAddresses", new[] { $"SMTP:{one}@contoso.example", $"smtp:x{random.Next(20)}@contoso.example" })));
                     break;
                 case 11:
+                    var address = random.Next(3) switch { 0 => $"x{random.Next(20)}@contoso.example", 1 => $"{other}@contoso.example", _ => $"{other}@elsewhere.example" };
+                    Recipients.Set(transaction, reader.Find(one)!, Values(("ForwardingSmtpAddress", random.Next(3) == 0 ? null : address), ("DeliverToMailboxAndForward", random.Next(2) == 0)));
+                    break;
+                case 12:
+                    new MailboxSettingsService().Set<CASMailbox>(transaction, new MailboxSession(reader.ResolveMailbox(one), null), Values(("ImapEnabled", random.Next(2) == 0), ("SmtpClientAuthenticationDisabled", random.Next(2) == 0)));
+                    break;
+                case 13:
+                    new MailboxSettingsService().Set<AutoReplyConfiguration>(transaction, new MailboxSession(reader.ResolveMailbox(one), null), Values(("AutoReplyState", random.Next(2) == 0 ? "Enabled" : "Disabled"), ("InternalMessage", "Away")));
+                    break;
+                case 14:
+                    Recipients.Set(transaction, reader.Find(one)!, random.Next(3) switch
+                    {
+                        0 => Values(("ModerationEnabled", random.Next(2) == 0), ("ModeratedBy", other)),
+                        1 => Values(("RequireSenderAuthenticationEnabled", random.Next(2) == 0)),
+                        _ => Values(("ProhibitSendReceiveQuota", $"{random.Next(1, 3)}GB")),
+                    });
+                    break;
+                case 15:
                     Recipients.Remove(transaction, reader.Find(one)!, permanently: false);
                     break;
                 default:

@@ -54,11 +54,29 @@ public sealed class TableTests : PublishingTest
     {
         foreach (var form in Enum.GetValues<TableForm>())
         {
-            var rows = keys.Zip(values).Select(pair => new KeyValuePair<string, string>(pair.First ?? "", form == TableForm.Lines ? "" : pair.Second ?? "")).Where(row => !row.Key.Concat(row.Value).Any(char.IsSurrogate)).ToArray();
+            var rows = keys.Zip(values).Select(pair => new KeyValuePair<string, string>(pair.First ?? "", form == TableForm.Lines ? "" : pair.Second ?? "")).Where(row => !row.Key.Concat(row.Value).Any(char.IsSurrogate)).DistinctBy(row => row.Key).OrderBy(row => row.Key, StringComparer.Ordinal).ToArray();
             var table = new PublishedTable("t", form, rows);
             Assert.Equal(rows.Length, table.Rows.Count + table.Omitted.Count);
-            Assert.Equal(table.Rows, PublishedTable.Parse(form, System.Text.Encoding.UTF8.GetString(table.Text())));
+            Assert.Equal(table.Rows, TableText.Rows(form, table.Text()));
         }
+    }
+
+    [Property(MaxTest = 300)]
+    public void A_text_that_is_changed_is_the_text_that_would_be_written_anew(int seed)
+    {
+        var random = new Random(seed);
+        foreach (var form in Enum.GetValues<TableForm>())
+        {
+            var (before, after) = (Random(form), Random(form));
+            var difference = TableDifference.Of(after, before.Rows);
+            Assert.Equal(after.Text(), TableText.With(form, before.Text(), difference.Rows));
+            // What was not made from these rows is not guessed at.
+            if (difference.Rows.FirstOrDefault(row => row.Before is not null) is { Key: not null } row)
+                Assert.Null(TableText.With(form, [.. new PublishedTable("t", form, before.Rows.Where(other => other.Key != row.Key)).Text()], difference.Rows));
+        }
+
+        PublishedTable Random(TableForm form) => new("t", form, Enumerable.Range(0, random.Next(12)).Select(_ => new KeyValuePair<string, string>(
+            string.Concat(random.GetItems(["a", "b", "\u00e9", "\U0001f600", "\uffee"], random.Next(1, 4))), form == TableForm.Lines ? "" : $"v{random.Next(3)}")));
     }
 
     [Theory]
