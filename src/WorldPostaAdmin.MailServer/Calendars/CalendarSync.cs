@@ -8,11 +8,15 @@ namespace WorldPostaAdmin.MailServer.Calendars;
 /// </summary>
 /// <remarks>
 /// Between two looks it asks only whether the store's file, the published rights, or Radicale's own note of a change are others than before. A
-/// look goes through the mailboxes that have changed, and takes a tenth of the time at most.
+/// look goes through the mailboxes that have changed, and takes a tenth of the time at most. Of thousands of new mailboxes each gets its
+/// calendar in its turn, and what people do in the others goes before.
 /// </remarks>
 public sealed class CalendarSync
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250), Retry = TimeSpan.FromSeconds(1), Whole = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long one look makes calendars of new mailboxes.</summary>
+    private static readonly TimeSpan Making = TimeSpan.FromSeconds(1);
 
     private readonly IDirectoryStore _store;
     private readonly TimeProvider _time;
@@ -25,7 +29,7 @@ public sealed class CalendarSync
     private readonly Dictionary<Guid, string> _failed = [];
     private IReadOnlyList<CalendarMailbox> _mailboxes = [];
     private Guid _lastAudit = Guid.NewGuid();
-    private bool _isLoaded;
+    private bool _isLoaded, _isMaking, _needsLinks;
 
     public CalendarSync(IDirectoryStore store, MailServerSettings settings, CalendarIntake intake, IIdentifierSource identifiers, TimeProvider time, Action<string>? log = null)
         : this(store, settings, intake, identifiers, time, log, step: null)
@@ -58,7 +62,7 @@ public sealed class CalendarSync
                     var started = _time.GetTimestamp();
                     var isEqual = await Task.Run(() => RunOnce(cancellation), cancellation).ConfigureAwait(false);
                     (seen, last) = (isEqual ? signs : "", isWhole ? now : last);
-                    pause = TimeSpan.FromTicks(Math.Max((isEqual ? Poll : Retry).Ticks, 10 * _time.GetElapsedTime(started).Ticks));
+                    pause = TimeSpan.FromTicks(Math.Max((isEqual ? Poll : Retry).Ticks, _isMaking ? 0 : 10 * _time.GetElapsedTime(started).Ticks));
                 }
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -84,17 +88,30 @@ public sealed class CalendarSync
         var isNew = List(cancellation);
         if (isNew) Rearrange(cancellation);
         var changes = _store.Read(reader => CalendarCopies.Changes(reader.Mail).ToDictionary(pair => pair.Mailbox, pair => pair.Change), cancellation);
-        var (isEqual, isMade) = (true, false);
+        var isEqual = true;
         foreach (var mailbox in _mailboxes)
         {
             cancellation.ThrowIfCancellationRequested();
-            var agreement = _agreements.GetValueOrDefault(mailbox.Guid);
-            if (agreement is not null && IsEqual(mailbox, agreement, changes.GetValueOrDefault(mailbox.Guid) ?? "")) continue;
-            isMade |= agreement is null;
-            isEqual &= Merge(mailbox, agreement ?? new Agreement(), cancellation);
+            if (_agreements.GetValueOrDefault(mailbox.Guid) is { } agreement && !IsEqual(mailbox, agreement, changes.GetValueOrDefault(mailbox.Guid) ?? "")) isEqual &= Merge(mailbox, agreement, cancellation);
         }
 
-        _links.Follow(_rights, isNew || isMade, cancellation);
+        (_needsLinks, _isMaking) = (_needsLinks || isNew, false);
+        var started = _time.GetTimestamp();
+        foreach (var mailbox in _mailboxes.Where(mailbox => !_agreements.ContainsKey(mailbox.Guid)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_time.GetElapsedTime(started) > Making)
+            {
+                _isMaking = true;
+                return false;
+            }
+
+            _needsLinks = true;
+            isEqual &= Merge(mailbox, new Agreement(), cancellation);
+        }
+
+        _links.Follow(_rights, _needsLinks, cancellation);
+        _needsLinks = false;
         return isEqual;
     }
 

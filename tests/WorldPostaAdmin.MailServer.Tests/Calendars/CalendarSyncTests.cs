@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using WorldPostaAdmin.MailServer.Calendars;
 
 namespace WorldPostaAdmin.MailServer.Tests.Calendars;
@@ -16,6 +17,24 @@ public sealed class CalendarSyncTests : IDisposable
 
         foreach (var name in new[] { "alice@contoso.example", "info@contoso.example", "room1@contoso.example" })
             Assert.Contains("\"tag\":\"VCALENDAR\"", File.ReadAllText(Path.Combine(_world.Places.Collection(name).Path, ".Radicale.props")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void New_mailboxes_get_theirs_by_and_by_and_the_others_do_not_wait()
+    {
+        _world.Settle();
+        for (var i = 0; i < 4; i++) _world.Make(RecipientTypeDetails.SharedMailbox, $"new{i}");
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(1));
+        // Each takes longer than one look makes new ones.
+        _world.Sync = _world.NewSync(step => time.Advance(step == "taken" ? TimeSpan.FromSeconds(2) : TimeSpan.Zero), time);
+
+        for (var made = 1; made <= 4; made++)
+        {
+            _world.Enter(_world.Info, CalendarWorld.Event($"e{made}", made, "Meanwhile"));
+            Assert.Equal(made == 4, _world.Sync.RunOnce(default));
+            Assert.Equal(made, Enumerable.Range(0, 4).Count(i => Directory.Exists(_world.Places.Collection($"new{i}@contoso.example").Path)));
+            Assert.Equal(made, Names("info").Length);
+        }
     }
 
     [Fact]

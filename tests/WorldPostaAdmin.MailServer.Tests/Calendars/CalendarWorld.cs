@@ -54,8 +54,8 @@ internal sealed class CalendarWorld : IDisposable
     public T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public CalendarSync NewSync(Action<string>? step) =>
-        new(Store, Settings, Service<CalendarIntake>(), Service<IIdentifierSource>(), TimeProvider.System, Log.Add, step);
+    public CalendarSync NewSync(Action<string>? step, TimeProvider? time = null) =>
+        new(Store, Settings, Service<CalendarIntake>(), Service<IIdentifierSource>(), time ?? TimeProvider.System, Log.Add, step);
 
     /// <summary>Runs until all is equal.</summary>
     public void Settle()
