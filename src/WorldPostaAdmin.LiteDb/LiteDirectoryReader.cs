@@ -105,6 +105,11 @@ internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memor
         Collection(Documents.Audit).Query().Where(BsonExpression.Create("$.RunDate BETWEEN @0 AND @1", from.UtcTicks, to.UtcTicks))
             .OrderByDescending(BsonExpression.Create("$.RunDate")).ToEnumerable().Select(Documents.ToAudit);
 
+    // What is asked for is the index's own key, so that LiteDB looks at no document.
+    public IEnumerable<DateTimeOffset> AuditMoments(DateTimeOffset from) =>
+        Collection(Documents.Audit).Query().Where(BsonExpression.Create("$.RunDate >= @0", from.UtcTicks)).OrderBy(BsonExpression.Create("$.RunDate")).Select(BsonExpression.Create("$.RunDate"))
+            .ToEnumerable().Select(document => new DateTimeOffset(document["RunDate"].AsInt64, TimeSpan.Zero));
+
     protected void ForgetDomains()
     {
         (_domains, _root) = (null, null);

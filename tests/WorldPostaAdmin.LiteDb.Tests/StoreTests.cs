@@ -210,6 +210,9 @@ public sealed class StoreTests : IDisposable
             var record = Assert.Single(reader.AuditRecords(now, now));
             Assert.Equal(("v", "P", (string?)null), (record.CmdletParameters["P"], record.Objects[0].Changes[0].Name, record.Objects[0].Changes[0].OldValue));
             Assert.Empty(reader.AuditRecords(now.AddTicks(1), DateTimeOffset.MaxValue));
+            Assert.Equal([now], reader.AuditMoments(DateTimeOffset.MinValue));
+            Assert.Equal([now], reader.AuditMoments(now));
+            Assert.Empty(reader.AuditMoments(now.AddTicks(1)));
             return true;
         });
         _store.Write(writer =>

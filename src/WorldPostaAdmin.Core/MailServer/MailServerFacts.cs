@@ -1,16 +1,5 @@
 namespace WorldPostaAdmin;
 
-/// <summary>How far the admin audit log was read: what was written after it is what has changed since.</summary>
-/// <param name="Last">The moment of the newest record.</param>
-/// <param name="Records">The records of the last stretch before it. Clocks are set back by a little at times, and then a newer record bears an older moment.</param>
-public sealed record AuditPosition(DateTimeOffset Last, IReadOnlySet<Guid> Records)
-{
-    /// <summary>By how much a clock may be set back and nothing is missed.</summary>
-    public static readonly TimeSpan Stretch = TimeSpan.FromMinutes(1);
-
-    public bool IsSameAs(AuditPosition other) => Last == other.Last && Records.SetEquals(other.Records);
-}
-
 /// <summary>What a mail server's rows depend on, of the whole directory.</summary>
 public sealed class MailServerFacts
 {

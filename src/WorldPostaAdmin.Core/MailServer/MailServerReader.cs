@@ -34,7 +34,7 @@ public sealed class MailServerReader(IDirectoryStore store)
 
     private MailServerFacts ReadAll(CancellationToken cancellation)
     {
-        var (organization, start) = store.Read(reader => (reader.Organization().Guid, Newest(reader)), cancellation);
+        var (organization, start) = store.Read(reader => (reader.Organization().Guid, End(reader)), cancellation);
         var recipients = new Dictionary<Guid, MailServerRecipient>();
         foreach (var kind in RecipientKinds.All)
         {
@@ -56,11 +56,11 @@ public sealed class MailServerReader(IDirectoryStore store)
     {
         var organization = reader.Organization().Guid;
         if (known is not null && known.Organization != organization) return (null, null);
-        var records = reader.AuditRecords(position.Records.Count == 0 ? DateTimeOffset.MinValue : position.Last - AuditPosition.Stretch, DateTimeOffset.MaxValue).ToArray();
-        // Another store, an older copy of this one, or a log that was cut.
-        if (position.Records.Count > 0 && !records.Any(record => record.RunDate == position.Last && position.Records.Contains(record.Identity))) return (null, null);
-        var changed = records.Where(record => !position.Records.Contains(record.Identity)).SelectMany(record => record.Objects).Select(item => item.Guid).Where(guid => guid != Guid.Empty).ToHashSet();
-        var next = Position(records) ?? position;
+        var moments = reader.AuditMoments(position.From).ToArray();
+        if (position.Since(moments) is not { } since) return (null, null);
+        var changed = since.Count == 0 ? [] : reader.AuditRecords(since.Min(), since.Max()).Where(record => since.Contains(record.RunDate))
+            .SelectMany(record => record.Objects).Select(item => item.Guid).Where(guid => guid != Guid.Empty).ToHashSet();
+        var next = AuditPosition.At(moments);
         if (changed.Count > Part) return (null, (next, changed));
         Refresh(reader, recipients, changed);
         var settings = reader.Mail.Range<CASMailbox>("", "\uffff").Where(settings => !settings.ImapEnabled || settings.SmtpClientAuthenticationDisabled == true)
@@ -77,6 +77,9 @@ public sealed class MailServerReader(IDirectoryStore store)
         }, null);
     }
 
+    private static AuditPosition End(IDirectoryReader reader) =>
+        AuditPosition.At(reader.AuditRecords(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).FirstOrDefault() is { } newest ? [.. reader.AuditMoments(newest.RunDate - AuditPosition.Stretch)] : []);
+
     private static bool Refresh(IDirectoryReader reader, Dictionary<Guid, MailServerRecipient> recipients, IReadOnlyCollection<Guid> changed)
     {
         foreach (var guid in changed)
@@ -86,17 +89,5 @@ public sealed class MailServerReader(IDirectoryStore store)
         }
 
         return true;
-    }
-
-    private static AuditPosition Newest(IDirectoryReader reader) => reader.AuditRecords(DateTimeOffset.MinValue, DateTimeOffset.MaxValue).FirstOrDefault() is { } newest
-        ? Position(reader.AuditRecords(newest.RunDate - AuditPosition.Stretch, DateTimeOffset.MaxValue))!
-        : new AuditPosition(DateTimeOffset.MinValue, new HashSet<Guid>());
-
-    private static AuditPosition? Position(IEnumerable<AdminAuditRecord> records)
-    {
-        var all = records.Select(record => (record.RunDate, record.Identity)).ToArray();
-        if (all.Length == 0) return null;
-        var last = all.Max(record => record.RunDate);
-        return new AuditPosition(last, all.Where(record => record.RunDate >= last - AuditPosition.Stretch).Select(record => record.Identity).ToHashSet());
     }
 }

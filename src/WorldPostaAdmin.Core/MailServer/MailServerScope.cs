@@ -13,12 +13,14 @@ public static class MailServerScope
         if (before.Organization != now.Organization || before.Domains.Count != now.Domains.Count || before.Domains.Any(domain => !now.Domains.TryGetValue(domain.Key, out var type) || type != domain.Value)) return null;
         var changed = Changed(before, now);
         if (changed.Count == 0) return changed;
-        var leading = LeadingTo(changed, before, now);
-        var granting = Granting(leading, before, now);
+        // What was not read again is the same before and now.
+        MailServerRecipient[] all = [.. now.Recipients.Values, .. changed.Select(guid => before.Recipients.GetValueOrDefault(guid)).OfType<MailServerRecipient>()];
+        var leading = LeadingTo(changed, all);
+        var granting = Granting(leading, all);
         granting.UnionWith(changed);
         // Someone's row names all that he may open: it takes all who let him.
         var moved = Moved(before, now, granting);
-        var letting = Granting(LeadingTo(moved, before, now), before, now);
+        var letting = Granting(LeadingTo(moved, all), all);
         leading.UnionWith(granting);
         leading.UnionWith(moved);
         leading.UnionWith(letting);
@@ -39,41 +41,25 @@ public static class MailServerScope
     }
 
     /// <summary>Those from whom mail or a right comes to some, through members and forwarding, themselves among them.</summary>
-    private static HashSet<Guid> LeadingTo(IEnumerable<Guid> some, params ReadOnlySpan<MailServerFacts> states)
+    private static HashSet<Guid> LeadingTo(IReadOnlyCollection<Guid> some, MailServerRecipient[] all)
     {
-        var (all, addresses, found) = (new HashSet<Guid>(some), new HashSet<string>(StringComparer.Ordinal), new List<Guid>(some));
-        while (found.Count > 0)
+        var leading = new HashSet<Guid>(some);
+        for (var count = 0; count < leading.Count;)
         {
-            foreach (var facts in states) addresses.UnionWith(found.SelectMany(guid => facts.Recipients.TryGetValue(guid, out var recipient) ? recipient.Addresses : []));
-            found.Clear();
-            foreach (var facts in states)
+            count = leading.Count;
+            var addresses = all.Where(recipient => leading.Contains(recipient.Guid)).SelectMany(recipient => recipient.Addresses).ToHashSet(StringComparer.Ordinal);
+            foreach (var recipient in all)
             {
-                foreach (var recipient in facts.Recipients.Values)
-                {
-                    if (all.Contains(recipient.Guid)) continue;
-                    var leads = recipient.IsList ? recipient.Members.Any(all.Contains) : all.Contains(recipient.ForwardingTo) || (recipient.ForwardingAddress.Length > 0 && addresses.Contains(recipient.ForwardingAddress));
-                    if (leads && all.Add(recipient.Guid)) found.Add(recipient.Guid);
-                }
+                if (recipient.IsList ? recipient.Members.Any(leading.Contains) : leading.Contains(recipient.ForwardingTo) || (recipient.ForwardingAddress.Length > 0 && addresses.Contains(recipient.ForwardingAddress))) leading.Add(recipient.Guid);
             }
         }
 
-        return all;
+        return leading;
     }
 
     /// <summary>Those that grant a right to any of some.</summary>
-    private static HashSet<Guid> Granting(HashSet<Guid> some, params ReadOnlySpan<MailServerFacts> states)
-    {
-        var granting = new HashSet<Guid>();
-        foreach (var facts in states)
-        {
-            foreach (var recipient in facts.Recipients.Values)
-            {
-                if (recipient.Grants.Count + recipient.FolderGrants.Count > 0 && (recipient.Grants.Any(grant => some.Contains(grant.Delegate)) || recipient.FolderGrants.Any(grant => some.Contains(grant.Delegate)))) granting.Add(recipient.Guid);
-            }
-        }
-
-        return granting;
-    }
+    private static HashSet<Guid> Granting(HashSet<Guid> some, MailServerRecipient[] all) =>
+        [.. all.Where(recipient => recipient.Grants.Any(grant => some.Contains(grant.Delegate)) || recipient.FolderGrants.Any(grant => some.Contains(grant.Delegate))).Select(recipient => recipient.Guid)];
 
     /// <summary>The people who came into a group of some mailboxes, or left one.</summary>
     private static HashSet<Guid> Moved(MailServerFacts before, MailServerFacts now, HashSet<Guid> mailboxes)

@@ -160,6 +160,9 @@ public interface IDirectoryReader
 
     /// <summary>Audit records from newest to oldest, between two moments.</summary>
     IEnumerable<AdminAuditRecord> AuditRecords(DateTimeOffset from, DateTimeOffset to);
+
+    /// <summary>The moments of all audit records from one moment on, the oldest first. The records themselves are not read.</summary>
+    IEnumerable<DateTimeOffset> AuditMoments(DateTimeOffset from);
 }
 
 /// <summary>

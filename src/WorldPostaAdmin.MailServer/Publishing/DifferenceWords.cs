@@ -39,10 +39,11 @@ internal sealed class DifferenceWords
         var rows = Rows(DovecotTables.Logins);
         var before = rows.Where(row => row.Before is not null).Select(row => User(row.Before)).ToLookup(user => user.Name, user => user.Hash);
         var after = rows.Where(row => row.After is not null).Select(row => User(row.After)).ToLookup(user => user.Name, user => user.Hash);
-        var current = _facts.Recipients.Values.Where(recipient => recipient.CanLogIn).Select(recipient => recipient.Primary).ToHashSet();
+        string[] users = [.. before.Select(user => user.Key).Union(after.Select(user => user.Key)).Order(StringComparer.Ordinal)];
+        var current = Named(users, recipient => recipient.CanLogIn);
         // Whoever's own address is among the names that came could not log in before.
         var came = rows.Where(row => row.Before is null).Select(row => row.Key).ToHashSet();
-        foreach (var user in before.Select(user => user.Key).Union(after.Select(user => user.Key)).Order(StringComparer.Ordinal))
+        foreach (var user in users)
         {
             if (!current.Contains(user)) yield return Lost(user, $"{user} can no longer log in");
             else if (!before.Contains(user) && came.Contains(user)) yield return $"{user} can log in";
@@ -55,7 +56,6 @@ internal sealed class DifferenceWords
 
     private IEnumerable<string> Users()
     {
-        var mailboxes = _facts.Recipients.Values.Where(recipient => recipient.Kind.IsMailbox()).ToDictionary(recipient => recipient.Guid.ToString(), recipient => recipient.Primary);
         foreach (var row in Rows(DovecotTables.Users))
         {
             var (before, after) = (Fields(row.Before), Fields(row.After));
@@ -67,7 +67,7 @@ internal sealed class DifferenceWords
 
         string Opens(string group)
         {
-            var mailbox = mailboxes.GetValueOrDefault(group[..GuidLength], "a mailbox that was removed");
+            var mailbox = _facts.Recipients.GetValueOrDefault(Guid.Parse(group.AsSpan(0, GuidLength)))?.Primary ?? "a mailbox that was removed";
             return group.Length > GuidLength ? $"use a folder of {mailbox} as was granted" : $"open {mailbox}";
         }
     }
@@ -84,7 +84,7 @@ internal sealed class DifferenceWords
 
     private IEnumerable<string> Aliases()
     {
-        var lists = _facts.Recipients.Values.Where(recipient => recipient.IsList).Select(recipient => recipient.Primary).ToHashSet();
+        var lists = Named(Rows(PostfixTables.Aliases).Select(row => row.Key), recipient => recipient.IsList);
         foreach (var row in Rows(PostfixTables.Aliases))
         {
             var (before, after) = (Names(row.Before), Names(row.After));
@@ -116,9 +116,16 @@ internal sealed class DifferenceWords
     {
         foreach (var (table, what) in new[] { (DovecotTables.NoImap, "read by IMAP"), (DovecotTables.NoSmtp, "log in to send") })
         {
-            var users = _facts.Recipients.Values.Where(recipient => recipient.CanLogIn).ToDictionary(recipient => recipient.Primary);
-            foreach (var row in Rows(table).Where(row => users.ContainsKey(row.Key))) yield return row.After is not null ? Lost(row.Key, $"{row.Key} may not {what}") : $"{row.Key} may {what} again";
+            var users = Named(Rows(table).Select(row => row.Key), recipient => recipient.CanLogIn);
+            foreach (var row in Rows(table).Where(row => users.Contains(row.Key))) yield return row.After is not null ? Lost(row.Key, $"{row.Key} may not {what}") : $"{row.Key} may {what} again";
         }
+    }
+
+    /// <summary>Those of some primary addresses whose recipients are of a kind.</summary>
+    private HashSet<string> Named(IEnumerable<string> addresses, Func<MailServerRecipient, bool> kind)
+    {
+        var asked = addresses.ToHashSet();
+        return asked.Count == 0 ? [] : [.. _facts.Recipients.Values.Where(recipient => asked.Contains(recipient.Primary) && kind(recipient)).Select(recipient => recipient.Primary)];
     }
 
     private string Lost(string user, string text)

@@ -11,8 +11,7 @@ internal static class FactsFormat
         writer.Write(publishedAs.WhenPublished.UtcTicks);
         writer.Write(publishedAs.Writer);
         writer.Write(facts.Organization.ToByteArray());
-        writer.Write(facts.Position!.Last.UtcTicks);
-        Write(writer, facts.Position.Records);
+        Write(writer, facts.Position!.Moments, moment => writer.Write(moment.UtcTicks));
         Write(writer, [.. facts.Domains], domain =>
         {
             writer.Write(domain.Key);
@@ -28,7 +27,7 @@ internal static class FactsFormat
     {
         var publishedAs = new PublishedAs(reader.ReadInt32(), Moment(reader), reader.ReadString());
         var organization = Guid(reader);
-        var position = new AuditPosition(Moment(reader), Set(reader));
+        var position = new AuditPosition(Read(reader, () => Moment(reader)));
         var domains = Read(reader, () => KeyValuePair.Create(reader.ReadString(), (AcceptedDomainType)reader.ReadByte()));
         var (replying, noImap, noSmtp, removed) = (Set(reader), Set(reader), Set(reader), Set(reader));
         var recipients = before?.Recipients ?? [];

@@ -77,16 +77,14 @@ internal sealed class PublicationDraft
     {
         var draft = new PublicationDraft(folder, before, configuration, tables, verify: false);
         if (!before.Files.Keys.All(draft.Stands)) return null;
-        foreach (var (was, table) in old.Zip(tables))
+        var differences = old.Zip(tables, (was, table) => (Table: table, Difference: TableDifference.Of(table, was.Rows))).ToLookup(item => item.Difference.Rows.Count > 0);
+        draft._kept.AddRange(differences[false].SelectMany(item => Files(item.Table)));
+        foreach (var (table, difference, text, file) in differences[true].AsParallel().Select(item => (item.Table, item.Difference, Text: TableText.With(item.Table.Form, draft.Old(item.Table.Path), item.Difference.Rows)))
+            .Select(item => (item.Table, item.Difference, item.Text, File: item.Text is null ? null : PublishedFile.Of(item.Text))).ToArray())
         {
-            var difference = TableDifference.Of(table, was.Rows);
-            if (difference.Rows.Count == 0) draft._kept.AddRange(Files(table));
-            else
-            {
-                if (TableText.With(table.Form, draft.Old(table.Path), difference.Rows) is not { } text) return null;
-                draft._changed.Add(table.Path, (text, PublishedFile.Of(text), table));
-                draft.Differences.Add(table.Path, difference);
-            }
+            if (text is null) return null;
+            draft._changed.Add(table.Path, (text, file!, table));
+            draft.Differences.Add(table.Path, difference);
         }
 
         return draft;

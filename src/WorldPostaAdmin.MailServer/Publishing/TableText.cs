@@ -43,22 +43,31 @@ internal static class TableText
     /// <returns>Null where the text is not what the changes were made from.</returns>
     public static byte[]? With(TableForm form, byte[] text, IReadOnlyList<RowChange> changes)
     {
-        var result = new byte[text.Length + changes.Sum(change => change.After is null ? 0 : Length(form, change.Key, change.After))];
-        var (read, written) = (0, 0);
-        foreach (var change in changes)
+        var places = new (int Begin, int End)[changes.Count];
+        var length = text.Length;
+        for (var i = 0; i < changes.Count; i++)
         {
-            var place = Find(form, text, read, change.Key);
-            text.AsSpan(read, place - read).CopyTo(result.AsSpan(written));
-            (written, read) = (written + place - read, place);
-            var (row, end) = place < text.Length ? RowAt(form, text, place) : default;
-            var stands = place < text.Length && row.Key == change.Key;
-            if (stands ? row.Value != change.Before : change.Before is not null) return null;
-            if (stands) read = end;
+            var change = changes[i];
+            var begin = Find(form, text, i == 0 ? 0 : places[i - 1].End, change.Key);
+            var (row, end) = begin < text.Length ? RowAt(form, text, begin) : default;
+            var stands = begin < text.Length && row.Key == change.Key;
+            if ((stands ? row.Value : null) != change.Before) return null;
+            places[i] = (begin, stands ? end : begin);
+            length += begin - places[i].End + (change.After is null ? 0 : Length(form, change.Key, change.After));
+        }
+
+        var result = new byte[length];
+        var (read, written) = (0, 0);
+        foreach (var ((begin, end), change) in places.Zip(changes))
+        {
+            text.AsSpan(read, begin - read).CopyTo(result.AsSpan(written));
+            written += begin - read;
             if (change.After is not null) written += Write(form, change.Key, change.After, result.AsSpan(written));
+            read = end;
         }
 
         text.AsSpan(read).CopyTo(result.AsSpan(written));
-        return result[..(written + text.Length - read)];
+        return result;
     }
 
     /// <summary>Where the first row begins whose key is not before another.</summary>

@@ -19,7 +19,7 @@ internal static class MailServerPublication
             File.WriteAllLines(grants, Enumerable.Range(0, Shared * UsersOfMailbox).Select(i => $"{Company.SharedMailbox(i / UsersOfMailbox)},{Company.Person((int)(i * 1009L % People)).Address},{(i % 2 == 0 ? "FullAccess" : "SendAs")}").Prepend("Identity,User,AccessRights"));
             bench.Shell.Run($"$null = Connect-WorldPosta '{path}'; Import-Csv '{members}' | Add-DistributionListMember > $null; Import-Csv '{grants}' | Add-MailboxPermission > $null");
         });
-        var (full, first, next, unchanged) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        var (full, first, next, unchanged, watched) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < bench.Options.Rounds; round++)
         {
             var (path, server) = (bench.Stores.Copy(filled, "published"), bench.Stores.Temporary($"server{round}"));
@@ -38,6 +38,23 @@ internal static class MailServerPublication
                 Measure-Pipeline Next { Publish-MailServer '{{server}}' }
                 Measure-Pipeline Unchanged { Publish-MailServer '{{server}}' }
                 """);
+            // From before the command until its change is in force, by a process that has watched for a while.
+            var followed = bench.Shell.Run(
+                $$"""
+                $null = Connect-WorldPosta '{{path}}'
+                $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+                $watch = [powershell]::Create().AddScript("Import-Module '$((Get-Module WorldPostaAdmin).Path)'; `$null = Connect-WorldPosta '{{path}}'; Publish-MailServer '{{server}}' -Watch")
+                $null = $watch.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
+                function Wait-Publication([int] $Count) { while ($output.Count -lt $Count) { if ($watch.InvocationStateInfo.State -eq 'Failed') { throw $watch.InvocationStateInfo.Reason }; Start-Sleep -Milliseconds 2 } }
+                Wait-Publication 1
+                foreach ($i in 1..6) {
+                    $changed = $output.Count
+                    $command = if ($i % 2) { { Disable-Mailbox {{Company.Person(200 + round).Address}} -Confirm:$false } } else { { Enable-Mailbox {{Company.Person(200 + round).Address}} -Confirm:$false } }
+                    Measure-Pipeline "Watched$i" { & $command; Wait-Publication ($changed + 1) }
+                }
+                $watch.Stop()
+                """);
+            watched.AddRange([followed["Watched5"], followed["Watched6"]]);
             first.Add(report["First"]);
             next.Add(report["Next"]);
             unchanged.Add(report["Unchanged"]);
@@ -46,6 +63,7 @@ internal static class MailServerPublication
 
         yield return new Figure($"`Publish-MailServer`, {People:N0} mailboxes, {Lists:N0} lists, {Shared * UsersOfMailbox:N0} grants", "", "under 30 s", Seconds(full), full.Min() < 30, "the first time, maps and all");
         yield return new Figure("the same after one change", "", "under 1 s", Seconds(first), first.Min() < 1, $"by a process that has just begun; two more changes {Seconds(next)}, none {Seconds(unchanged)}");
+        yield return new Figure("`Publish-MailServer -Watch`, from a command to its being in force", "", "under 1 s", Seconds(watched), watched.Min() < 1, "a login that is taken or given back; the look every 0.2 s among it");
     }
 
     private static string Seconds(List<double> times) => string.Create(CultureInfo.InvariantCulture, $"{times.Min():0.00} s");

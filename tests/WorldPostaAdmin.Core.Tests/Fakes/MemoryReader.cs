@@ -86,6 +86,8 @@ internal abstract class MemoryReader(MemoryDirectory directory) : IDirectoryRead
     public IEnumerable<AdminAuditRecord> AuditRecords(DateTimeOffset from, DateTimeOffset to) =>
         Directory.Audit.Where(record => record.RunDate >= from && record.RunDate <= to).OrderByDescending(record => record.RunDate);
 
+    public IEnumerable<DateTimeOffset> AuditMoments(DateTimeOffset from) => Directory.Audit.Select(record => record.RunDate).Where(moment => moment >= from).Order();
+
     private static IEnumerable<string> Keys(Recipient recipient, IndexedProperty property) => property switch
     {
         IndexedProperty.Address => recipient.AddressKeys(),
