@@ -13,12 +13,12 @@ internal static class Effort
     public static int Damages { get; } = Number("WORLDPOSTA_DAMAGES", 50);
 
     /// <summary>How often each of many processes asks for a slot of a room.</summary>
-    public static int Bookings { get; } = Number("WORLDPOSTA_BOOKINGS", 5);
+    public static int Bookings { get; } = Number("WORLDPOSTA_BOOKINGS", 3);
 
     /// <summary>How long many processes work on one store.</summary>
     public static TimeSpan Sharing { get; } = Environment.GetEnvironmentVariable("WORLDPOSTA_MINUTES") is { Length: > 0 }
         ? TimeSpan.FromMinutes(Number("WORLDPOSTA_MINUTES", 1))
-        : TimeSpan.FromSeconds(10);
+        : TimeSpan.FromSeconds(5);
 
     public static int Seed { get; } = Number("WORLDPOSTA_SEED", System.Random.Shared.Next(1_000_000));
 

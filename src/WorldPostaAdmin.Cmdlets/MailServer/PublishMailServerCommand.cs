@@ -82,7 +82,9 @@ public sealed class PublishMailServerCommand : StoreCommand
     [Parameter]
     public int? ServicePort { get; set; }
 
-    /// <summary>Reads the whole directory anew, and not only what has changed since the last time.</summary>
+    /// <summary>
+    /// Reads the whole directory and each published file anew, and not only what has changed since the last time. Of names that cannot be published it warns again.
+    /// </summary>
     [Parameter]
     public SwitchParameter Full { get; set; }
 

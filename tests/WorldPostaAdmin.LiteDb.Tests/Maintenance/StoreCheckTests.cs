@@ -51,7 +51,7 @@ public sealed class StoreCheckTests : CompanyStore
         File.Delete(PageChecksums.PathOf(StorePath));
         var whole = File.ReadAllBytes(StorePath);
         var random = new Random(2);
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 12; i++)
         {
             var damaged = whole.ToArray();
             for (var n = 0; n < 40; n++) damaged[random.Next(8192, damaged.Length)] ^= (byte)random.Next(1, 256);

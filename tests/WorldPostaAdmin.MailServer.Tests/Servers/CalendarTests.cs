@@ -12,7 +12,8 @@ public sealed class CalendarTests(RunningServer server)
     /// <summary>Thousands of new mailboxes, which another test makes, each get their calendar first.</summary>
     private static readonly TimeSpan Calendars = TimeSpan.FromMinutes(4);
 
-    private static readonly HttpClient Client = new();
+    // Radicale ends a connection after each answer.
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero });
 
     [MailServerFact]
     public void A_room_is_booked_by_mail_and_by_a_calendar_program_and_the_first_has_it()
@@ -80,8 +81,15 @@ public sealed class CalendarTests(RunningServer server)
         using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{server.Settings.CalDavPort}/{mailbox}/{path}") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{person.Address}:{password}")));
         request.Headers.ConnectionClose = true;
-        using var answer = Client.Send(request);
-        using var reader = new StreamReader(answer.Content.ReadAsStream());
-        return (answer.StatusCode, reader.ReadToEnd());
+        try
+        {
+            using var answer = Client.Send(request);
+            using var reader = new StreamReader(answer.Content.ReadAsStream());
+            return (answer.StatusCode, reader.ReadToEnd());
+        }
+        catch (HttpRequestException e)
+        {
+            throw new InvalidOperationException($"{method} {path} of {mailbox} has no answer. {server.Logs()}", e);
+        }
     }
 }

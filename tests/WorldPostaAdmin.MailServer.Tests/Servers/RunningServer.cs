@@ -50,7 +50,7 @@ public sealed class RunningServer : IDisposable
         _daemons.Add(new Daemon("/usr/lib/postfix/sbin/master", "-c", $"{Settings.Current}/postfix", "-d"));
         _daemons.Add(new Daemon("/usr/sbin/runuser", "-u", Settings.MailUser, "--", "env", $"PYTHONPATH={Settings.Current}/radicale", "radicale", "--config", $"{Settings.Current}/radicale/config"));
         foreach (var port in new[] { Settings.SmtpPort, Settings.SubmissionPort, Settings.ImapPort, Settings.ReinjectionPort, Settings.MailboxPort, Settings.HealthPort, Settings.CalDavPort })
-            Eventually.True(() => Answers(port), $"a server listens on port {port}", () => string.Join("\n", _daemons.Select(daemon => $"{daemon.Name}: {daemon.Output}")) + Logs());
+            Eventually.True(() => Answers(port), $"a server listens on port {port}", Logs);
     }
 
     public string Folder { get; } = "";
@@ -119,7 +119,7 @@ public sealed class RunningServer : IDisposable
         () => new[] { "incoming", "active", "maildrop", "deferred" }.All(queue => !Directory.EnumerateFiles(Path.Combine(Settings.StatePath, "postfix", "queue", queue), "*", SearchOption.AllDirectories).Any()) && Admin.Run("Get-QueuedMessage").Count == 0,
         "all mail is delivered", Logs, longest);
 
-    public string Logs() => string.Join("\n", Directory.EnumerateFiles(Path.Combine(Settings.StatePath, "log")).Select(file => $"== {file}\n{string.Join("\n", File.ReadLines(file).TakeLast(40))}"));
+    public string Logs() => string.Join("\n", _daemons.Select(daemon => $"== {daemon.Name}\n{daemon.Output}").Concat(Directory.EnumerateFiles(Path.Combine(Settings.StatePath, "log")).Select(file => $"== {file}\n{string.Join("\n", File.ReadLines(file).TakeLast(40))}")));
 
     public void Dispose()
     {

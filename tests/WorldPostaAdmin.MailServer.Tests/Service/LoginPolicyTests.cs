@@ -77,8 +77,17 @@ public sealed class LoginPolicyTests : MailServiceTest
     [Fact]
     public async Task A_body_without_end_is_not_kept()
     {
-        using var answer = await _http.PostAsync(Url("allow"), new StringContent(new string('x', 1_000_000)));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        try
+        {
+            using var answer = await _http.PostAsync(Url("allow"), new StringContent(new string('x', 1_000_000)));
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        }
+        catch (HttpRequestException e) when (e.InnerException is IOException)
+        {
+            // It may hang up before all was sent, and then there is no answer to be read.
+        }
+
+        Assert.Equal(0, await AllowAsync("alice"));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class DiskTests(ITestOutputHelper output) : IDisposable
         var random = Effort.Random("disk");
         output.WriteLine($"WORLDPOSTA_SEED={Effort.Seed}");
         var size = company.Files().Sum(file => new FileInfo(file).Length);
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 3; round++)
         {
             using var disk = new SmallDisk((int)(size >> 10) + 4000);
             disk.Put(company);
@@ -79,7 +79,7 @@ public sealed class DiskTests(ITestOutputHelper output) : IDisposable
             writer.Send(disk.Folder.Use + $"foreach ($i in 1..40) {{ New-SharedMailbox \"Round {round} $i\" -Alias \"r{round}-$i\" }}; Disconnect-WorldPosta");
             var reply = writer.Finish();
             emitted.AddRange(reply.Outputs);
-            if (SpinWait.SpinUntil(disk.TryMakeReadOnly, TimeSpan.FromSeconds(15))) refused = writer.Run(disk.Folder.Use + "New-SharedMailbox 'Too late'");
+            if (SpinWait.SpinUntil(disk.TryMakeReadOnly, TimeSpan.FromSeconds(2))) refused = writer.Run(disk.Folder.Use + "New-SharedMailbox 'Too late'");
         }
 
         Assert.NotNull(refused);
