@@ -56,7 +56,9 @@ internal sealed class FactsFile(string path, string store)
     /// <summary>Keeps facts: what has changed of them, as long as that is little.</summary>
     public void Save(MailServerFacts facts, PublishedAs publishedAs)
     {
-        if (_saved is null || _end > 2L * _first || !IsAsLeft())
+        var before = _saved;
+        _saved = null;
+        if (before is null || _end > 2L * _first || !IsAsLeft())
         {
             var draft = path + ".new";
             File.Delete(draft);
@@ -78,7 +80,7 @@ internal sealed class FactsFile(string path, string store)
             // What was begun there and not ended goes.
             file.SetLength(_end);
             file.Position = _end;
-            Append(file, writer => FactsFormat.Write(writer, facts, publishedAs, _saved));
+            Append(file, writer => FactsFormat.Write(writer, facts, publishedAs, before));
         }
 
         _saved = facts;

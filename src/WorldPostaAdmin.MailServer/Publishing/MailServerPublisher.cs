@@ -73,7 +73,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
             if (!options.CompareOnly)
             {
                 SettingsFile.Save(settings);
-                session.Keep(facts, manifest!, writer);
+                if (session.Keep(facts, manifest!, writer) is { } unkept) warnings.Add(unkept);
             }
 
             return draft.Result(settings, manifest!.Generation, manifest.WhenPublished, clock.Elapsed, [], [], warnings);
@@ -86,7 +86,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var generation = draft.Write(published, time, cancellation);
         var kicked = manifest is null ? [] : Tell(folder, draft, words.Losers, warnings);
         folder.Prune();
-        if (folder.Published() is { } inForce) session.Keep(facts, inForce, writer);
+        if (folder.Published() is { } inForce && session.Keep(facts, inForce, writer) is { } warning) warnings.Add(warning);
         return draft.Result(settings, generation, published, clock.Elapsed, manifest is null ? [] : words.Lines, kicked, warnings);
     }
 

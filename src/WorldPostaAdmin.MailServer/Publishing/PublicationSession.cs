@@ -26,13 +26,22 @@ internal sealed class PublicationSession(IDirectoryStore store, string folder)
     public MailServerFacts? PublishedAs(Manifest? manifest, string writer) => manifest is not null && _published is { } last && last.As == Mark(manifest, writer) ? last.Facts : null;
 
     /// <summary>Keeps which generation these facts are in force as.</summary>
-    public void Keep(MailServerFacts facts, Manifest manifest, string writer)
+    /// <returns>Why it could not be; then the next publication has more to do.</returns>
+    public string? Keep(MailServerFacts facts, Manifest manifest, string writer)
     {
         var mark = Mark(manifest, writer);
         // A store is written to for each message, and most of that says nothing new.
-        if (_published is { } last && last.As == mark && facts.Position!.IsSameAs(last.Facts.Position!) && MailServerScope.Between(last.Facts, facts) is { Count: 0 }) return;
+        if (_published is { } last && last.As == mark && facts.Position!.IsSameAs(last.Facts.Position!) && MailServerScope.Between(last.Facts, facts) is { Count: 0 }) return null;
         _published = (facts, mark);
-        _file.Save(facts, mark);
+        try
+        {
+            _file.Save(facts, mark);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"It is published, but what is known of the directory could not be kept for the next publication, which has to read all of it: {e.Message}";
+        }
     }
 
     private static PublishedAs Mark(Manifest manifest, string writer) => new(manifest.Generation, manifest.WhenPublished, writer);

@@ -96,6 +96,24 @@ public sealed class ChangeByChangeTests : PublishingTest
         Assert.Empty(Lines("dovecot/logins"));
     }
 
+    [Fact]
+    public void Facts_that_cannot_be_kept_are_a_warning_and_the_next_publication_reads_everything()
+    {
+        User("alice");
+        Publish();
+        var facts = Path.Combine(Settings.Path, "facts");
+        File.Delete(facts);
+        Directory.CreateDirectory(facts + ".new");
+        Enable("alice", false);
+        var publication = Publish();
+        Assert.Equal(["alice@contoso.example can no longer log in"], publication.Differences);
+        Assert.StartsWith("It is published, but", Assert.Single(publication.Warnings), StringComparison.Ordinal);
+        Directory.Delete(facts + ".new");
+        Enable("alice", true);
+        Assert.Equal(["alice@contoso.example can log in"], Publish().Differences);
+        Assert.True(File.Exists(facts));
+    }
+
     [Theory]
     [InlineData("dovecot/users")]
     [InlineData("postfix/senders.lmdb")]

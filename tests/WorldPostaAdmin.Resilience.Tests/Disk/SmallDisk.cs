@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WorldPostaAdmin.Resilience.Tests;
 
 /// <summary>A file system of a few megabytes in memory, which can be filled and made read-only.</summary>
@@ -35,8 +37,16 @@ internal sealed class SmallDisk : IDisposable
 
     public void Empty() => File.Delete(Filler);
 
-    /// <summary>Takes the right to write from the whole file system. The kernel refuses while a file is open to be written.</summary>
-    public bool TryMakeReadOnly() => Tool.Succeeds("mount", "-o", "remount,ro", _root);
+    /// <summary>Takes the right to write from the whole file system, as soon as the kernel lets it: while a file is open to be written it refuses.</summary>
+    public bool MakesReadOnly(TimeSpan longest)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < longest; Thread.Sleep(200))
+        {
+            if (Tool.Succeeds("mount", "-o", "remount,ro", _root)) return true;
+        }
+
+        return false;
+    }
 
     public void MakeWritable() => Tool.Run("mount", "-o", "remount,rw", _root);
 
