@@ -5,12 +5,26 @@ BeforeDiscovery {
     }
 }
 
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../WorldPostaAdmin.psd1"
+    # Made once, for each page to have a copy.
+    $company = [IO.Directory]::CreateTempSubdirectory('examples').FullName
+    Copy-Item "$PSScriptRoot/../data/examples/*" $company
+    Push-Location $company
+    $null = ./company.ps1
+    Disconnect-WorldPosta
+    Pop-Location
+}
+
+AfterAll {
+    Remove-Item $company -Recurse -Force
+}
+
 Describe 'The examples of <Page>' -ForEach $pages {
     BeforeAll {
-        Import-Module "$PSScriptRoot/../../WorldPostaAdmin.psd1"
-        Copy-Item "$PSScriptRoot/../data/examples/*" $TestDrive
+        Copy-Item "$company/*" $TestDrive
         Push-Location $TestDrive
-        $null = ./company.ps1
+        $null = Connect-WorldPosta ./company.db
     }
 
     AfterAll {
