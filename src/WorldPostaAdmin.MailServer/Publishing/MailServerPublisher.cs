@@ -63,7 +63,9 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var facts = new MailServerReader(store).Read(session.Facts, cancellation);
         session.Facts = facts;
         var (manifest, writer) = (folder.Published(), Writer(settings));
-        var (draft, tables) = Draft(settings, options, folder, manifest, session.PublishedAs(manifest, writer), facts, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)));
+        var before = session.PublishedAs(manifest, writer);
+        var scope = before is null ? null : MailServerScope.Between(before, facts);
+        var (draft, tables) = Draft(settings, options, folder, manifest, before, facts, scope, Configuration(settings, store.Read(TransportConfigService.Get, cancellation)));
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
         if (!options.CompareOnly) warnings.AddRange(StateFolders.Make(settings));
@@ -73,7 +75,7 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
             if (!options.CompareOnly)
             {
                 SettingsFile.Save(settings);
-                if (session.Keep(facts, manifest!, writer) is { } unkept) warnings.Add(unkept);
+                if (session.Keep(facts, manifest!, writer, isSame: scope is { Count: 0 }) is { } unkept) warnings.Add(unkept);
             }
 
             return draft.Result(settings, manifest!.Generation, manifest.WhenPublished, clock.Elapsed, [], [], warnings);
@@ -86,15 +88,15 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var generation = draft.Write(published, time, cancellation);
         var kicked = manifest is null ? [] : Tell(folder, draft, words.Losers, warnings);
         folder.Prune();
-        if (folder.Published() is { } inForce && session.Keep(facts, inForce, writer) is { } warning) warnings.Add(warning);
+        if (folder.Published() is { } inForce && session.Keep(facts, inForce, writer, isSame: scope is { Count: 0 }) is { } warning) warnings.Add(warning);
         return draft.Result(settings, generation, published, clock.Elapsed, manifest is null ? [] : words.Lines, kicked, warnings);
     }
 
     /// <summary>What is to be published: what may have changed, where it is known what the generation in force was made from.</summary>
     private static (PublicationDraft Draft, PublishedTable[] Tables) Draft(
-        MailServerSettings settings, PublicationOptions options, GenerationFolder folder, Manifest? manifest, MailServerFacts? before, MailServerFacts facts, IReadOnlyDictionary<string, string> files)
+        MailServerSettings settings, PublicationOptions options, GenerationFolder folder, Manifest? manifest, MailServerFacts? before, MailServerFacts facts, IReadOnlySet<Guid>? scope, IReadOnlyDictionary<string, string> files)
     {
-        if (before is not null && MailServerScope.Between(before, facts) is { } scope)
+        if (before is not null && scope is not null)
         {
             var some = Tables(MailServerRows.Of(facts, scope), settings);
             if (PublicationDraft.Since(folder, manifest!, Tables(MailServerRows.Of(before, scope), settings), some, files) is { } draft) return (draft, some);

@@ -26,12 +26,16 @@ internal sealed class PublicationSession(IDirectoryStore store, string folder)
     public MailServerFacts? PublishedAs(Manifest? manifest, string writer) => manifest is not null && _published is { } last && last.As == Mark(manifest, writer) ? last.Facts : null;
 
     /// <summary>Keeps which generation these facts are in force as.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="manifest">The generation.</param>
+    /// <param name="writer">What it was written by.</param>
+    /// <param name="isSame">Whether the facts are those that are kept already, but for how far the audit was read.</param>
     /// <returns>Why it could not be; then the next publication has more to do.</returns>
-    public string? Keep(MailServerFacts facts, Manifest manifest, string writer)
+    public string? Keep(MailServerFacts facts, Manifest manifest, string writer, bool isSame)
     {
         var mark = Mark(manifest, writer);
         // A store is written to for each message, and most of that says nothing new.
-        if (_published is { } last && last.As == mark && facts.Position!.IsSameAs(last.Facts.Position!) && MailServerScope.Between(last.Facts, facts) is { Count: 0 }) return null;
+        if (isSame && _published is { } last && last.As == mark && facts.Position!.IsSameAs(last.Facts.Position!)) return null;
         _published = (facts, mark);
         try
         {
