@@ -57,6 +57,22 @@ public abstract class PublishingTest : IDisposable
     /// <summary>What is in a map of the publication in force, a row a line.</summary>
     protected string[] Dump(string map) => Command.Run("/usr/sbin/postmap", "-s", $"lmdb:{Current}/{map}").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Each map holds what its text says.</summary>
+    protected void CheckMaps()
+    {
+        foreach (var map in Directory.GetFiles(Path.Combine(Current, "postfix"), "*.lmdb").Select(map => Path.GetRelativePath(Current, map)[..^".lmdb".Length]))
+            Assert.Equal(Lines(map).Order(StringComparer.Ordinal), Dump(map).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Changes the last byte of a published file.</summary>
+    protected void Damage(string file)
+    {
+        var path = Path.Combine(Current, file);
+        var bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
+
     protected MailServerPublication Publish(PublicationOptions? options = null) => Publisher.Publish(Store, Settings, options ?? new PublicationOptions());
 
     protected static PropertyValues Values(params (string Name, object? Value)[] values) => new(values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.OrdinalIgnoreCase), SplitText: false);
