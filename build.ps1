@@ -17,6 +17,10 @@ Runs the xUnit and the Pester suites.
 Runs in full what the tests of resilience do a little of: see docs/reliability.md.
 
 .EXAMPLE
+./build.ps1 -Task Package
+Makes the module's package for the PowerShell Gallery and the .NET tool wpadmin in artifacts/package, with their sums.
+
+.EXAMPLE
 ./build.ps1 -Task Compatibility -Examples examples.jsonl
 Measures how Exchange's example commands run here, and writes docs/compatibility.md: see tests/Compatibility.
 #>
@@ -39,7 +43,10 @@ param(
     [int] $Minutes = 3,
 
     # Of the task Compatibility: files of example commands.
-    [string[]] $Examples = @()
+    [string[]] $Examples = @(),
+
+    # Of the task Package: the SHA-256 fingerprint of the certificate that signs module and packages. Left out, nothing is signed.
+    [string] $CertificateFingerprint
 )
 
 $ErrorActionPreference = 'Stop'
@@ -65,18 +72,71 @@ function Invoke-PesterSuite {
     }
 }
 
+# The folder of the module as it is installed: what the manifest loads, help, examples, and what a reader looks for.
+function New-ModuleFolder([string] $Folder) {
+    $null = New-Item $Folder -ItemType Directory -Force
+    Copy-Item WorldPostaAdmin.psd1, LICENSE, README.md, CHANGELOG.md, SECURITY.md $Folder
+    Copy-Item bin, en-US $Folder -Recurse
+    $null = New-Item "$Folder/examples" -ItemType Directory
+    Copy-Item examples/*.ps1, examples/*.csv "$Folder/examples"
+    # PowerShell loads no symbols, and shows help from en-US, not from the compiler's documentation files.
+    Get-ChildItem "$Folder/bin" -Recurse -Include *.pdb, *.xml | Remove-Item
+}
+
+# What a project is built from, in CycloneDX form, by the packages that its restore resolved.
+function New-BillOfMaterials([string] $Project, [string] $Name, [string] $Version, [string] $Path) {
+    $folder, $file = (Split-Path $Path), (Split-Path $Path -Leaf)
+    Invoke-Native {
+        dotnet tool run dotnet-CycloneDX -- $Project --recursive --disable-package-restore --output $folder --filename $file --output-format Json `
+            --set-name $Name --set-version $Version --set-type Application | Out-Null
+    }
+}
+
+# Needs the certificate, with its private key, in the current user's store.
+function Add-Signature([string] $ModuleFolder) {
+    if (-not $IsWindows) { throw 'Set-AuthenticodeSignature is in PowerShell for Windows only: run the Package task with -CertificateFingerprint there.' }
+    $certificate = Get-ChildItem Cert:\CurrentUser\My -CodeSigningCert |
+        Where-Object { $_.GetCertHashString('SHA256') -eq $CertificateFingerprint } | Select-Object -First 1
+    if (-not $certificate) { throw "No code-signing certificate with the SHA-256 fingerprint '$CertificateFingerprint' is in Cert:\CurrentUser\My." }
+    Get-ChildItem $ModuleFolder -Recurse -Include WorldPostaAdmin*.dll, *.psd1, *.ps1xml, *.ps1 | Set-AuthenticodeSignature -Certificate $certificate -HashAlgorithm SHA256 |
+        Where-Object Status -ne 'Valid' | ForEach-Object { throw "'$($_.Path)' could not be signed: $($_.StatusMessage)" }
+}
+
+# The checks that the gallery makes are those of Publish-PSResource, so that it is used here too, on a folder as the repository.
+function Publish-ToFolder([string] $ModuleFolder, [string] $Folder) {
+    $repository = "WorldPostaAdmin-$([guid]::NewGuid().ToString('n'))"
+    Register-PSResourceRepository $repository -Uri (Resolve-Path $Folder).Path -Trusted
+    try { Publish-PSResource -Path $ModuleFolder -Repository $repository }
+    finally { Unregister-PSResourceRepository $repository }
+}
+
 function New-Package {
-    $version = (Import-PowerShellDataFile WorldPostaAdmin.psd1).ModuleVersion
-    $target = "artifacts/package/WorldPostaAdmin/$version"
-    if (Test-Path $target) { Remove-Item $target -Recurse }
+    $manifest = Import-PowerShellDataFile WorldPostaAdmin.psd1
+    $version = @($manifest.ModuleVersion, $manifest.PrivateData.PSData.Prerelease | Where-Object { $_ }) -join '-'
+    $target = Join-Path $PSScriptRoot 'artifacts/package'
+    if (Test-Path $target) { Remove-Item $target -Recurse -Force }
     $null = New-Item $target -ItemType Directory
-    Copy-Item WorldPostaAdmin.psd1, LICENSE, README.md, CHANGELOG.md $target
-    Copy-Item bin, en-US $target -Recurse
-    Get-ChildItem "$target/bin" -Recurse -Include *.pdb, *.xml | Remove-Item
-    $zip = Join-Path $PSScriptRoot "artifacts/package/WorldPostaAdmin-$version.zip"
-    if (Test-Path $zip) { Remove-Item $zip }
-    [IO.Compression.ZipFile]::CreateFromDirectory((Resolve-Path artifacts/package/WorldPostaAdmin), $zip, 'Optimal', $true)
-    Get-Item $zip
+    $staging = Join-Path $PSScriptRoot 'artifacts/staging'
+    if (Test-Path $staging) { Remove-Item $staging -Recurse -Force }
+    $module = Join-Path $staging 'WorldPostaAdmin'
+
+    New-ModuleFolder $module
+    Invoke-Native { dotnet tool restore | Out-Null }
+    New-BillOfMaterials src/WorldPostaAdmin.Composition WorldPostaAdmin $version "$module/sbom.cdx.json"
+    New-BillOfMaterials src/WorldPostaAdmin.Host wpadmin $version "$staging/sbom.cdx.json"
+    if ($CertificateFingerprint) { Add-Signature $module }
+    Publish-ToFolder $module $target
+    Invoke-Native {
+        dotnet pack src/WorldPostaAdmin.Host --configuration $Configuration --output $target --nologo "-p:BillOfMaterials=$staging/sbom.cdx.json" | Out-Host
+    }
+    $packages = Get-ChildItem $target -Filter *.nupkg
+    if ($CertificateFingerprint) {
+        foreach ($package in $packages) {
+            Invoke-Native { dotnet nuget sign $package --certificate-fingerprint $CertificateFingerprint --overwrite | Out-Host }
+        }
+    }
+    $packages | Get-FileHash -Algorithm SHA256 | ForEach-Object { "$($_.Hash.ToLowerInvariant())  $(Split-Path $_.Path -Leaf)" } | Set-Content "$target/SHA256SUMS"
+    $packages
 }
 
 switch ($Task) {
@@ -98,7 +158,7 @@ switch ($Task) {
         Invoke-Native { dotnet run --project tests/Compatibility --configuration $Configuration -- @Examples --docs docs }
     }
     'Package' {
-        Invoke-Native { dotnet build src/Module --configuration Release --nologo }
+        Invoke-Native { dotnet build src/Module --configuration $Configuration --nologo }
         New-Package
     }
 }

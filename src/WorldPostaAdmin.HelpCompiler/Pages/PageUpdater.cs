@@ -30,7 +30,7 @@ public sealed class PageUpdater(Manifest manifest, DocComments comments)
             ---
             external help file: {manifest.HelpFile}
             Module Name: {manifest.ModuleName}
-            online version: {page.FrontMatter.GetValueOrDefault("online version")}
+            online version: {manifest.OnlineVersion(cmdlet.Name) ?? page.FrontMatter.GetValueOrDefault("online version")}
             schema: 2.0.0
             ---
 
