@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace WorldPostaAdmin.Compatibility.Tests;
 
@@ -33,7 +34,8 @@ internal static class Runner
 /// <summary>A test that needs pwsh, and a file where one is named; elsewhere it is skipped, and says so.</summary>
 internal sealed class PowerShellFactAttribute : FactAttribute
 {
-    public PowerShellFactAttribute(string file = "")
+    public PowerShellFactAttribute(string file = "", [CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = -1)
+        : base(sourceFile, sourceLine)
     {
         var paths = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         if (!paths.Any(path => File.Exists(Path.Combine(path, "pwsh")) || File.Exists(Path.Combine(path, "pwsh.exe")))) Skip = "pwsh is not on the PATH.";
