@@ -6,7 +6,9 @@ using WorldPostaAdmin.TestShell;
 
 namespace WorldPostaAdmin.Pester.Tests;
 
-/// <summary>A pwsh with Pester that runs file after file. It ends by itself when its pipe does, with the process of the tests at the latest.</summary>
+/// <summary>
+/// A pwsh with Pester that runs file after file. It ends by itself when its pipe does, with the process of the tests at the latest.
+/// </summary>
 internal sealed class PesterProcess : IDisposable
 {
     private readonly NamedPipeServerStream _pipe;
@@ -26,7 +28,8 @@ internal sealed class PesterProcess : IDisposable
     {
         var name = $"pester-{Guid.NewGuid():N}";
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous);
-        var start = Pwsh.Command("-File", Path.Combine(AppContext.BaseDirectory, "Worker.ps1"), "-Pester", Pwsh.PesterManifest, "-Pipe", name);
+        var worker = Path.Combine(AppContext.BaseDirectory, "Worker.ps1");
+        var start = Pwsh.Command("-File", worker, "-Pester", Pwsh.PesterManifest, "-Pipe", name);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         // It lasts for minutes: counting in order to compile better later costs more than it gives.
         start.Environment["DOTNET_TieredPGO"] = "0";
@@ -51,7 +54,8 @@ internal sealed class PesterProcess : IDisposable
     {
         _output.Clear();
         await _requests.WriteLineAsync(file);
-        var answer = await _answers.ReadLineAsync() ?? throw new InvalidOperationException($"pwsh ended while it ran {file}:\n{string.Join('\n', _output)}");
+        var answer = await _answers.ReadLineAsync()
+            ?? throw new InvalidOperationException($"pwsh ended while it ran {file}:\n{string.Join('\n', _output)}");
         return JsonSerializer.Deserialize<PesterTest[]>(answer)!;
     }
 

@@ -13,7 +13,9 @@ public static class PesterProcessTests
             }
             """);
 
-        Assert.Equal([("Sums.1 and 1", "Passed"), ("Sums.2 and 2", "Failed"), ("Sums.is skipped", "Skipped")], tests.Select(test => (test.Name, test.Result)));
+        Assert.Equal(
+            [("Sums.1 and 1", "Passed"), ("Sums.2 and 2", "Failed"), ("Sums.is skipped", "Skipped")],
+            tests.Select(test => (test.Name, test.Result)));
         Assert.Equal("", tests[0].Message);
         Assert.Contains("Expected 2, but got 4.", tests[1].Message, StringComparison.Ordinal);
         Assert.Contains("it is Sunday", tests[2].Message, StringComparison.Ordinal);
