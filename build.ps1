@@ -2,7 +2,7 @@
 #Requires -Version 7.4
 <#
 .SYNOPSIS
-Builds, tests and packages the module. Thin: calls dotnet and Pester.
+Builds, tests and packages the module. Thin: calls dotnet.
 
 .EXAMPLE
 ./build.ps1
@@ -10,7 +10,7 @@ Builds; then Import-Module ./WorldPostaAdmin.psd1.
 
 .EXAMPLE
 ./build.ps1 -Task Test
-Runs the xUnit and the Pester suites.
+Runs every test, the Pester suite too.
 
 .EXAMPLE
 ./build.ps1 -Task Crash -Kills 500
@@ -45,6 +45,9 @@ param(
     # Of the task Compatibility: files of example commands.
     [string[]] $Examples = @(),
 
+    # Of the task Package: packs what has been built already, in the given configuration.
+    [switch] $NoBuild,
+
     # Of the task Package: the SHA-256 fingerprint of the certificate that signs module and packages. Left out, nothing is signed.
     [string] $CertificateFingerprint
 )
@@ -55,21 +58,6 @@ Set-Location $PSScriptRoot
 function Invoke-Native([scriptblock] $Command) {
     & $Command
     if ($LASTEXITCODE -ne 0) { throw "'$Command' ended with $LASTEXITCODE." }
-}
-
-function Invoke-PesterSuite {
-    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -GE ([version]'5.0'))) { throw 'Pester 5 is needed: Install-Module Pester.' }
-
-    # In a process of its own, so that the module can be built again afterwards.
-    Invoke-Native {
-        pwsh -NoProfile -Command {
-            param($Tests)
-            Import-Module Pester -MinimumVersion 5.0
-            $result = Invoke-Pester -Path $Tests -PassThru -Output Normal
-            "Pester: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount) skipped"
-            exit [int]($result.Result -ne 'Passed')
-        } -args (Join-Path $PSScriptRoot 'tests/Pester')
-    }
 }
 
 # The folder of the module as it is installed: what the manifest loads, help, examples, and what a reader looks for.
@@ -127,7 +115,8 @@ function New-Package {
     if ($CertificateFingerprint) { Add-Signature $module }
     Publish-ToFolder $module $target
     Invoke-Native {
-        dotnet pack src/WorldPostaAdmin.Host --configuration $Configuration --output $target --nologo "-p:BillOfMaterials=$staging/sbom.cdx.json" | Out-Host
+        dotnet pack src/WorldPostaAdmin.Host --configuration $Configuration --output $target --nologo "--property:BillOfMaterials=$staging/sbom.cdx.json" `
+            @(if ($NoBuild) { '--no-build' }) | Out-Host
     }
     $packages = Get-ChildItem $target -Filter *.nupkg
     if ($CertificateFingerprint) {
@@ -142,10 +131,7 @@ function New-Package {
 switch ($Task) {
     'Clean' { 'bin', 'en-US', 'artifacts' | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force }
     'Build' { Invoke-Native { dotnet build src/Module --configuration $Configuration --nologo } }
-    'Test' {
-        Invoke-Native { dotnet test --nologo }
-        Invoke-PesterSuite
-    }
+    'Test' { Invoke-Native { dotnet test --nologo } }
     'Crash' {
         $env:WORLDPOSTA_KILLS = $Kills
         $env:WORLDPOSTA_DAMAGES = $Damages
@@ -158,7 +144,7 @@ switch ($Task) {
         Invoke-Native { dotnet run --project tests/Compatibility --configuration $Configuration -- @Examples --docs docs }
     }
     'Package' {
-        Invoke-Native { dotnet build src/Module --configuration $Configuration --nologo }
+        if (-not $NoBuild) { Invoke-Native { dotnet build src/WorldPostaAdmin.Host --configuration $Configuration --nologo } }
         New-Package
     }
 }
