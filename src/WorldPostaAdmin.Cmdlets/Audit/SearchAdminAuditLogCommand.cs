@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Finds what administrators did: when, who, with which command, on what, and each value before and after. Newest first.</summary>
-[Cmdlet(VerbsCommon.Search, "AdminAuditLog")]
+[Cmdlet(VerbsCommon.Search, "AdminAuditLog", HelpUri = OnlineHelp.Pages + "Search-AdminAuditLog.md")]
 [OutputType(typeof(AdminAuditLogEntry))]
 public sealed class SearchAdminAuditLogCommand : StoreCommand
 {

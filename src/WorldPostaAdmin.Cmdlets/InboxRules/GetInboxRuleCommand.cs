@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the rules of a mailbox's Inbox in the order in which they run, or one of them.</summary>
-[Cmdlet(VerbsCommon.Get, "InboxRule")]
+[Cmdlet(VerbsCommon.Get, "InboxRule", HelpUri = OnlineHelp.Pages + "Get-InboxRule.md")]
 [OutputType(typeof(InboxRule))]
 public sealed class GetInboxRuleCommand : MailboxSessionCommand
 {

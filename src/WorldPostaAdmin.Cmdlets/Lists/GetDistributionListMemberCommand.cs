@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the members of a list, or with -Recurse everyone that mail to it reaches, each once.</summary>
-[Cmdlet(VerbsCommon.Get, "DistributionListMember")]
+[Cmdlet(VerbsCommon.Get, "DistributionListMember", HelpUri = OnlineHelp.Pages + "Get-DistributionListMember.md")]
 [Alias("Get-DistributionGroupMember")]
 [OutputType(typeof(Recipient))]
 public sealed class GetDistributionListMemberCommand : StoreCommand

@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Finds what others than its owner did in a mailbox: delegates and administrators. Newest first.</summary>
 /// <remarks>A mailbox is recorded while its AuditEnabled is true, which Set-Mailbox changes.</remarks>
-[Cmdlet(VerbsCommon.Search, "MailboxAuditLog", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Search, "MailboxAuditLog", DefaultParameterSetName = "Identity",
+    HelpUri = OnlineHelp.Pages + "Search-MailboxAuditLog.md")]
 [OutputType(typeof(MailboxAuditRecord))]
 public sealed class SearchMailboxAuditLogCommand : StoreCommand
 {

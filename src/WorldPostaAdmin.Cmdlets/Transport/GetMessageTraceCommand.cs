@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows what became of messages: one object a message and recipient, the oldest first.</summary>
-[Cmdlet(VerbsCommon.Get, "MessageTrace")]
+[Cmdlet(VerbsCommon.Get, "MessageTrace", HelpUri = OnlineHelp.Pages + "Get-MessageTrace.md")]
 [OutputType(typeof(MessageTrace))]
 public sealed class GetMessageTraceCommand : StoreCommand
 {
