@@ -45,6 +45,9 @@ param(
     # Of the task Compatibility: files of example commands.
     [string[]] $Examples = @(),
 
+    # Of the task Package: the folder that the packages are written to; what it held of them is replaced.
+    [string] $Output = (Join-Path $PSScriptRoot 'artifacts/package'),
+
     # Of the task Package: packs what has been built already, in the given configuration.
     [switch] $NoBuild,
 
@@ -101,9 +104,8 @@ function Publish-ToFolder([string] $ModuleFolder, [string] $Folder) {
 function New-Package {
     $manifest = Import-PowerShellDataFile WorldPostaAdmin.psd1
     $version = @($manifest.ModuleVersion, $manifest.PrivateData.PSData.Prerelease | Where-Object { $_ }) -join '-'
-    $target = Join-Path $PSScriptRoot 'artifacts/package'
-    if (Test-Path $target) { Remove-Item $target -Recurse -Force }
-    $null = New-Item $target -ItemType Directory
+    $target = (New-Item $Output -ItemType Directory -Force).FullName
+    Get-ChildItem $target -Include *.nupkg, SHA256SUMS -Recurse -Depth 0 | Remove-Item
     $staging = Join-Path $PSScriptRoot 'artifacts/staging'
     if (Test-Path $staging) { Remove-Item $staging -Recurse -Force }
     $module = Join-Path $staging 'WorldPostaAdmin'
