@@ -27,7 +27,7 @@ internal static class AdminShell
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([manifest]);
         state.ThrowOnRunspaceOpenError = true;
-        var code = ConsoleShell.Start(state, Version, Usage.Text, arguments);
+        var code = ConsoleShell.Start(state, $"{Version}{Environment.NewLine}{Usage.Greeting}", Usage.Text, arguments);
         // Where the module could not be loaded, a thread of the engine is left that would keep the process.
         Environment.Exit(code);
         return code;

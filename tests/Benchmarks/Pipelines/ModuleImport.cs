@@ -12,9 +12,9 @@ internal static class ModuleImport
 
     public static IEnumerable<Figure> Measure(Bench bench)
     {
-        if (!bench.Shell.IsComplete)
+        if (!bench.Shell.StartsBare)
         {
-            yield return new Figure("`Import-Module`", "an empty binary module", "at most 2", "not measured", null, "needs pwsh, to compile the empty module");
+            yield return new Figure("`Import-Module`", "an empty binary module", "at most 2", "not measured", null, "needs pwsh, which starts without the module");
             yield break;
         }
 
