@@ -9,7 +9,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_sample_is_what_the_first_command_prints()
     {
-        var fences = Fence().Matches(File.ReadAllText(Path.Combine(Root, "README.md")).ReplaceLineEndings("\n"));
+        var fences = Fence().Matches(File.ReadAllText(Path.Combine(Wpadmin.Root, "README.md")).ReplaceLineEndings("\n"));
         var commands = fences.First(fence => fence.Groups["language"].Value == "sh").Groups["text"].Value;
         var sample = fences.First(fence => fence.Groups["language"].Length == 0).Groups["text"].Value;
 
@@ -37,12 +37,11 @@ public sealed partial class ReadmeTests
         {
             var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             Assert.Equal(["dotnet", "run"], words[..2]);
-            var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-            string[] built = ["--no-build", "--configuration", configuration];
+            string[] built = ["--no-build", "--configuration", Wpadmin.Configuration];
             string[] store = ["-Path", Path.Combine(folder.FullName, "company.db")];
             var start = new ProcessStartInfo("dotnet", ["run", .. built, .. words[2..], .. store])
             {
-                WorkingDirectory = Root,
+                WorkingDirectory = Wpadmin.Root,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -64,16 +63,6 @@ public sealed partial class ReadmeTests
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static string Root { get; } = FindRoot();
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.sln"))) folder = folder.Parent;
-        return folder?.FullName
-            ?? throw new InvalidOperationException($"There is no WorldPostaAdmin.sln in a folder above {AppContext.BaseDirectory}.");
     }
 
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]

@@ -4,14 +4,7 @@ using WorldPostaAdmin.TestShell;
 
 namespace WorldPostaAdmin.Benchmarks.Shells;
 
-<<<<<<< HEAD
 /// <summary>Runs scripts with the built module, each in a pwsh process of its own.</summary>
-=======
-/// <summary>
-/// A PowerShell in a process of its own that runs a script with the built module: pwsh where it is on the path, else wpadmin,
-/// which imports the module by itself.
-/// </summary>
->>>>>>> host
 internal sealed class Shell
 {
     private const string Prelude =
@@ -29,21 +22,7 @@ internal sealed class Shell
         """;
 
     /// <summary>What the figures were measured in, for the table.</summary>
-<<<<<<< HEAD
     public string Name => $"pwsh {Pwsh.Version}";
-=======
-    public string Name { get; }
-
-    /// <summary>Whether it starts without the module, so that importing it can be measured.</summary>
-    public bool StartsBare => _program == "pwsh";
-
-    public static Shell Find()
-    {
-        if (OnPath("pwsh")) return new Shell("pwsh", ["-NoProfile", "-NonInteractive", "-File"], "pwsh " + Version());
-        var host = Path.Combine(AppContext.BaseDirectory, "..", "..", "WorldPostaAdmin.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "wpadmin");
-        return new Shell(host, ["-NoProfile", "-NonInteractive", "-File"], "wpadmin");
-    }
->>>>>>> host
 
     /// <summary>Runs a script with the module imported and gives what it reported.</summary>
     public ShellReport Run(string script) => RunPlain($"Import-Module '{Checkout.Manifest}'\n{script}");
@@ -58,14 +37,8 @@ internal sealed class Shell
         File.WriteAllText(file, script);
         try
         {
-<<<<<<< HEAD
             var start = Pwsh.Command("-File", file);
             start.RedirectStandardOutput = start.RedirectStandardError = true;
-=======
-            var start = new ProcessStartInfo(_program, [.. _arguments, file]) { RedirectStandardOutput = true, RedirectStandardError = true };
-            // wpadmin has then imported the copy that the scripts import.
-            start.Environment["WPADMIN_MODULE"] = Checkout.Manifest;
->>>>>>> host
             start.Environment["WORLDPOSTA_STORE"] = Path.Combine(Path.GetTempPath(), "worldposta-none.db");
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();
