@@ -40,9 +40,9 @@ public abstract class DirectoryTest
 
     private protected FolderPermissionService FolderRights { get; } = new();
 
-    private protected PlaceService Places { get; } = new(Zones);
+    private protected PlaceService Places { get; } = new(TimeZones);
 
-    private protected static ITimeZones Zones { get; } = new TzdbTimeZones();
+    private protected static ITimeZones TimeZones { get; } = new TzdbTimeZones();
 
     private protected RecipientService Recipients { get; }
 
