@@ -29,14 +29,3 @@ internal static class Runner
         return folder?.FullName ?? throw new InvalidOperationException("The checkout was not found above the tests.");
     }
 }
-
-/// <summary>A test that needs pwsh, and a file where one is named; elsewhere it is skipped, and says so.</summary>
-internal sealed class PowerShellFactAttribute : FactAttribute
-{
-    public PowerShellFactAttribute(string file = "")
-    {
-        var paths = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!paths.Any(path => File.Exists(Path.Combine(path, "pwsh")) || File.Exists(Path.Combine(path, "pwsh.exe")))) Skip = "pwsh is not on the PATH.";
-        else if (file.Length > 0 && !File.Exists(Path.Combine(Runner.Root, file))) Skip = $"There is no {file} beside this checkout.";
-    }
-}

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Xunit.Sdk;
+using Xunit.v3;
 
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace WorldPostaAdmin.Resilience.Tests;
 

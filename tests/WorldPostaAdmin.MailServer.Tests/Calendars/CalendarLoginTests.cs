@@ -7,7 +7,7 @@ public sealed class CalendarLoginTests : IAsyncLifetime
     private readonly ImapLogins _dovecot = new();
     private RadicaleServer? _radicale;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (RadicaleServer.Program is null) return;
         _world.Settle();
@@ -17,12 +17,12 @@ public sealed class CalendarLoginTests : IAsyncLifetime
         _radicale = await RadicaleServer.StartAsync(_world.Settings with { ImapPort = _dovecot.Port }, passwords: null);
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _radicale?.Dispose();
         _dovecot.Dispose();
         _world.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [RadicaleFact]

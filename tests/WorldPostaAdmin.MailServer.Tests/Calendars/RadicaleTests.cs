@@ -7,7 +7,7 @@ public sealed class RadicaleTests : IAsyncLifetime
     private readonly List<IDisposable> _open = [];
     private RadicaleServer? _radicale;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (RadicaleServer.Program is null) return;
         _world.Settle();
@@ -15,12 +15,12 @@ public sealed class RadicaleTests : IAsyncLifetime
         _radicale = await RadicaleServer.StartAsync(_world.Settings, ["alice@contoso.example:secret", "bob@contoso.example:secret"]);
     }
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         foreach (var open in _open) open.Dispose();
         _radicale?.Dispose();
         _world.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     [RadicaleFact]

@@ -1,5 +1,4 @@
 using MailKit;
-using Xunit.Abstractions;
 
 namespace WorldPostaAdmin.MailServer.Tests.Servers;
 

@@ -1,15 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace WorldPostaAdmin.MailServer.Tests.Servers;
 
 /// <summary>A test with real daemons; skipped, and counted so, where they are not installed or cannot be started.</summary>
 public sealed class MailServerFactAttribute : FactAttribute
 {
-    public MailServerFactAttribute() => Skip = Requirement.Missing;
+    public MailServerFactAttribute([CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = -1)
+        : base(sourceFile, sourceLine) => Skip = Requirement.Missing;
 }
 
 /// <summary>The same for a table of cases.</summary>
 public sealed class MailServerTheoryAttribute : TheoryAttribute
 {
-    public MailServerTheoryAttribute() => Skip = Requirement.Missing;
+    public MailServerTheoryAttribute([CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = -1)
+        : base(sourceFile, sourceLine) => Skip = Requirement.Missing;
 }
 
 internal static class Requirement

@@ -1,6 +1,5 @@
 using MailKit;
 using MailKit.Net.Imap;
-using Xunit.Abstractions;
 
 namespace WorldPostaAdmin.MailServer.Tests.Servers;
 

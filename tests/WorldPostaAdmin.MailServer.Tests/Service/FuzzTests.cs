@@ -13,7 +13,7 @@ public sealed class FuzzTests : MailServiceTest
         "POST /?command=allow HTTP/1.1", "Host: 127.0.0.1", "Content-Length: 5", "Content-Length: -1", "Transfer-Encoding: chunked", "ffffffff", "{\"login\":\"x\"}", "GET / HTTP/1.0",
     ];
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await StartAsync();

@@ -11,13 +11,13 @@ public sealed class LoginPolicyTests : MailServiceTest
 
     private readonly HttpClient _http = new();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await StartAsync();
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await base.DisposeAsync();

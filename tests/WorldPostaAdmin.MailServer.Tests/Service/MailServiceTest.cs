@@ -32,7 +32,7 @@ public abstract class MailServiceTest : IAsyncLifetime
     /// <summary>What the service has logged.</summary>
     private protected StringWriter LogText { get; } = new();
 
-    public virtual Task InitializeAsync()
+    public virtual ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Pickup);
         Settings = new MailServerSettings { Path = Folder, HostName = "mail.contoso.example", StatePath = Path.Combine(Folder, "state"), ServicePort = FreePorts() };
@@ -47,10 +47,10 @@ public abstract class MailServiceTest : IAsyncLifetime
         Do(transaction => Get<TransportConfigService>().Set(transaction, Values(("MailboxDelivery", "SmartHost"), ("PickupFolder", Pickup))));
         foreach (var name in new[] { "alice", "bob", "carol" }) User(name);
         Other(RecipientTypeDetails.SharedMailbox, "sales");
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public virtual async Task DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await StopAsync();
         await _provider.DisposeAsync();

@@ -3,7 +3,7 @@ namespace WorldPostaAdmin.MailServer.Tests.Service;
 /// <summary>Who may write to whom, asked as Postfix asks it.</summary>
 public sealed class PolicyTests : MailServiceTest
 {
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         List("team", "bob");

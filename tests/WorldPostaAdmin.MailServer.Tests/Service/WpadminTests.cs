@@ -8,7 +8,7 @@ public sealed class WpadminTests : MailServiceTest
 {
     private const string Message = "From: alice@contoso.example\nSubject: x\n\nx\n";
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await File.WriteAllTextAsync(Path.Combine(Folder, "settings.json"), JsonSerializer.Serialize(Settings));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace WorldPostaAdmin.Resilience.Tests;
 
@@ -8,7 +9,10 @@ public sealed class NeedsFactAttribute : FactAttribute
 {
     /// <param name="command">A command that must succeed for the test to be possible.</param>
     /// <param name="otherwise">What is said where it does not.</param>
-    public NeedsFactAttribute(string command, string otherwise)
+    /// <param name="sourceFile">The test's file, filled in by the compiler.</param>
+    /// <param name="sourceLine">The test's line, filled in by the compiler.</param>
+    public NeedsFactAttribute(string command, string otherwise, [CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = -1)
+        : base(sourceFile, sourceLine)
     {
         if (!Tool.Succeeds("sh", "-c", command)) Skip = otherwise;
     }
