@@ -45,7 +45,7 @@ internal static class UnicodeText
     /// <summary>The text in form D: every letter with marks as the letter and then its marks.</summary>
     public static string Decompose(string text) => System.Text.Ascii.IsValid(text) ? text : Text(Decomposed(text));
 
-    /// <summary>The text in lower case, letter by letter, whatever the culture: İ gives i with a dot above, ẞ gives ß.</summary>
+    /// <summary>The text in lower case, letter by letter, whatever the culture: ẞ gives ß, and İ, whose small letter is two, stays.</summary>
     public static string Lower(string text)
     {
         if (System.Text.Ascii.IsValid(text)) return text.ToLowerInvariant();
