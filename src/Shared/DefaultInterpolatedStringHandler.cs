@@ -33,7 +33,8 @@ internal ref struct DefaultInterpolatedStringHandler(int literalLength, int form
         }
 
         int written;
-        while (!((ISpanFormattable)value).TryFormat(_text.AsSpan(_length), out written, format, CultureInfo.InvariantCulture)) Grow(_text.Length);
+        while (!((ISpanFormattable)value).TryFormat(_text.AsSpan(_length), out written, format, CultureInfo.InvariantCulture))
+            Grow(_text.Length);
         _length += written;
     }
 

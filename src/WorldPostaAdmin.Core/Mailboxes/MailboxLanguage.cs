@@ -45,7 +45,8 @@ public sealed class MailboxLanguage : IEquatable<MailboxLanguage>
     public bool Equals(MailboxLanguage? other) => other is not null && other.Name == Name;
 
     // Exchange's scripts compare it with a text.
-    public override bool Equals(object? obj) => obj is MailboxLanguage other ? Equals(other) : obj is string name && name.Equals(Name, StringComparison.OrdinalIgnoreCase);
+    public override bool Equals(object? obj) =>
+        obj is MailboxLanguage other ? Equals(other) : obj is string name && name.Equals(Name, StringComparison.OrdinalIgnoreCase);
 
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
@@ -63,7 +64,8 @@ public sealed class MailboxLanguage : IEquatable<MailboxLanguage>
             while (reader.ReadLine() is { } line)
             {
                 var parts = line.Split('|');
-                ByName.Add(parts[0], new MailboxLanguage(parts[0], int.Parse(parts[1], CultureInfo.InvariantCulture), parts[2], parts[3].Split(';'), parts[4].Split(';')));
+                var id = int.Parse(parts[1], CultureInfo.InvariantCulture);
+                ByName.Add(parts[0], new MailboxLanguage(parts[0], id, parts[2], parts[3].Split(';'), parts[4].Split(';')));
                 names.Add(parts[0]);
             }
 
