@@ -21,10 +21,12 @@ public sealed class SearchMailboxAuditLogCommand : StoreCommand
 
     /// <summary>From when on; a time without an offset is local.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? StartDate { get; set; }
 
     /// <summary>Until when; a time without an offset is local.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? EndDate { get; set; }
 
     /// <summary>Only what Admin or Delegate did. What an owner does in the own mailbox is not recorded, and nobody External is let in: there is nothing to find of these.</summary>
@@ -52,8 +54,8 @@ public sealed class SearchMailboxAuditLogCommand : StoreCommand
         var limit = ResultSize.Equals("Unlimited", StringComparison.OrdinalIgnoreCase) ? int.MaxValue : (int)ValueConversion.To(typeof(int), nameof(ResultSize), ResultSize)!;
         var query = new MailboxAuditQuery
         {
-            Start = StartDate is { } start ? new DateTimeOffset(start) : DateTimeOffset.MinValue,
-            End = EndDate is { } end ? new DateTimeOffset(end) : DateTimeOffset.MaxValue,
+            Start = StartDate is { } start ? TypedTime.Moment(start) : DateTimeOffset.MinValue,
+            End = EndDate is { } end ? TypedTime.Moment(end) : DateTimeOffset.MaxValue,
             LogonTypes = LogonTypes,
             Operations = Operations,
             LogonUsers = LogonUsers,

@@ -50,4 +50,4 @@ public sealed class SetMailboxRegionalConfigurationCommand : MailboxSettingsComm
 }
 
 /// <summary>Completes languages.</summary>
-public sealed class LanguageCompleter() : WordCompleter(System.Globalization.CultureInfo.GetCultures(System.Globalization.CultureTypes.SpecificCultures).Select(culture => culture.Name).Order(StringComparer.Ordinal));
+public sealed class LanguageCompleter() : WordCompleter(() => MailboxLanguage.Names);
