@@ -1,37 +1,25 @@
 namespace WorldPostaAdmin.Host;
 
-/// <summary>Finds the module's manifest. The host carries no copy: the module on disk is what pwsh would import too.</summary>
+/// <summary>Finds the module's manifest: the build lays the module out beside the program.</summary>
 internal static class ModuleLocator
 {
+    /// <summary>The environment variable that names another copy of the module.</summary>
     public const string Variable = "WPADMIN_MODULE";
+
     private const string Manifest = "WorldPostaAdmin.psd1";
-    private const string Folder = "WorldPostaAdmin";
 
-    /// <param name="option">What the command line says, if anything.</param>
-    /// <param name="variable">What the environment says, if anything.</param>
-    /// <param name="baseDirectory">The folder of the executable.</param>
-    /// <exception cref="FileNotFoundException">There is no manifest where it was said or expected to be.</exception>
-    public static string Find(string? option, string? variable, string baseDirectory)
+    /// <param name="variable">What the environment says, if anything: a manifest or its folder.</param>
+    /// <param name="program">The folder of the program.</param>
+    /// <returns>The full path of the manifest.</returns>
+    /// <exception cref="FileNotFoundException">There is no manifest where there should be one.</exception>
+    public static string Find(string? variable, string program)
     {
-        if (!string.IsNullOrEmpty(option)) return Named(option, "-Module");
-        if (!string.IsNullOrEmpty(variable)) return Named(variable, Variable);
-        return Candidates(baseDirectory).FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException(
-                $"The module WorldPostaAdmin was not found: there is no {Manifest} beside the program in '{baseDirectory}', in a folder "
-                + $"{Folder} there, or in a folder above it. Name it with -Module or in {Variable}.");
-    }
-
-    private static string Named(string path, string source)
-    {
-        var manifest = Path.GetFullPath(Directory.Exists(path) ? Path.Combine(path, Manifest) : path);
-        return File.Exists(manifest) ? manifest : throw new FileNotFoundException($"{source} names '{path}', but there is no file '{manifest}'.");
-    }
-
-    private static IEnumerable<string> Candidates(string baseDirectory)
-    {
-        yield return Path.Combine(baseDirectory, Folder, Manifest);
-        // Beside the executable first; then upwards, which finds the manifest at the top of a source tree.
-        for (var folder = new DirectoryInfo(baseDirectory); folder is not null; folder = folder.Parent)
-            yield return Path.Combine(folder.FullName, Manifest);
+        var named = !string.IsNullOrEmpty(variable);
+        var path = named ? Path.GetFullPath(variable!) : Path.Combine(program, "Modules", "WorldPostaAdmin");
+        var manifest = Directory.Exists(path) ? Path.Combine(path, Manifest) : path;
+        if (File.Exists(manifest)) return manifest;
+        throw new FileNotFoundException(named
+            ? $"{Variable} names '{variable}', but there is no file '{manifest}'. Give the path of {Manifest} or of its folder."
+            : $"The module WorldPostaAdmin is missing from '{path}'. Install wpadmin again, or name a copy of the module in {Variable}.");
     }
 }
