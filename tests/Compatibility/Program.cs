@@ -1,27 +1,18 @@
 using System.Diagnostics;
+using WorldPostaAdmin.TestShell;
 
 namespace WorldPostaAdmin.Compatibility;
 
 /// <summary>Starts the measure in pwsh: the bare engine lacks Format-Table, Export-Csv, Get-Credential and more that the examples use.</summary>
 public static class Program
 {
-    private const int Usage = 2, NoPowerShell = 3;
+    private const int Usage = 2;
 
     public static int Main(string[] args)
     {
-        var start = new ProcessStartInfo("pwsh") { UseShellExecute = false };
-        foreach (var argument in new[] { "-NoLogo", "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Run.ps1") }.Concat(args)) start.ArgumentList.Add(argument);
-        try
-        {
-            using var pwsh = Process.Start(start)!;
-            pwsh.WaitForExit();
-            return pwsh.ExitCode;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Console.Error.WriteLine("The examples run in pwsh, which is not on the PATH. Install PowerShell 7.6 or newer.");
-            return NoPowerShell;
-        }
+        using var pwsh = Process.Start(Pwsh.Command(["-File", Path.Combine(AppContext.BaseDirectory, "Run.ps1"), .. args]))!;
+        pwsh.WaitForExit();
+        return pwsh.ExitCode;
     }
 
     /// <summary>Measures, inside pwsh. Gives 0 where every file could be measured, whatever the result.</summary>

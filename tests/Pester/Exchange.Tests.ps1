@@ -326,7 +326,7 @@ Describe 'Connecting' {
     }
 
     It 'goes under a prefix beside Exchange''s own module' {
-        $made = pwsh -NoProfile -Command "Import-Module '$Repository/WorldPostaAdmin.psd1' -Prefix Wp; (Get-Command New-WpMailbox, New-WpDistributionGroup).Count"
+        $made = Invoke-PowerShell -Command "Import-Module '$Repository/WorldPostaAdmin.psd1' -Prefix Wp; (Get-Command New-WpMailbox, New-WpDistributionGroup).Count"
         $made | Should -Be 2
     }
 }

@@ -15,7 +15,7 @@ Describe 'A mail server' {
     AfterAll { Disconnect-WorldPosta }
 
     It 'is told what would be published, and nothing is written' {
-        $lines = pwsh -NoProfile -Command "Import-Module '$Repository/WorldPostaAdmin.psd1'; Connect-WorldPosta '$((Get-WorldPostaConnection).Path)' | Out-Null; Publish-MailServer '$folder' -WhatIf" | Out-String -Width 300
+        $lines = Invoke-PowerShell -Command "Import-Module '$Repository/WorldPostaAdmin.psd1'; Connect-WorldPosta '$((Get-WorldPostaConnection).Path)' | Out-Null; Publish-MailServer '$folder' -WhatIf" | Out-String -Width 300
         $lines | Should -BeLike "*What if: Publish the directory to '$folder'.*"
         $lines | Should -BeLike '*What if: alice@contoso.example can log in*'
         $lines | Should -BeLike '*What if: alice@contoso.example may send as sales@contoso.example*'

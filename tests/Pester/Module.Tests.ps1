@@ -3,7 +3,7 @@ Describe 'The module' {
         . "$PSScriptRoot/common.ps1"
         $exported = (Import-PowerShellDataFile "$Repository/WorldPostaAdmin.psd1").CmdletsToExport
         # A shell of its own: this one keeps its module.
-        function Invoke-Shell([string] $Script) { pwsh -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; Import-Module '$Repository/WorldPostaAdmin.psd1'; $Script" }
+        function Invoke-Shell([string] $Script) { Invoke-PowerShell -Command "`$ErrorActionPreference = 'Stop'; Import-Module '$Repository/WorldPostaAdmin.psd1'; $Script" }
     }
 
     It 'has every cmdlet in a table of a family' {

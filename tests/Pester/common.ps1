@@ -84,4 +84,12 @@ function Assert-Unchanged([scriptblock] $Command, [switch] $EvenAudit) {
     if ($EvenAudit) { Search-AdminAuditLog -ResultSize Unlimited | Should -HaveCount $records }
 }
 
+# Runs the same PowerShell as this one in a process of its own, without a profile; the arguments are pwsh's.
+function Invoke-PowerShell {
+    $program = [Environment]::ProcessPath
+    # PowerShell that was installed as a .NET tool is a library for the dotnet command.
+    $library = @(if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { "$PSHOME/pwsh.dll" })
+    & $program @library -NoProfile -NonInteractive @args
+}
+
 function New-TestCredential([string] $User, [string] $Password) { [pscredential]::new($User, (ConvertTo-SecureString $Password -AsPlainText -Force)) }

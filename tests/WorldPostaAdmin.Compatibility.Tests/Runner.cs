@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace WorldPostaAdmin.Compatibility.Tests;
 
@@ -28,17 +27,5 @@ internal static class Runner
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.sln"))) folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("The checkout was not found above the tests.");
-    }
-}
-
-/// <summary>A test that needs pwsh, and a file where one is named; elsewhere it is skipped, and says so.</summary>
-internal sealed class PowerShellFactAttribute : FactAttribute
-{
-    public PowerShellFactAttribute(string file = "", [CallerFilePath] string? sourceFile = null, [CallerLineNumber] int sourceLine = -1)
-        : base(sourceFile, sourceLine)
-    {
-        var paths = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!paths.Any(path => File.Exists(Path.Combine(path, "pwsh")) || File.Exists(Path.Combine(path, "pwsh.exe")))) Skip = "pwsh is not on the PATH.";
-        else if (file.Length > 0 && !File.Exists(Path.Combine(Runner.Root, file))) Skip = $"There is no {file} beside this checkout.";
     }
 }

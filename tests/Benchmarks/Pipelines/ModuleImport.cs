@@ -12,12 +12,6 @@ internal static class ModuleImport
 
     public static IEnumerable<Figure> Measure(Bench bench)
     {
-        if (!bench.Shell.IsComplete)
-        {
-            yield return new Figure("`Import-Module`", "an empty binary module", "at most 2", "not measured", null, "needs pwsh, to compile the empty module");
-            yield break;
-        }
-
         var store = bench.Stores.Filled(bench.Shell, 20, 1, 1);
         var empty = Empty(bench);
         var (ours, plain, later, plainLater, tableLater, first, second) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());

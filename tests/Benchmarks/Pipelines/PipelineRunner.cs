@@ -33,7 +33,7 @@ internal static class PipelineRunner
     public static int Run(Options options)
     {
         using var temporary = new TemporaryFolder();
-        var bench = new Bench(options, Shell.Find(), new Stores(temporary.Path, options.Cache));
+        var bench = new Bench(options, new Shell(), new Stores(temporary.Path, options.Cache));
         var figures = new List<Figure>();
         foreach (var (name, run) in Workloads.Where(workload => options.Only.Count == 0 || options.Only.Contains(workload.Name)))
         {

@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using WorldPostaAdmin.TestShell;
 
 namespace WorldPostaAdmin.Benchmarks.Shells;
 
-/// <summary>
-/// A PowerShell in a process of its own that runs a script with the built module: pwsh where it is on the path, else wpadmin,
-/// which is the same engine without Import-Csv, so that the script brings a plain one.
-/// </summary>
+/// <summary>Runs scripts with the built module, each in a pwsh process of its own.</summary>
 internal sealed class Shell
 {
     private const string Prelude =
@@ -20,43 +18,11 @@ internal sealed class Shell
             Report $Name $watch.Elapsed.TotalSeconds
         }
         function Report-Memory([string] $Name) { $own = [Diagnostics.Process]::GetCurrentProcess(); Report $Name $own.PeakWorkingSet64; $own.Dispose() }
-        if (-not (Get-Command Import-Csv -ErrorAction Ignore)) {
-            function Import-Csv([string] $Path) {
-                $columns = $null
-                foreach ($line in [IO.File]::ReadLines($Path)) {
-                    $cells = $line.Split(',')
-                    if ($null -eq $columns) { $columns = $cells; continue }
-                    $row = [ordered]@{}
-                    for ($i = 0; $i -lt $cells.Length; $i++) { $row[$columns[$i]] = $cells[$i] }
-                    [pscustomobject] $row
-                }
-            }
-        }
 
         """;
 
-    private readonly string _program;
-    private readonly string[] _arguments;
-
-    private Shell(string program, string[] arguments, string name)
-    {
-        _program = program;
-        _arguments = arguments;
-        Name = name;
-    }
-
     /// <summary>What the figures were measured in, for the table.</summary>
-    public string Name { get; }
-
-    /// <summary>Whether it has what pwsh has besides the engine: Import-Csv, Add-Type.</summary>
-    public bool IsComplete => _program == "pwsh";
-
-    public static Shell Find()
-    {
-        if (OnPath("pwsh")) return new Shell("pwsh", ["-NoProfile", "-NonInteractive", "-File"], "pwsh " + Version() + " with its own Import-Csv");
-        var host = Path.Combine(AppContext.BaseDirectory, "..", "..", "WorldPostaAdmin.Host", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "wpadmin");
-        return new Shell(host, ["-NoProfile", "-NonInteractive", "-File"], "wpadmin with a plain Import-Csv");
-    }
+    public string Name => $"pwsh {Pwsh.Version}";
 
     /// <summary>Runs a script with the module imported and gives what it reported.</summary>
     public ShellReport Run(string script) => RunPlain($"Import-Module '{Checkout.Manifest}'\n{script}");
@@ -71,7 +37,8 @@ internal sealed class Shell
         File.WriteAllText(file, script);
         try
         {
-            var start = new ProcessStartInfo(_program, [.. _arguments, file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = Pwsh.Command("-File", file);
+            start.RedirectStandardOutput = start.RedirectStandardError = true;
             start.Environment["WORLDPOSTA_STORE"] = Path.Combine(Path.GetTempPath(), "worldposta-none.db");
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();
@@ -84,15 +51,6 @@ internal sealed class Shell
         {
             File.Delete(file);
         }
-    }
-
-    private static bool OnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
-
-    private static string Version()
-    {
-        using var process = Process.Start(new ProcessStartInfo("pwsh", ["-NoProfile", "-Command", "$PSVersionTable.PSVersion.ToString()"]) { RedirectStandardOutput = true })!;
-        return process.StandardOutput.ReadToEnd().Trim();
     }
 }
 
