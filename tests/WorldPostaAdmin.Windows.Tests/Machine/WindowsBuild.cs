@@ -10,6 +10,9 @@ internal static class WindowsBuild
     /// <summary>A suite's program.</summary>
     public static string Suite(string name) => Path.Combine(Artifacts.Value, "bin", name, "debug_win-x64", name + ".exe");
 
+    /// <summary>The program as it is published.</summary>
+    public static string Wpadmin => Path.Combine(Artifacts.Value, "wpadmin", "wpadmin.exe");
+
     private static string Build()
     {
         var project = Path.Combine(WindowsMachine.Checkout, "tests", "WorldPostaAdmin.Windows.Tests", "Programs.targets");

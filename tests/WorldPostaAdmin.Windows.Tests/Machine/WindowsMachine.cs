@@ -94,6 +94,7 @@ public sealed class WindowsMachine : IDisposable
         environment["WINEPREFIX"] = Path.Combine(folder, "prefix");
         environment["WINEDEBUG"] = "-all";
         environment["DISPLAY"] = "";
+        environment["LC_ALL"] = "C.UTF-8";
         environment["DOTNET_ROOT"] = Wine.PathOf(Path.Combine(folder, "dotnet"));
 
         // Wine does not stand what the runtime does to code that runs: now and then it crashes.
