@@ -3,7 +3,7 @@
 param([string] $Path = "$PSScriptRoot/exchange.db")
 
 $ErrorActionPreference = 'Stop'
-if ([IO.File]::Exists($Path)) {
+if (Test-Path $Path) {
     "There is a store at $Path already. Use it (Connect-WorldPosta '$Path'), or delete it and run this again."
     exit 1
 }

@@ -3,7 +3,7 @@
 param([string] $Path = "$PSScriptRoot/office.db")
 
 $ErrorActionPreference = 'Stop'
-if ([IO.File]::Exists($Path)) {
+if (Test-Path $Path) {
     "There is a store at $Path already. Use it (Connect-WorldPosta '$Path'), or delete it and run this again."
     exit 1
 }
@@ -18,8 +18,8 @@ $null = New-DistributionList Finance -Members carol, dan
 $null = New-RoomMailbox Boardroom -Capacity 8
 
 'A customer writes to the Sales mailbox'
-$mail = [IO.Path]::GetTempFileName()
-[IO.File]::WriteAllText($mail, @"
+$mail = New-TemporaryFile
+Set-Content $mail @"
 From: Erik Larsen <erik@customer.example>
 To: sales@contoso.example
 Subject: A price for 40 chairs?
@@ -27,9 +27,9 @@ Date: Mon, 23 Nov 2026 09:12:00 +0100
 Message-ID: <40chairs@customer.example>
 
 What would 40 chairs cost?
-"@.Replace("`r`n", "`n").Replace("`n", "`r`n"))
+"@
 $null = Receive-Message $mail -Recipient sales@contoso.example
-[IO.File]::Delete($mail)
+Remove-Item $mail
 Get-MailboxMessage -Mailbox Sales | Format-Table
 
 'Alice, who has Send As, answers as Sales; Bob, who has Send on Behalf, in its name'
@@ -46,7 +46,7 @@ try { Send-MailboxMessage -Mailbox carol -From Sales -To erik@customer.example -
 $null = Send-MailboxMessage -Mailbox alice -To finance@contoso.example, carol@contoso.example -Subject 'Quarter end' -Body 'Figures by Friday, please.'
 foreach ($person in 'carol', 'dan') { Get-MailboxMessage -Mailbox $person | Format-Table Mailbox, Subject, From }
 
-$day = [DateTime]::Today.AddDays(1)
+$day = (Get-Date).Date.AddDays(1)
 while ($day.DayOfWeek -in 'Saturday', 'Sunday') { $day = $day.AddDays(1) }
 'Alice books the Boardroom, Bob finds it taken, Alice frees it, and Bob has it'
 $meeting = New-Meeting -Mailbox alice -Subject 'Price list' -Start $day.AddHours(10) -End $day.AddHours(11) -Attendees bob -Room Boardroom

@@ -1,9 +1,9 @@
 # Brings a company in from CSV files and asks the questions that an admin asks. Runs in wpadmin, and in pwsh with the module
-# imported. It uses only what both have: no Import-Csv, no Select-Object.
+# imported.
 param([string] $Path = "$PSScriptRoot/company.db")
 
 $ErrorActionPreference = 'Stop'
-if ([IO.File]::Exists($Path)) {
+if (Test-Path $Path) {
     "There is a store at $Path already. Use it (Connect-WorldPosta '$Path'), or delete it and run this again."
     exit 1
 }
@@ -35,6 +35,6 @@ Get-MailboxAccess ieva | Format-Table
 'May Bob send as Sales?'
 Test-MailboxAccess Sales -User bob -AccessRights SendAs, SendOnBehalf | Format-Table
 'Whom does a message to All Staff reach?'
-Get-DistributionListMember 'All Staff' -Recurse | ForEach-Object PrimarySmtpAddress
+Get-DistributionListMember 'All Staff' -Recurse | Select-Object -ExpandProperty PrimarySmtpAddress
 ''
 "The store is $Path. To work on it: wpadmin, then Connect-WorldPosta '$Path'"

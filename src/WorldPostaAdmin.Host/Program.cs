@@ -16,6 +16,7 @@ internal static class Program
         var service = arguments is ["serve" or "deliver", ..] ? arguments[0] : null;
         try
         {
+            if (service is null && AdminShell.IsVersion(arguments)) return AdminShell.ShowVersion();
             var manifest = ModuleLocator.Find(Environment.GetEnvironmentVariable(ModuleLocator.Variable), AppContext.BaseDirectory);
             if (service is null) return AdminShell.Run(manifest, arguments);
 

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace WorldPostaAdmin.Host;
 
-/// <summary>Runs a service of the module. Nothing of PowerShell is loaded: the services do not need it, and it costs time and memory.</summary>
+/// <summary>Runs a service of the module without PowerShell: the services do not need it, and it costs time and memory.</summary>
 internal static class ServiceModule
 {
     /// <param name="manifest">The module's manifest.</param>
