@@ -16,11 +16,12 @@ public sealed class SuiteTests(WindowsMachine machine, ITestOutputHelper output)
     public void Passes_on_Windows(string suite)
     {
         WindowsMachine.Require();
+        Assert.SkipUnless(SuiteSelection.Includes(suite), "It is run where WORLDPOSTA_WINDOWS is 'full'.");
         var limits = WineLimit.All.Where(limit => limit.Test.StartsWith(suite + ".", StringComparison.Ordinal)).ToDictionary(limit => limit.Test, limit => limit.Reason);
         foreach (var (test, reason) in limits) output.WriteLine($"Fails under Wine: {test}: {reason}");
 
         var results = Path.Combine(machine.Folder, suite + ".xml");
-        var run = machine.Run(WindowsBuild.Suite(suite), ["-noLogo", "-noColor", .. SuiteSelection.Arguments(suite), "-xml", Wine.PathOf(results)]);
+        var run = machine.Run(WindowsBuild.Suite(suite), ["-noLogo", "-noColor", "-reporter", "verbose", .. SuiteSelection.Arguments(suite), "-xml", Wine.PathOf(results)]);
         Assert.True(File.Exists(results), $"{suite} did not come to its end (exit code {run.ExitCode}):\n{run.Output}\n{run.Errors}");
 
         var tests = XDocument.Load(results).Descendants("test").Select(test => new
