@@ -16,10 +16,10 @@ public sealed class ExampleTests(WindowsMachine machine)
             foreach ($name in 'onboard', 'office', 'exchange') {
                 & "$folder\$name.ps1" -Path "$folder\$name.db"
                 $test = Test-WorldPostaStore "$folder\$name.db"
-                Add-Content "$folder\result.txt" "$name $(@(Get-Recipient -ResultSize Unlimited).Count -gt 0) $(@($test.Findings).Count)"
+                Write-Result "$name $(@(Get-Recipient -ResultSize Unlimited).Count -gt 0) $(@($test.Findings).Count)"
             }
             """);
 
-        Assert.Equal(["onboard True 0", "office True 0", "exchange True 0"], folder.Lines("result.txt"));
+        Assert.Equal(["onboard True 0", "office True 0", "exchange True 0"], folder.Results);
     }
 }

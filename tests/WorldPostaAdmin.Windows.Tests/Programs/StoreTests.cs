@@ -24,18 +24,18 @@ public sealed class StoreTests(WindowsMachine machine)
             New-Mailbox 'Zoë Müller' -Alias zoe | Out-Null
             Restore-WorldPostaStore "$folder\Sicherung vom Montag.db" -Force | Out-Null
             function Names { @(Get-Mailbox | ForEach-Object DisplayName) -join ',' }
-            "restored $(Names)"
+            Write-Result "restored $(Names)"
             Repair-WorldPostaStore -Force | Out-Null
-            "repaired $(Names)"
+            Write-Result "repaired $(Names)"
             $password = ConvertTo-SecureString 'Ein Satz, der lang ist' -AsPlainText -Force
             Set-WorldPostaStore -NewStorePassword $password -Confirm:$false | Out-Null
             Disconnect-WorldPosta
-            try { Connect-WorldPosta "$folder\mail.db"; Names } catch { "refused $($_.FullyQualifiedErrorId.Split(',')[0])" }
-            Connect-WorldPosta "$($folder.ToUpperInvariant())\MAIL.DB" -StorePassword $password
-            "encrypted $(Names) $(@((Test-WorldPostaStore).Findings).Count)"
-            """.Insert(0, "& {\n") + "\n} | Set-Content \"$folder\\result.txt\"");
+            try { Connect-WorldPosta "$folder\mail.db" } catch { Write-Result "refused $($_.FullyQualifiedErrorId.Split(',')[0])" }
+            Connect-WorldPosta "$($folder.ToUpperInvariant())\MAIL.DB" -StorePassword $password | Out-Null
+            Write-Result "encrypted $(Names) $(@((Test-WorldPostaStore).Findings).Count)"
+            """);
 
-        Assert.Equal(["restored Jürgen Groß", "repaired Jürgen Groß", "refused StoreEncrypted", "encrypted Jürgen Groß 0"], folder.Lines("result.txt"));
+        Assert.Equal(["restored Jürgen Groß", "repaired Jürgen Groß", "refused StoreEncrypted", "encrypted Jürgen Groß 0"], folder.Results);
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class StoreTests(WindowsMachine machine)
         folder.Run("rows", New + """
             Import-Recipient "$folder\utf16.csv", "$folder\utf8.csv" -Type UserMailbox
             Import-Csv "$folder\utf16.csv" -Encoding Unicode | ForEach-Object { $_.Alias = 'second'; $_.Name += ' 2'; $_ } | New-Mailbox | Out-Null
-            Get-Mailbox | ForEach-Object { "$($_.Alias) $($_.DisplayName)" } | Sort-Object | Set-Content "$folder\result.txt"
+            Get-Mailbox | Sort-Object Alias | ForEach-Object { Write-Result "$($_.Alias) $($_.DisplayName)" }
             """);
 
-        Assert.Equal(["juergen Jürgen Groß", "second Zoë Müller 2", "zoe Zoë Müller"], folder.Lines("result.txt"));
+        Assert.Equal(["juergen Jürgen Groß", "second Zoë Müller 2", "zoe Zoë Müller"], folder.Results);
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public sealed class StoreTests(WindowsMachine machine)
             Connect-WorldPosta "$folder\mail.db" -LockTimeout 60
             $there = @(Get-Mailbox -ResultSize Unlimited | ForEach-Object Alias)
             $lost = @(Get-Content "$folder\first.txt", "$folder\killed.txt" | Where-Object { $_ -notin $there })
-            "$(@($there -like 'first*').Count) $($lost.Count) $(@((Test-WorldPostaStore).Findings).Count)" | Set-Content "$folder\result.txt"
+            Write-Result "$(@($there -like 'first*').Count) $($lost.Count) $(@((Test-WorldPostaStore).Findings).Count)"
             """);
-        Assert.Equal(["10 0 0"], folder.Lines("result.txt"));
+        Assert.Equal(["10 0 0"], folder.Results);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class StoreTests(WindowsMachine machine)
             $before = @(Get-Mailbox).Count
             Set-Content "$folder\open.txt" $before
             while (-not (Test-Path "$folder\restored.txt")) { $null = Get-Mailbox; Start-Sleep -Milliseconds 200 }
-            "$before $(@(Get-Mailbox).Count)" | Set-Content "$folder\result.txt"
+            Write-Result "$before $(@(Get-Mailbox).Count)"
             """);
         Assert.True(SpinWait.SpinUntil(() => folder.Has("open.txt") || reader.HasExited, TimeSpan.FromMinutes(10)));
         folder.Run("restore", """
@@ -111,6 +111,6 @@ public sealed class StoreTests(WindowsMachine machine)
             """);
         WindowsMachine.Finish(reader).Ok();
 
-        Assert.Equal(["2 1"], folder.Lines("result.txt"));
+        Assert.Equal(["2 1"], folder.Results);
     }
 }

@@ -30,11 +30,20 @@ internal sealed class WindowsFolder
     /// <summary>The lines of a file that a script has written.</summary>
     public string[] Lines(string name) => Has(name) ? System.IO.File.ReadAllLines(File(name)) : [];
 
-    /// <summary>Starts <c>wpadmin</c> on a script; <c>$folder</c> is this folder.</summary>
+    /// <summary>What the scripts have said.</summary>
+    public string[] Results => Lines("result.txt");
+
+    /// <summary>Starts <c>wpadmin</c> on a script; <c>$folder</c> is this folder, and <c>Write-Result</c> adds a line to <see cref="Results"/>.</summary>
     public Process Start(string name, string script)
     {
         var file = File(name + ".ps1");
-        System.IO.File.WriteAllText(file, $"$ErrorActionPreference = 'Stop'\r\n$folder = '{Name}'\r\n{script.ReplaceLineEndings("\r\n")}", new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        var all = $$"""
+            $ErrorActionPreference = 'Stop'
+            $folder = '{{Name}}'
+            function Write-Result($Line) { Add-Content "$folder\result.txt" $Line }
+            {{script}}
+            """;
+        System.IO.File.WriteAllText(file, all.ReplaceLineEndings("\r\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         return _machine.StartAtTerminal(WindowsBuild.Wpadmin, "-NoProfile", "-NonInteractive", "-File", $@"{Name}\{name}.ps1");
     }
 
