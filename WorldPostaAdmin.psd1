@@ -1,11 +1,12 @@
 @{
     RootModule           = 'bin/WorldPostaAdmin.Cmdlets.dll'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '1.0.0'
     GUID                 = '6c0f4a5e-0f8c-4c1c-9b52-6f1b8f3f8a51'
     Author               = 'WorldPosta'
     CompanyName          = 'WorldPosta'
     Copyright            = '(c) WorldPosta. MIT licence.'
-    Description          = 'Runs an organisation''s mail: user, shared and room mailboxes, the rights on them, and distribution lists, over one file.'
+    Description          = 'Administers an organization''s mail from PowerShell: user, shared and room mailboxes, the rights on them, distribution lists, calendars and transport. The directory is one file, needs no server, and can be published to Postfix, Dovecot and Radicale. Exchange''s cmdlet names and parameters work.'
+    HelpInfoURI          = 'https://github.com/worldposta/WorldPostaAdmin/releases/download/help/'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     TypesToProcess       = @('bin/WorldPostaAdmin.Types.ps1xml')
@@ -219,8 +220,11 @@
     )
     PrivateData          = @{
         PSData = @{
-            Tags       = @('Mail', 'Mailbox', 'Exchange', 'Administration', 'PSEdition_Core', 'Linux', 'Windows', 'MacOS')
-            LicenseUri = 'https://opensource.org/license/mit'
+            Prerelease   = 'preview1'
+            Tags         = @('Mail', 'Mailbox', 'Exchange', 'Postfix', 'Dovecot', 'Administration', 'PSEdition_Core', 'Linux', 'Windows')
+            LicenseUri   = 'https://opensource.org/license/mit'
+            ProjectUri   = 'https://github.com/worldposta/WorldPostaAdmin'
+            ReleaseNotes = 'https://github.com/worldposta/WorldPostaAdmin/blob/main/CHANGELOG.md'
         }
     }
 }

@@ -1,6 +1,6 @@
 # A script as it is written for Exchange Online, below the line. Above it, a store to run it on. Runs in wpadmin, and in pwsh with the
 # module imported.
-param([string] $Path = "$PSScriptRoot/exchange.db")
+param([string] $Path = './exchange.db')
 
 $ErrorActionPreference = 'Stop'
 if (Test-Path $Path) {

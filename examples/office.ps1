@@ -1,6 +1,6 @@
 # A day in an office: a shared mailbox answers a customer, a list reaches finance, a room is booked, clashes and is freed, and the
 # team reads its common calendar. Runs in wpadmin, and in pwsh with the module imported.
-param([string] $Path = "$PSScriptRoot/office.db")
+param([string] $Path = './office.db')
 
 $ErrorActionPreference = 'Stop'
 if (Test-Path $Path) {

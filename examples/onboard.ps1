@@ -1,6 +1,6 @@
 # Brings a company in from CSV files and asks the questions that an admin asks. Runs in wpadmin, and in pwsh with the module
 # imported.
-param([string] $Path = "$PSScriptRoot/company.db")
+param([string] $Path = './company.db')
 
 $ErrorActionPreference = 'Stop'
 if (Test-Path $Path) {

@@ -87,6 +87,7 @@ public static class Services
         .AddSingleton<IMboxFormat, MboxFormat>()
         .AddSingleton<IContactFormat, VCardFormat>()
         .AddSingleton<ICalendarFormat, IcalFormat>()
+        .AddSingleton<ITimeZones, TzdbTimeZones>()
         .AddSingleton<IMessageFormat, MimeMessageFormat>()
         .AddSingleton<IRowFormat, CsvRowFormat>()
         .AddSingleton<IRowFormat, JsonLinesRowFormat>();

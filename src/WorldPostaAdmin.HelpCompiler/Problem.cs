@@ -44,4 +44,7 @@ public static class ProblemCodes
 
     /// <summary>A link leads to a page that is not there.</summary>
     public const string BrokenLink = "HELP012";
+
+    /// <summary>A cmdlet's class does not name the address of its page.</summary>
+    public const string OnlineHelp = "HELP013";
 }

@@ -18,17 +18,25 @@ $AnyHash = '{SHA512-CRYPT}$6$saltsaltsaltsalt$' + ('a' * 86)
 $script:stores = 0
 
 # Makes a store in the test drive and connects to it: organisation Contoso, domain contoso.example, plans Business and Enterprise.
-function New-TestStore {
-    $path = Join-Path $TestDrive "store$(($script:stores++)).db"
-    New-WorldPostaStore -Path $path -Organization Contoso -Domain contoso.example | Out-Null
+function New-TestStore([string] $Path = (Join-Path $TestDrive "store$(($script:stores++)).db")) {
+    New-WorldPostaStore -Path $Path -Organization Contoso -Domain contoso.example | Out-Null
     New-LicensePlan Business -Seats 1000 -MailboxSize 50GB | Out-Null
     New-LicensePlan Enterprise -Seats 50 -MailboxSize 100GB | Out-Null
+    $Path
+}
+
+# The same with a few recipients of every kind, for tests that need some to be there. It is made once a file, and copied from then on.
+function New-TestCompany {
+    $made = Join-Path $TestDrive 'company.db'
+    if (-not (Test-Path $made)) { New-TestCompanyStore $made }
+    $path = Join-Path $TestDrive "store$(($script:stores++)).db"
+    foreach ($ending in '', '-log', '-sum') { if (Test-Path "$made$ending") { Copy-Item "$made$ending" "$path$ending" } }
+    Connect-WorldPosta $path | Out-Null
     $path
 }
 
-# The same with a few recipients of every kind, for tests that need some to be there.
-function New-TestCompany {
-    $path = New-TestStore
+function New-TestCompanyStore([string] $Path) {
+    New-TestStore $Path | Out-Null
     $rows = Join-Path $TestDrive 'company.csv'
     if (-not (Test-Path $rows)) {
         @'
@@ -54,7 +62,7 @@ MailContact,David Partner,david,,,,,david@partner.example,
     New-DynamicDistributionList 'Sales People' -Alias salespeople -RecipientFilter "Department -eq 'Sales'" | Out-Null
     New-DynamicDistributionList 'Finance People' -Alias financepeople -RecipientFilter "Department -eq 'Finance'" | Out-Null
     New-AcceptedDomain contoso.test | Out-Null
-    $path
+    Disconnect-WorldPosta
 }
 
 # Runs a command, and gives the ids of its errors, those that end it too, without the cmdlet's name.

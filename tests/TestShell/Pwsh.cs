@@ -12,7 +12,8 @@ internal static class Pwsh
     /// <summary>The manifest of the pinned Pester.</summary>
     public static string PesterManifest => Metadata("PesterManifest");
 
-    /// <summary>How to start pwsh without a profile and without anyone to answer its questions; the arguments follow those switches.</summary>
+    /// <summary>How to start pwsh without a profile and without anyone to answer its questions.</summary>
+    /// <param name="arguments">What follows those switches.</param>
     public static ProcessStartInfo Command(params IEnumerable<string> arguments)
     {
         // The package's pwsh is a library for the dotnet command, the one that runs these tests where it says so.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using WorldPostaAdmin.Formats.Calendars;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.Core.Tests;
@@ -12,7 +13,7 @@ public abstract class DirectoryTest
     {
         Store = new MemoryStore(OrganizationService.New("Contoso", Identifiers, Time.GetUtcNow()));
         Recipients = new RecipientService(Licenses);
-        Mailboxes = new MailboxService(Recipients, Licenses, Hasher, new PasswordGenerator(new SeededRandom()));
+        Mailboxes = new MailboxService(Recipients, Licenses, Places, Hasher, new PasswordGenerator(new SeededRandom()));
         Lists = new ListService(Recipients);
         DynamicLists = new DynamicListService(Recipients);
         Contacts = new ContactService(Recipients);
@@ -39,7 +40,9 @@ public abstract class DirectoryTest
 
     private protected FolderPermissionService FolderRights { get; } = new();
 
-    private protected PlaceService Places { get; } = new();
+    private protected PlaceService Places { get; } = new(TimeZones);
+
+    private protected static ITimeZones TimeZones { get; } = new TzdbTimeZones();
 
     private protected RecipientService Recipients { get; }
 

@@ -63,6 +63,19 @@ public sealed class PageCheckerTests
             problems);
     }
 
+    [Fact]
+    public void A_page_and_its_cmdlet_name_the_address_that_the_project_gives_them()
+    {
+        const string Address = "https://contoso.example/samples/blob/main/docs/en-US/Find-Sample.md";
+        var cmdlet = Samples.Find with { HelpUri = Address };
+        var page = new PageUpdater(Samples.OnlineManifest, Samples.Comments).Create("Find-Sample.md", cmdlet);
+
+        Assert.Contains($"online version: {Address}\n", page, StringComparison.Ordinal);
+        Assert.Empty(Check(Samples.OnlineManifest, [cmdlet], HelpPage.Parse("Find-Sample.md", page)));
+        Assert.Contains("HELP013", Assert.Single(Check(Samples.OnlineManifest, [Samples.Find], HelpPage.Parse("Find-Sample.md", page))), StringComparison.Ordinal);
+        Assert.Contains("HELP005: The front matter must say 'online version", Assert.Single(Check(Samples.OnlineManifest, [cmdlet], HelpPage.Parse("Find-Sample.md", Samples.Page))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("# about_Y\n\n## Short description\nShort.\n\n## More\nText.", "HELP005: The heading is 'about_Y'")]
     [InlineData("# about_X\n\n## Introduction\nShort.\n\n## More\nText.", "HELP005: A topic starts with '## Short description'")]

@@ -26,5 +26,8 @@ internal static class Samples
         }
         """);
 
+    /// <summary>The same module, of a project with an address.</summary>
+    public static Manifest OnlineManifest { get; } = Manifest with { ProjectUri = "https://contoso.example/samples" };
+
     public static string Update(string page) => Updater.Update(HelpPage.Parse("Find-Sample.md", page), Find);
 }

@@ -50,10 +50,8 @@ public sealed class ExampleScriptTests(ScriptFolder folder) : IClassFixture<Scri
 
     private string Run(string script)
     {
-        var result = Wpadmin.Run(Path.Combine(RootOf(AppContext.BaseDirectory), "examples", script), "-Path", Path.Combine(folder.Root, script + ".db"));
+        var result = Wpadmin.Run(Path.Combine(Wpadmin.Root, "examples", script), "-Path", Path.Combine(folder.Root, script + ".db"));
         Assert.True(result.ExitCode == 0, $"{script} ended with {result.ExitCode}: {result.Error}\n{result.Output}");
         return result.Output;
     }
-
-    private static string RootOf(string folder) => File.Exists(Path.Combine(folder, "WorldPostaAdmin.sln")) ? folder : RootOf(Path.GetDirectoryName(folder)!);
 }

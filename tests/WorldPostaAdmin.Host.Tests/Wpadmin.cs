@@ -5,56 +5,58 @@ namespace WorldPostaAdmin.Host.Tests;
 /// <summary>The built program as a child process, as a script or a scheduler starts it: no terminal, its streams are pipes.</summary>
 internal static class Wpadmin
 {
-    // A guard against a hang, not a measure: far above what the slowest machine needs.
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>A guard against a hang, not a measure: far above what the slowest machine needs.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static Result Run(params string[] arguments) => RunWithInput("", arguments);
+    /// <summary>The checkout.</summary>
+    public static string Root { get; } = RootOf(AppContext.BaseDirectory);
 
-    public static Result RunWithInput(string input, params string[] arguments)
+    /// <summary>The configuration of the build, as it is written in the names of its folders.</summary>
+    public static string Configuration { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    /// <summary>The folder of the program that was built with these tests.</summary>
+    public static string Folder { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "WorldPostaAdmin.Host", Configuration));
+
+    public static string Program => ProgramIn(Folder);
+
+    public static string ProgramIn(string folder) => Path.Combine(folder, OperatingSystem.IsWindows() ? "wpadmin.exe" : "wpadmin");
+
+    public static Result Run(params string[] arguments) => RunIn([], "", ["-NoProfile", .. arguments]);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="environment">What is set for it beyond what is set here.</param>
+    /// <param name="input">What it finds on standard input, after which that ends.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="program">Which program, if not the one built with these tests.</param>
+    public static Result RunIn(Dictionary<string, string> environment, string input, string[] arguments, string? program = null)
     {
-        using var process = Start(arguments);
+        using var process = Start(environment, arguments, program);
         process.StandardInput.Write(input);
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(Patience), "wpadmin hangs");
-        return new Result(process.ExitCode, Lines(output), Lines(error.Result));
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (process.WaitForExit(Patience)) return new Result(process.ExitCode, Lines(output.Result), Lines(error.Result));
+        process.Kill(entireProcessTree: true);
+        throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', arguments)} hangs.");
     }
 
-    public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
-
-    public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Process Start(Dictionary<string, string> environment, string[] arguments, string? program = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program ?? Program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         // What the machine that runs the tests has set must not decide how they end.
-        foreach (var name in new[] { "COLUMNS", "NO_COLOR", "WPADMIN_MODULE" }) start.Environment.Remove(name);
+        foreach (var name in new[] { "WPADMIN_MODULE", "WORLDPOSTA_STORE", "WORLDPOSTA_STORE_PASSWORD", "PSModulePath" }) start.Environment.Remove(name);
+        start.Environment["NO_COLOR"] = "1";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');
 
-    internal sealed record Result(int ExitCode, string Output, string Error);
-}
-
-/// <summary>A folder for a test's scripts, gone after it.</summary>
-public sealed class ScriptFolder : IDisposable
-{
-    public string Root { get; } = Directory.CreateTempSubdirectory("wpadmin").FullName;
-
-    public string Write(string name, string text)
-    {
-        var path = Path.Combine(Root, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    private static string RootOf(string folder) =>
+        File.Exists(Path.Combine(folder, "WorldPostaAdmin.sln")) ? folder : RootOf(Path.GetDirectoryName(folder)!);
 }

@@ -25,7 +25,7 @@ public sealed class BookingTests : IDisposable
         var factory = new LiteDirectoryStoreFactory(TimeProvider.System);
         _store = factory.Create(Path.Combine(_folder.FullName, "x.db"), OrganizationService.New("Contoso", _identifiers, Now), DomainService.New("contoso.example", null, AcceptedDomainType.Authoritative, isDefault: true, Now), new StoreOptions(TimeSpan.FromSeconds(60), "test"));
         var (licenses, values) = (new LicenseService(), new PropertyValues(new Dictionary<string, object?> { ["Name"] = "Room 1", ["Alias"] = "room1" }, SplitText: false));
-        var mailboxes = new MailboxService(new RecipientService(licenses), licenses, new NoHasher(), new PasswordGenerator(new SystemRandomSource()));
+        var mailboxes = new MailboxService(new RecipientService(licenses), licenses, new PlaceService(new TzdbTimeZones()), new NoHasher(), new PasswordGenerator(new SystemRandomSource()));
         _room = Do(transaction => mailboxes.CreateOther(transaction, RecipientTypeDetails.RoomMailbox, values, autoAlias: false));
     }
 

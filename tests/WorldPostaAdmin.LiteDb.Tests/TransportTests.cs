@@ -1,3 +1,4 @@
+using WorldPostaAdmin.Formats.Calendars;
 using WorldPostaAdmin.Formats.Mime;
 using WorldPostaAdmin.Formats.Passwords;
 using WorldPostaAdmin.Storage;
@@ -20,7 +21,7 @@ public sealed class TransportTests : IDisposable
     {
         var (licenses, recipients) = (new LicenseService(), (RecipientService?)null);
         recipients = new RecipientService(licenses);
-        _mailboxes = new MailboxService(recipients, licenses, new CryptPasswordHasher(new SystemRandomSource()), new PasswordGenerator(new SystemRandomSource()));
+        _mailboxes = new MailboxService(recipients, licenses, new PlaceService(new TzdbTimeZones()), new CryptPasswordHasher(new SystemRandomSource()), new PasswordGenerator(new SystemRandomSource()));
         _lists = new ListService(recipients);
         _transport = new MailTransport(_format, () => null, new AutoReplies());
         _submission = new MailSubmission(_transport, _format);

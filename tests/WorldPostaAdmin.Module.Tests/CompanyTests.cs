@@ -9,13 +9,13 @@ public sealed class CompanyTests : IDisposable
 
     private void BringIn() => _shell.Ok($$"""
         $data = '{{Shell.Data}}'
-        Import-Rows $data/people.csv | ForEach-Object { $_.Password = ''; $_ } | New-Mailbox
-        Import-Rows $data/shared-mailboxes.csv | New-SharedMailbox
-        Import-Rows $data/rooms.csv | New-RoomMailbox
-        Import-Rows $data/contacts.csv | New-MailContact
-        Import-Rows $data/lists.csv | New-DistributionList
-        Import-Rows $data/list-members.csv | Add-DistributionListMember
-        Import-Rows $data/rights.csv | Add-MailboxPermission
+        Import-Csv $data/people.csv | ForEach-Object { $_.Password = ''; $_ } | New-Mailbox
+        Import-Csv $data/shared-mailboxes.csv | New-SharedMailbox
+        Import-Csv $data/rooms.csv | New-RoomMailbox
+        Import-Csv $data/contacts.csv | New-MailContact
+        Import-Csv $data/lists.csv | New-DistributionList
+        Import-Csv $data/list-members.csv | Add-DistributionListMember
+        Import-Csv $data/rights.csv | Add-MailboxPermission
         """);
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class CompanyTests : IDisposable
     {
         BringIn();
 
-        var rows = _shell.Ok($"Import-Rows '{Shell.Data}/bad-{file}.csv'").Output;
-        var result = _shell.Run($"Import-Rows '{Shell.Data}/bad-{file}.csv' | {command}");
+        var rows = _shell.Ok($"Import-Csv '{Shell.Data}/bad-{file}.csv'").Output;
+        var result = _shell.Run($"Import-Csv '{Shell.Data}/bad-{file}.csv' | {command}");
 
         Assert.Equal(Expected[file].OfType<string>(), result.ErrorIds);
         var wrong = rows.Zip(Expected[file]).Where(pair => pair.Second is not null).Select(pair => pair.First);

@@ -17,7 +17,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void New_mailboxes_go_on_into_a_list()
     {
-        _shell.Ok($"Import-Rows '{Rows("Name,UserPrincipalName,Department\nErik Tamm,erik@contoso.example,Sales\nFrida Berg,frida@contoso.example,\n")}' | New-Mailbox | Add-DistributionListMember -Identity 'All Staff'");
+        _shell.Ok($"Import-Csv '{Rows("Name,UserPrincipalName,Department\nErik Tamm,erik@contoso.example,Sales\nFrida Berg,frida@contoso.example,\n")}' | New-Mailbox | Add-DistributionListMember -Identity 'All Staff'");
 
         Assert.Contains("Erik Tamm", _shell.Ok("Get-DistributionListMember all-staff").Texts);
         Assert.Equal("", _shell.Ok("(Get-Mailbox frida).Department").Texts.Single());
@@ -42,7 +42,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void A_semicolon_parts_the_values_of_a_cell()
     {
-        _shell.Ok($"Import-Rows '{Rows("Identity,User,AccessRights,Deny\nSupport,alice,FullAccess;SendAs,\nSupport,bob,SendAs,True\n")}' | Add-MailboxPermission");
+        _shell.Ok($"Import-Csv '{Rows("Identity,User,AccessRights,Deny\nSupport,alice,FullAccess;SendAs,\nSupport,bob,SendAs,True\n")}' | Add-MailboxPermission");
 
         Assert.Equal(["FullAccess", "SendAs"], _shell.Ok("(Get-MailboxPermission Support -User alice).AccessRights").Texts);
         Assert.Equal("True", _shell.Ok("(Get-MailboxPermission Support -User bob).Deny").Texts.Single());
@@ -67,7 +67,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void A_pipeline_that_is_stopped_after_the_first_makes_only_the_first()
     {
-        _shell.Ok("'A', 'B', 'C', 'D' | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-SharedMailbox | Select-First");
+        _shell.Ok("'A', 'B', 'C', 'D' | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-SharedMailbox | Select-Object -First 1");
 
         Assert.Equal(["A", "Sales", "Support"], _shell.Ok("Get-SharedMailbox").Texts.Order());
     }
@@ -93,7 +93,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public void A_text_password_is_warned_of_once_and_told_nowhere()
     {
-        var result = _shell.Run($"$VerbosePreference = 'Continue'; Import-Rows '{Rows("Name,Password,License\nErik,s3cret-of-erik,Business\nFrida,s3cret-of-frida,\nShort,s3c,\n")}' | New-Mailbox -Verbose");
+        var result = _shell.Run($"$VerbosePreference = 'Continue'; Import-Csv '{Rows("Name,Password,License\nErik,s3cret-of-erik,Business\nFrida,s3cret-of-frida,\nShort,s3c,\n")}' | New-Mailbox -Verbose");
 
         Assert.Single(result.Warnings);
         Assert.Equal(["PasswordPolicy"], result.ErrorIds);

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
-using System.Reflection;
 using Microsoft.PowerShell;
+using Microsoft.PowerShell.Commands;
 
 namespace WorldPostaAdmin.Module.Tests;
 
@@ -26,8 +26,8 @@ public sealed class Shell : IDisposable
         var state = InitialSessionState.CreateDefault2();
         if (OperatingSystem.IsWindows()) state.ExecutionPolicy = ExecutionPolicy.Bypass;
         state.ImportPSModule([Manifest]);
-        state.Commands.Add(new SessionStateCmdletEntry("Import-Rows", typeof(ImportRowsCommand), null));
-        state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Import-Csv", typeof(ImportCsvCommand), null));
+        state.Commands.Add(new SessionStateCmdletEntry("Select-Object", typeof(SelectObjectCommand), null));
         state.Commands.Add(new SessionStateCmdletEntry("Wait-Gate", typeof(WaitGateCommand), null));
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
@@ -134,65 +134,5 @@ public sealed class Shell : IDisposable
         var manifest = Path.Combine(AppContext.BaseDirectory, "WorldPostaAdmin.psd1");
         File.WriteAllText(manifest, File.ReadAllText(Path.Combine(Root, "WorldPostaAdmin.psd1")).Replace("'bin/", "'", StringComparison.Ordinal));
         return manifest;
-    }
-}
-
-/// <summary>Reads a CSV file as Import-Csv does, which is not in the engine's package: every cell a text, also an empty one.</summary>
-[Cmdlet(VerbsData.Import, "Rows")]
-public sealed class ImportRowsCommand : PSCmdlet
-{
-    [Parameter(Position = 0)]
-    public string Path { get; set; } = "";
-
-    protected override void EndProcessing()
-    {
-        var rows = Parse(File.ReadAllText(Path)).ToArray();
-        foreach (var cells in rows.Skip(1))
-        {
-            var row = new PSObject();
-            for (var i = 0; i < rows[0].Count; i++) row.Properties.Add(new PSNoteProperty(rows[0][i].TrimStart('\ufeff'), i < cells.Count ? cells[i] : ""));
-            WriteObject(row);
-        }
-    }
-
-    private static IEnumerable<List<string>> Parse(string text)
-    {
-        var row = new List<string>();
-        var cell = new System.Text.StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[++i]);
-            else if (c == '"') quoted = !quoted;
-            else if (quoted) cell.Append(c);
-            else if (c is ',' or '\n')
-            {
-                row.Add(cell.ToString());
-                cell.Clear();
-                if (c == ',') continue;
-                yield return row;
-                row = [];
-            }
-            else if (c != '\r')
-            {
-                cell.Append(c);
-            }
-        }
-    }
-}
-
-/// <summary>Stops the pipeline after one object, as Select-Object -First 1 does.</summary>
-[Cmdlet(VerbsCommon.Select, "First")]
-public sealed class SelectFirstCommand : PSCmdlet
-{
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    protected override void ProcessRecord()
-    {
-        WriteObject(InputObject);
-        var type = typeof(PSCmdlet).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException", throwOnError: true)!;
-        throw (Exception)Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, [this], null)!;
     }
 }

@@ -10,6 +10,7 @@ internal static class Checkout
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"There is no WorldPostaAdmin.sln in a folder above {AppContext.BaseDirectory}.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException($"There is no WorldPostaAdmin.sln in a folder above {AppContext.BaseDirectory}.");
     }
 }

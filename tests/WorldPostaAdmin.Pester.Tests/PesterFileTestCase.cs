@@ -25,7 +25,8 @@ public sealed class PesterFileTestCase : XunitTestCase
         if (tests.Count == 0) throw new InvalidOperationException($"There is no test in {File}.");
         var traits = Traits.ToDictionary(trait => trait.Key, trait => (IReadOnlyCollection<string>)trait.Value);
         return [.. tests.Select((test, index) => new XunitTest(
-            this, TestMethod, Explicit, SkipReason, SkipType, SkipUnless, SkipWhen, $"{TestCaseDisplayName}: {test.Name}", index, traits, Timeout, [test], null, false))];
+            this, TestMethod, Explicit, SkipReason, SkipType, SkipUnless, SkipWhen,
+            $"{TestCaseDisplayName}: {test.Name}", index, traits, Timeout, [test], testLabel: null, disableParallelization: false))];
     }
 
     private static string Title(string file) => Path.GetRelativePath(Checkout.Root, file).Replace('\\', '/');

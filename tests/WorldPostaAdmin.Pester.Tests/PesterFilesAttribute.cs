@@ -7,7 +7,8 @@ namespace WorldPostaAdmin.Pester.Tests;
 /// <param name="folder">The folder, from the checkout's top.</param>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer(typeof(PesterFileDiscoverer))]
-public sealed class PesterFilesAttribute(string folder, [CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+public sealed class PesterFilesAttribute(
+    string folder, [CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
     : FactAttribute(sourceFilePath, sourceLineNumber)
 {
     public string Folder => folder;

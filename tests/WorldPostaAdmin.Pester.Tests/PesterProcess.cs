@@ -6,15 +6,19 @@ using WorldPostaAdmin.TestShell;
 
 namespace WorldPostaAdmin.Pester.Tests;
 
-/// <summary>A pwsh with Pester that runs file after file. It ends by itself when its pipe does, with the process of the tests at the latest.</summary>
-internal sealed class PesterProcess
+/// <summary>
+/// A pwsh with Pester that runs file after file. It ends by itself when its pipe does, with the process of the tests at the latest.
+/// </summary>
+internal sealed class PesterProcess : IDisposable
 {
+    private readonly NamedPipeServerStream _pipe;
     private readonly ConcurrentQueue<string> _output;
     private readonly StreamReader _answers;
     private readonly StreamWriter _requests;
 
-    private PesterProcess(Stream pipe, ConcurrentQueue<string> output)
+    private PesterProcess(NamedPipeServerStream pipe, ConcurrentQueue<string> output)
     {
+        _pipe = pipe;
         _output = output;
         _answers = new StreamReader(pipe);
         _requests = new StreamWriter(pipe) { AutoFlush = true };
@@ -24,7 +28,8 @@ internal sealed class PesterProcess
     {
         var name = $"pester-{Guid.NewGuid():N}";
         var pipe = new NamedPipeServerStream(name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous);
-        var start = Pwsh.Command("-File", Path.Combine(AppContext.BaseDirectory, "Worker.ps1"), "-Pester", Pwsh.PesterManifest, "-Pipe", name);
+        var worker = Path.Combine(AppContext.BaseDirectory, "Worker.ps1");
+        var start = Pwsh.Command("-File", worker, "-Pester", Pwsh.PesterManifest, "-Pipe", name);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         // It lasts for minutes: counting in order to compile better later costs more than it gives.
         start.Environment["DOTNET_TieredPGO"] = "0";
@@ -38,7 +43,9 @@ internal sealed class PesterProcess
         process.BeginErrorReadLine();
 
         await Task.WhenAny(pipe.WaitForConnectionAsync(), process.WaitForExitAsync());
-        return pipe.IsConnected ? new PesterProcess(pipe, output) : throw new InvalidOperationException($"pwsh did not start:\n{string.Join('\n', output)}");
+        if (pipe.IsConnected) return new PesterProcess(pipe, output);
+        await pipe.DisposeAsync();
+        throw new InvalidOperationException($"pwsh did not start:\n{string.Join('\n', output)}");
     }
 
     /// <summary>Runs a file and gives its tests.</summary>
@@ -47,7 +54,10 @@ internal sealed class PesterProcess
     {
         _output.Clear();
         await _requests.WriteLineAsync(file);
-        var answer = await _answers.ReadLineAsync() ?? throw new InvalidOperationException($"pwsh ended while it ran {file}:\n{string.Join('\n', _output)}");
+        var answer = await _answers.ReadLineAsync()
+            ?? throw new InvalidOperationException($"pwsh ended while it ran {file}:\n{string.Join('\n', _output)}");
         return JsonSerializer.Deserialize<PesterTest[]>(answer)!;
     }
+
+    public void Dispose() => _pipe.Dispose();
 }

@@ -12,14 +12,25 @@ while ($null -ne ($request = $requests.ReadLine())) {
     $run = Invoke-Pester -Configuration @{ Run = @{ Path = $request; PassThru = $true }; Output = @{ Verbosity = 'None' } }
     $tests = @(
         foreach ($test in $run.Tests) {
-            @{ Name = $test.ExpandedPath; Result = $test.Result; Seconds = $test.Duration.TotalSeconds; Message = ($test.ErrorRecord | Out-String).Trim() }
+            @{
+                Name = $test.ExpandedPath
+                Result = $test.Result
+                Seconds = $test.Duration.TotalSeconds
+                Message = ($test.ErrorRecord | Out-String).Trim()
+            }
         }
         # What fails outside every test: a file that cannot be read, a BeforeAll or AfterAll.
         foreach ($block in @($run.FailedContainers) + @($run.FailedBlocks)) {
-            if ($block.ErrorRecord) { @{ Name = "$($block.ExpandedPath ?? $block.Item) as a whole"; Result = 'Failed'; Seconds = 0; Message = ($block.ErrorRecord | Out-String).Trim() } }
+            if (-not $block.ErrorRecord) { continue }
+            @{
+                Name = "$($block.ExpandedPath ?? $block.Item) as a whole"
+                Result = 'Failed'
+                Seconds = 0
+                Message = ($block.ErrorRecord | Out-String).Trim()
+            }
         }
     )
-    $answers.WriteLine((ConvertTo-Json $tests -AsArray -Compress))
+    $answers.WriteLine((ConvertTo-Json -InputObject $tests -Compress))
     $answers.Flush()
 
     # The next file finds the session as the first one did.

@@ -3,16 +3,18 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Finds what administrators did: when, who, with which command, on what, and each value before and after. Newest first.</summary>
-[Cmdlet(VerbsCommon.Search, "AdminAuditLog")]
+[Cmdlet(VerbsCommon.Search, "AdminAuditLog", HelpUri = OnlineHelp.Pages + "Search-AdminAuditLog.md")]
 [OutputType(typeof(AdminAuditLogEntry))]
 public sealed class SearchAdminAuditLogCommand : StoreCommand
 {
     /// <summary>From when on; a time without an offset is local.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? StartDate { get; set; }
 
     /// <summary>Until when; a time without an offset is local.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? EndDate { get; set; }
 
     /// <summary>The commands, for example New-Mailbox, by any name that they have; may have *.</summary>
@@ -53,8 +55,8 @@ public sealed class SearchAdminAuditLogCommand : StoreCommand
     {
         var query = new AuditQuery
         {
-            Start = StartDate is { } start ? new DateTimeOffset(start) : DateTimeOffset.MinValue,
-            End = EndDate is { } end ? new DateTimeOffset(end) : DateTimeOffset.MaxValue,
+            Start = StartDate is { } start ? TypedTime.Moment(start) : DateTimeOffset.MinValue,
+            End = EndDate is { } end ? TypedTime.Moment(end) : DateTimeOffset.MaxValue,
             Cmdlets = Cmdlets.Select(RealName).ToArray(),
             Parameters = Parameters,
             Objects = ObjectIds,

@@ -5,10 +5,15 @@ using System.Management.Automation.Language;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Completes from a fixed set of words, for parameters whose type does not say them.</summary>
-public abstract class WordCompleter(IEnumerable<string> words) : IArgumentCompleter
+public abstract class WordCompleter(Func<IEnumerable<string>> words) : IArgumentCompleter
 {
+    protected WordCompleter(IEnumerable<string> words)
+        : this(() => words)
+    {
+    }
+
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        words.Where(word => word.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)).Select(word => new CompletionResult(word));
+        words().Where(word => word.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase)).Select(word => new CompletionResult(word));
 }
 
 public sealed class BooleanCompleter() : WordCompleter(["$true", "$false"]);
@@ -26,8 +31,8 @@ public sealed class FolderRightCompleter() : WordCompleter(FolderRights.Roles.Co
 public sealed class EnumCompleter<T>() : WordCompleter(Enum.GetNames(typeof(T)))
     where T : struct, Enum;
 
-public sealed class TimeZoneCompleter() : WordCompleter(TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id));
+public sealed class TimeZoneCompleter() : WordCompleter(() => Session.Service<ITimeZones>().Names);
 
 public sealed class IncludedRecipientsCompleter() : WordCompleter(["AllRecipients", "MailboxUsers", "Resources", "MailContacts", "MailGroups", "MailUsers"]);
 
-public sealed class PropertyNameCompleter() : WordCompleter(RecipientFilters.Properties.Names.Order());
+public sealed class PropertyNameCompleter() : WordCompleter(RecipientFilters.Properties.Names.Order(StringComparer.OrdinalIgnoreCase));

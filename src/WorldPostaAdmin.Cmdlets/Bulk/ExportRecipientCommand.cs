@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Writes the whole directory to a CSV or JSON-lines file that Import-Recipient reads back.</summary>
-[Cmdlet(VerbsData.Export, "Recipient", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "Recipient", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Export-Recipient.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportRecipientCommand : StoreCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Brings in a directory, or a part of one, from a CSV or JSON-lines file: domains, plans, recipients of every kind, members, rights.</summary>
 /// <remarks>The order of rows does not matter. A bad row is one error, and the others go in. -WhatIf says of every row what it would do, or what is wrong with it, and changes nothing.</remarks>
-[Cmdlet(VerbsData.Import, "Recipient", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Import, "Recipient", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Import-Recipient.md")]
 [OutputType(typeof(Recipient), typeof(AcceptedDomain), typeof(LicensePlan), typeof(MailboxPermission), typeof(MailboxFolderPermission))]
 public sealed class ImportRecipientCommand : StoreCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Accepts a meeting request, or, as a room's delegate, approves it; and tells the organizer.</summary>
 /// <remarks>A delegate decides on requests that wait for a room or a piece of equipment; what was taken meanwhile cannot be approved. An organizer takes a time that an attendee proposes, which changes the meeting and asks everyone anew.</remarks>
-[Cmdlet(VerbsLifecycle.Approve, "MeetingRequest", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Approve, "MeetingRequest", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Approve-MeetingRequest.md")]
 [OutputType(typeof(CalendarItem))]
 public sealed class ApproveMeetingRequestCommand : MailboxSessionCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Declines a meeting request, or, as a room's delegate, refuses it; and tells the organizer.</summary>
 /// <remarks>The meeting goes from the calendar. An organizer declines a time that an attendee proposes: the meeting stays as it is, and the attendee is told.</remarks>
-[Cmdlet(VerbsLifecycle.Deny, "MeetingRequest", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Deny, "MeetingRequest", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Deny-MeetingRequest.md")]
 public sealed class DenyMeetingRequestCommand : MailboxSessionCommand
 {
     /// <summary>The request, as Get-MeetingRequest gives it, or its Identity.</summary>

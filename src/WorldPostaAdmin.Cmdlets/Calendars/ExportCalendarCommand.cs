@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Writes a calendar to an .ics file (RFC 5545), which any calendar program takes.</summary>
-[Cmdlet(VerbsData.Export, "Calendar", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "Calendar", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Export-Calendar.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportCalendarCommand : MailboxSessionCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Finds times that fit everyone, with the rooms that are free then.</summary>
 /// <remarks>Everyone must be at work, by their own hours and clock (Set-MailboxCalendarConfiguration), but for -AnyTime. The output pipes on to New-Meeting.</remarks>
-[Cmdlet(VerbsCommon.Find, "MeetingTime")]
+[Cmdlet(VerbsCommon.Find, "MeetingTime", HelpUri = OnlineHelp.Pages + "Find-MeetingTime.md")]
 [OutputType(typeof(MeetingTimeSuggestion))]
 public sealed class FindMeetingTimeCommand : StoreCommand
 {

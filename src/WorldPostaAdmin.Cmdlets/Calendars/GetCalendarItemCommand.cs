@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows what is in a calendar: all items, the newest first; those of a time, in its order; or one item.</summary>
-[Cmdlet(VerbsCommon.Get, "CalendarItem")]
+[Cmdlet(VerbsCommon.Get, "CalendarItem", HelpUri = OnlineHelp.Pages + "Get-CalendarItem.md")]
 [OutputType(typeof(CalendarItem))]
 public sealed class GetCalendarItemCommand : MailboxSessionCommand
 {

@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// As the person who is connected with Connect-Mailbox one sees what the rights on each calendar allow: the times alone, with subject and place
 /// (LimitedDetails), or all; of private items never more than the time. Otherwise the administrator asks.
 /// </remarks>
-[Cmdlet(VerbsCommon.Get, "FreeBusy")]
+[Cmdlet(VerbsCommon.Get, "FreeBusy", HelpUri = OnlineHelp.Pages + "Get-FreeBusy.md")]
 [OutputType(typeof(FreeBusySlot))]
 public sealed class GetFreeBusyCommand : StoreCommand
 {

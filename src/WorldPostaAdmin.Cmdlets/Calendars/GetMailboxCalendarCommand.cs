@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows a week of a calendar as a grid of time slots, as wide as the terminal.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxCalendar")]
+[Cmdlet(VerbsCommon.Get, "MailboxCalendar", HelpUri = OnlineHelp.Pages + "Get-MailboxCalendar.md")]
 [OutputType(typeof(CalendarWeek))]
 public sealed class GetMailboxCalendarCommand : MailboxSessionCommand
 {

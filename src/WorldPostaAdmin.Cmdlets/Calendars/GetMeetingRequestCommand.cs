@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows meeting requests that wait for an answer.</summary>
 /// <remarks>Those to the mailbox itself, and, for a person, those to rooms and equipment whose delegate the person is (Set-CalendarProcessing -ResourceDelegates).</remarks>
-[Cmdlet(VerbsCommon.Get, "MeetingRequest")]
+[Cmdlet(VerbsCommon.Get, "MeetingRequest", HelpUri = OnlineHelp.Pages + "Get-MeetingRequest.md")]
 [OutputType(typeof(CalendarItem))]
 public sealed class GetMeetingRequestCommand : MailboxSessionCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes the events of .ics files (RFC 5545) into a calendar.</summary>
 /// <remarks>What is in the calendar already, by its UID, is replaced. What is not understood is kept, and goes out again. An event that cannot be read is told, and the others come in. Nobody is sent anything.</remarks>
-[Cmdlet(VerbsData.Import, "Calendar", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Import, "Calendar", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Import-Calendar.md")]
 [OutputType(typeof(CalendarItem))]
 public sealed class ImportCalendarCommand : MailboxSessionCommand
 {

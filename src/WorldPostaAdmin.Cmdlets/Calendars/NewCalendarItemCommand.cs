@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Writes an appointment into a calendar.</summary>
 /// <remarks>Nobody is asked to an appointment; New-Meeting asks people and books rooms.</remarks>
-[Cmdlet(VerbsCommon.New, "CalendarItem", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "CalendarItem", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-CalendarItem.md")]
 [OutputType(typeof(CalendarItem))]
 public sealed class NewCalendarItemCommand : MailboxSessionCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Calls a meeting: it is in the organizer's calendar, and everyone who is asked is sent a request.</summary>
 /// <remarks>Rooms and equipment answer by themselves; people with Approve-MeetingRequest and Deny-MeetingRequest, or with their own mail program. The item shows who has answered what.</remarks>
-[Cmdlet(VerbsCommon.New, "Meeting", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "Meeting", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-Meeting.md")]
 [OutputType(typeof(CalendarItem))]
 public sealed class NewMeetingCommand : MailboxSessionCommand
 {

@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes an item from a calendar: into Deleted Items, or for good.</summary>
 /// <remarks>Nobody is told. Stop-Meeting cancels a meeting and tells its attendees; Deny-MeetingRequest declines one.</remarks>
-[Cmdlet(VerbsCommon.Remove, "CalendarItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "CalendarItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-CalendarItem.md")]
 public sealed class RemoveCalendarItemCommand : MailboxSessionCommand
 {
     /// <summary>The item, as Get-CalendarItem gives it, or its Identity.</summary>

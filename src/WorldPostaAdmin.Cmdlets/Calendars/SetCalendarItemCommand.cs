@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes an appointment, or what is one's own of a meeting: reminder, categories, show-as.</summary>
 /// <remarks>When, where and about what a meeting is, its organizer changes with Set-Meeting, which tells the attendees.</remarks>
-[Cmdlet(VerbsCommon.Set, "CalendarItem", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "CalendarItem", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-CalendarItem.md")]
 [OutputType(typeof(CalendarItem))]
 public sealed class SetCalendarItemCommand : MailboxSessionCommand, IPassThru
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a meeting that the mailbox organizes, or one occurrence of it, and sends everyone an update.</summary>
 /// <remarks>A new time asks everyone anew; a room keeps the old time until it accepts the new one. Who is no longer asked is sent a cancellation.</remarks>
-[Cmdlet(VerbsCommon.Set, "Meeting", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "Meeting", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-Meeting.md")]
 [OutputType(typeof(CalendarItem))]
 public sealed class SetMeetingCommand : MailboxSessionCommand, IPassThru
 {

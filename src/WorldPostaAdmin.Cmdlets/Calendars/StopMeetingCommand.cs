@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Cancels a meeting that the mailbox organizes, or one occurrence of it, and tells everyone.</summary>
 /// <remarks>Rooms are free again; in people's calendars the meeting is marked as cancelled.</remarks>
-[Cmdlet(VerbsLifecycle.Stop, "Meeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Stop, "Meeting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Stop-Meeting.md")]
 public sealed class StopMeetingCommand : MailboxSessionCommand
 {
     /// <summary>The meeting, as Get-CalendarItem gives it, or its Identity.</summary>

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Stops mail to a contact. Addresses and settings stay; Enable-MailContact brings it back.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "MailContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Disable, "MailContact", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Disable-MailContact.md")]
 [OutputType(typeof(MailContact))]
 public sealed class DisableMailContactCommand : StoreCommand
 {

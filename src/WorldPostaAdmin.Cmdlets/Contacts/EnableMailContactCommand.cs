@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Lets mail to a contact through again after Disable-MailContact.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "MailContact", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "MailContact", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Enable-MailContact.md")]
 [OutputType(typeof(MailContact))]
 public sealed class EnableMailContactCommand : EnableMailCommand
 {

@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows contacts as people: what an address book says of them.</summary>
-[Cmdlet(VerbsCommon.Get, "Contact", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "Contact", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-Contact.md")]
 [OutputType(typeof(MailContact))]
 public sealed class GetContactCommand : RecipientQueryCommand
 {

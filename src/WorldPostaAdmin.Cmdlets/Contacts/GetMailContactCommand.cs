@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows contacts: people outside the organisation that it lists.</summary>
-[Cmdlet(VerbsCommon.Get, "MailContact", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "MailContact", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-MailContact.md")]
 [OutputType(typeof(MailContact))]
 public sealed class GetMailContactCommand : RecipientQueryCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a contact: someone outside the organisation, listed inside it.</summary>
-[Cmdlet(VerbsCommon.New, "MailContact", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MailContact", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-MailContact.md")]
 [OutputType(typeof(MailContact))]
 public sealed class NewMailContactCommand : RecipientPropertiesCommand
 {

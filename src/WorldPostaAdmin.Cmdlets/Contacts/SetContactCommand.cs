@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes what an address book says of a contact.</summary>
-[Cmdlet(VerbsCommon.Set, "Contact", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "Contact", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-Contact.md")]
 [OutputType(typeof(MailContact))]
 public sealed class SetContactCommand : PersonPropertiesCommand, IPassThru
 {

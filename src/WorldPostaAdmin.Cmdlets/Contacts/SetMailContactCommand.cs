@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a contact.</summary>
-[Cmdlet(VerbsCommon.Set, "MailContact", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailContact", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-MailContact.md")]
 [OutputType(typeof(MailContact))]
 public sealed class SetMailContactCommand : RecipientPropertiesCommand, IPassThru
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the domains whose mail the organisation takes.</summary>
-[Cmdlet(VerbsCommon.Get, "AcceptedDomain")]
+[Cmdlet(VerbsCommon.Get, "AcceptedDomain", HelpUri = OnlineHelp.Pages + "Get-AcceptedDomain.md")]
 [OutputType(typeof(AcceptedDomain))]
 public sealed class GetAcceptedDomainCommand : StoreCommand
 {

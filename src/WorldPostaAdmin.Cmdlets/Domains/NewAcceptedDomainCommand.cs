@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Adds a domain whose mail the organisation takes.</summary>
-[Cmdlet(VerbsCommon.New, "AcceptedDomain", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "AcceptedDomain", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-AcceptedDomain.md")]
 [OutputType(typeof(AcceptedDomain))]
 public sealed class NewAcceptedDomainCommand : StoreCommand
 {

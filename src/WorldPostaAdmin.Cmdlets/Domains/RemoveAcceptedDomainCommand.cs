@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes an accepted domain in which no address lies.</summary>
-[Cmdlet(VerbsCommon.Remove, "AcceptedDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "AcceptedDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-AcceptedDomain.md")]
 public sealed class RemoveAcceptedDomainCommand : StoreCommand
 {
     /// <summary>The domain, or its name in the list.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes an accepted domain.</summary>
-[Cmdlet(VerbsCommon.Set, "AcceptedDomain", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "AcceptedDomain", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-AcceptedDomain.md")]
 [OutputType(typeof(AcceptedDomain))]
 public sealed class SetAcceptedDomainCommand : StoreCommand, IPassThru
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the folders of a mailbox, or one of them.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxFolder")]
+[Cmdlet(VerbsCommon.Get, "MailboxFolder", HelpUri = OnlineHelp.Pages + "Get-MailboxFolder.md")]
 [OutputType(typeof(MailboxFolder))]
 public sealed class GetMailboxFolderCommand : MailboxSessionCommand
 {

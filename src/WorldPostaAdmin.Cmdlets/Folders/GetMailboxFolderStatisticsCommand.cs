@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how much each folder of a mailbox holds.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxFolderStatistics")]
+[Cmdlet(VerbsCommon.Get, "MailboxFolderStatistics", HelpUri = OnlineHelp.Pages + "Get-MailboxFolderStatistics.md")]
 [Alias("Get-EXOMailboxFolderStatistics")]
 [OutputType(typeof(MailboxFolderStatistics))]
 public sealed class GetMailboxFolderStatisticsCommand : StoreCommand

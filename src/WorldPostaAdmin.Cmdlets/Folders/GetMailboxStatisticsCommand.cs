@@ -5,7 +5,8 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how much mailboxes hold, and when someone last connected to them.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxStatistics", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "MailboxStatistics", DefaultParameterSetName = "Identity",
+    HelpUri = OnlineHelp.Pages + "Get-MailboxStatistics.md")]
 [Alias("Get-EXOMailboxStatistics")]
 [OutputType(typeof(MailboxStatistics))]
 public sealed class GetMailboxStatisticsCommand : StoreCommand

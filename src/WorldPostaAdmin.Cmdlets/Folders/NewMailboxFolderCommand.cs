@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a folder in a mailbox.</summary>
 /// <remarks>The folder above it must be there. A new folder has the rights of the one above it.</remarks>
-[Cmdlet(VerbsCommon.New, "MailboxFolder", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MailboxFolder", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-MailboxFolder.md")]
 [OutputType(typeof(MailboxFolder))]
 public sealed class NewMailboxFolderCommand : MailboxSessionCommand
 {

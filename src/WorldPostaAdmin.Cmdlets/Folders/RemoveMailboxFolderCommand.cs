@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a folder that people made.</summary>
 /// <remarks>The rights on it go with it.</remarks>
-[Cmdlet(VerbsCommon.Remove, "MailboxFolder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "MailboxFolder", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-MailboxFolder.md")]
 public sealed class RemoveMailboxFolderCommand : MailboxSessionCommand
 {
     /// <summary>The folder: a path such as Inbox\Orders, or with its mailbox, sales:\Inbox\Orders.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Switches a rule of a mailbox's Inbox off.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "InboxRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Disable, "InboxRule", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Disable-InboxRule.md")]
 [OutputType(typeof(InboxRule))]
 public sealed class DisableInboxRuleCommand : MailboxSessionCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Switches a rule of a mailbox's Inbox on.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "InboxRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "InboxRule", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Enable-InboxRule.md")]
 [OutputType(typeof(InboxRule))]
 public sealed class EnableInboxRuleCommand : MailboxSessionCommand
 {

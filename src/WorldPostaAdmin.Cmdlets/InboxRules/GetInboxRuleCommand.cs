@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the rules of a mailbox's Inbox in the order in which they run, or one of them.</summary>
-[Cmdlet(VerbsCommon.Get, "InboxRule")]
+[Cmdlet(VerbsCommon.Get, "InboxRule", HelpUri = OnlineHelp.Pages + "Get-InboxRule.md")]
 [OutputType(typeof(InboxRule))]
 public sealed class GetInboxRuleCommand : MailboxSessionCommand
 {
@@ -16,7 +16,7 @@ public sealed class GetInboxRuleCommand : MailboxSessionCommand
     [Parameter]
     public string DescriptionTimeFormat { get; set; } = "u";
 
-    /// <summary>The time zone in which Description tells times: an IANA name, or a Windows name such as Pacific Standard Time.</summary>
+    /// <summary>The time zone in which Description tells times: an IANA name, or a Windows name such as Pacific Standard Time. Left out, it is that of the session.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? DescriptionTimeZone { get; set; }
@@ -31,7 +31,8 @@ public sealed class GetInboxRuleCommand : MailboxSessionCommand
 
     private protected override void Process()
     {
-        var zone = DescriptionTimeZone is null ? TimeZoneInfo.Local : TimeZoneInfo.FindSystemTimeZoneById(SpecialProperties.RequiredTimeZone(DescriptionTimeZone));
+        var zones = Service<ITimeZones>();
+        var zone = DescriptionTimeZone is null ? null : zones.Require(DescriptionTimeZone);
         var limit = ResultLimit.Parse(ResultSize);
         var rules = Read(reader =>
         {
@@ -40,7 +41,7 @@ public sealed class GetInboxRuleCommand : MailboxSessionCommand
         }).Skip(SkipCount).ToArray();
         foreach (var rule in rules.Take(limit))
         {
-            rule.Description = InboxRuleDescription.Of(rule, zone, DescriptionTimeFormat);
+            rule.Description = InboxRuleDescription.Of(rule, time => zone is null ? time.ToLocalTime() : zones.In(time, zone), DescriptionTimeFormat);
             WriteObject(rule);
         }
 

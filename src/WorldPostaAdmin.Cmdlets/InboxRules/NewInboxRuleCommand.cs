@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// A message must fit all conditions, of each one of its values, and none of the exceptions. A rule without conditions applies to every
 /// message. Rules run in the order of their priority when transport delivers.
 /// </remarks>
-[Cmdlet(VerbsCommon.New, "InboxRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "InboxRule", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-InboxRule.md")]
 [OutputType(typeof(InboxRule))]
 public sealed class NewInboxRuleCommand : InboxRulePropertiesCommand
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a rule of a mailbox's Inbox.</summary>
-[Cmdlet(VerbsCommon.Remove, "InboxRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "InboxRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-InboxRule.md")]
 public sealed class RemoveInboxRuleCommand : MailboxSessionCommand
 {
     /// <summary>The name or the number of the rule, or the rule as Get-InboxRule gave it.</summary>

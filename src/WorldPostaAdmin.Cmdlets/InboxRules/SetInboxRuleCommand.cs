@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a rule of a mailbox's Inbox.</summary>
 /// <remarks>What is not given stays. An empty value, $null, takes a condition, an exception or an action away.</remarks>
-[Cmdlet(VerbsCommon.Set, "InboxRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "InboxRule", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-InboxRule.md")]
 [OutputType(typeof(InboxRule))]
 public sealed class SetInboxRuleCommand : InboxRulePropertiesCommand, IPassThru
 {

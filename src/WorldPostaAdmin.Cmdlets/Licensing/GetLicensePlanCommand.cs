@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows licence plans: their seats, how many are used and free, and how large a mailbox may grow.</summary>
-[Cmdlet(VerbsCommon.Get, "LicensePlan")]
+[Cmdlet(VerbsCommon.Get, "LicensePlan", HelpUri = OnlineHelp.Pages + "Get-LicensePlan.md")]
 [OutputType(typeof(LicensePlan))]
 public sealed class GetLicensePlanCommand : StoreCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a licence plan: a number of seats, each of which lets one user mailbox log in.</summary>
-[Cmdlet(VerbsCommon.New, "LicensePlan", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "LicensePlan", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-LicensePlan.md")]
 [OutputType(typeof(LicensePlan))]
 public sealed class NewLicensePlanCommand : StoreCommand
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a licence plan that no mailbox uses.</summary>
-[Cmdlet(VerbsCommon.Remove, "LicensePlan", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "LicensePlan", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-LicensePlan.md")]
 public sealed class RemoveLicensePlanCommand : StoreCommand
 {
     /// <summary>The plan's name.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a licence plan.</summary>
-[Cmdlet(VerbsCommon.Set, "LicensePlan", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "LicensePlan", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-LicensePlan.md")]
 [OutputType(typeof(LicensePlan))]
 public sealed class SetLicensePlanCommand : StoreCommand, IPassThru
 {

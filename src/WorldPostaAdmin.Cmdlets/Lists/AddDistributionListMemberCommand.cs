@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Adds a member to a distribution list, security group or room list.</summary>
-[Cmdlet(VerbsCommon.Add, "DistributionListMember", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "DistributionListMember", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Add-DistributionListMember.md")]
 [Alias("Add-DistributionGroupMember")]
 public sealed class AddDistributionListMemberCommand : StoreCommand
 {

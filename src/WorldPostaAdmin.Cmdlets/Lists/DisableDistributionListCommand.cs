@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Stops mail to a distribution list, security group or room list. Addresses, members and settings stay; Enable-DistributionList brings it back.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "DistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Disable, "DistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Disable-DistributionList.md")]
 [Alias("Disable-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class DisableDistributionListCommand : StoreCommand

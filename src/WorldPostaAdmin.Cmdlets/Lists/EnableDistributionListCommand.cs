@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Lets mail to a distribution list, security group or room list through again after Disable-DistributionList.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "DistributionList", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "DistributionList", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Enable-DistributionList.md")]
 [Alias("Enable-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class EnableDistributionListCommand : EnableMailCommand

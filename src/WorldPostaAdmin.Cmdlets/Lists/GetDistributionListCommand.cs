@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows distribution lists, security groups and room lists.</summary>
-[Cmdlet(VerbsCommon.Get, "DistributionList", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "DistributionList", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-DistributionList.md")]
 [Alias("Get-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class GetDistributionListCommand : RecipientQueryCommand

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the members of a list, or with -Recurse everyone that mail to it reaches, each once.</summary>
-[Cmdlet(VerbsCommon.Get, "DistributionListMember")]
+[Cmdlet(VerbsCommon.Get, "DistributionListMember", HelpUri = OnlineHelp.Pages + "Get-DistributionListMember.md")]
 [Alias("Get-DistributionGroupMember")]
 [OutputType(typeof(Recipient))]
 public sealed class GetDistributionListMemberCommand : StoreCommand
@@ -27,7 +27,7 @@ public sealed class GetDistributionListMemberCommand : StoreCommand
         var members = Read(reader =>
         {
             var list = reader.Resolve(Identity ?? throw RecipientIdentity.Missing("Identity"), RecipientKinds.Lists);
-            return (Recurse ? ListExpansion.Expand(reader, list) : ListExpansion.Members(reader, list)).Take(limit).OrderBy(member => member.Name, StringComparer.CurrentCultureIgnoreCase).ToArray();
+            return (Recurse ? ListExpansion.Expand(reader, list) : ListExpansion.Members(reader, list)).Take(limit).OrderBy(member => member.Name, TextRules.Order).ToArray();
         });
         foreach (var member in members) WriteObject(RecipientTables.As("Recipient", member));
     }

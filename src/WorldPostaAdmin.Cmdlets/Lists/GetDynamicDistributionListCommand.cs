@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows lists whose members are found by a filter.</summary>
-[Cmdlet(VerbsCommon.Get, "DynamicDistributionList", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "DynamicDistributionList", DefaultParameterSetName = "Identity",
+    HelpUri = OnlineHelp.Pages + "Get-DynamicDistributionList.md")]
 [Alias("Get-DynamicDistributionGroup")]
 [OutputType(typeof(DynamicDistributionList))]
 public sealed class GetDynamicDistributionListCommand : RecipientQueryCommand

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the members that a dynamic list's filter finds at this moment.</summary>
-[Cmdlet(VerbsCommon.Get, "DynamicDistributionListMember")]
+[Cmdlet(VerbsCommon.Get, "DynamicDistributionListMember", HelpUri = OnlineHelp.Pages + "Get-DynamicDistributionListMember.md")]
 [Alias("Get-DynamicDistributionGroupMember")]
 [OutputType(typeof(Recipient))]
 public sealed class GetDynamicDistributionListMemberCommand : StoreCommand

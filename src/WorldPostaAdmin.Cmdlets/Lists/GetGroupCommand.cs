@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows distribution lists, security groups and room lists as groups.</summary>
-[Cmdlet(VerbsCommon.Get, "Group", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "Group", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-Group.md")]
 [OutputType(typeof(DistributionList))]
 public sealed class GetGroupCommand : RecipientQueryCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a distribution list: an address that stands for its members. Its maker becomes its owner where none is given and the maker is a user of the organisation.</summary>
-[Cmdlet(VerbsCommon.New, "DistributionList", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "DistributionList", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-DistributionList.md")]
 [Alias("New-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class NewDistributionListCommand : RecipientPropertiesCommand

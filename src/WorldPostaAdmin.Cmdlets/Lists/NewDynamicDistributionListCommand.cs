@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a list whose members are those its filter finds at the moment of use.</summary>
-[Cmdlet(VerbsCommon.New, "DynamicDistributionList", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "DynamicDistributionList", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "New-DynamicDistributionList.md")]
 [Alias("New-DynamicDistributionGroup")]
 [OutputType(typeof(DynamicDistributionList))]
 public sealed class NewDynamicDistributionListCommand : RecipientPropertiesCommand

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a distribution list, security group or room list.</summary>
-[Cmdlet(VerbsCommon.Remove, "DistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "DistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-DistributionList.md")]
 [Alias("Remove-DistributionGroup")]
 public sealed class RemoveDistributionListCommand : StoreCommand
 {

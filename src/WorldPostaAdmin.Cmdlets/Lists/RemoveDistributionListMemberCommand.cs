@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes a member out of a distribution list, security group or room list.</summary>
-[Cmdlet(VerbsCommon.Remove, "DistributionListMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "DistributionListMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-DistributionListMember.md")]
 [Alias("Remove-DistributionGroupMember")]
 public sealed class RemoveDistributionListMemberCommand : StoreCommand
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a list whose members are found by a filter.</summary>
-[Cmdlet(VerbsCommon.Remove, "DynamicDistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "DynamicDistributionList", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-DynamicDistributionList.md")]
 [Alias("Remove-DynamicDistributionGroup")]
 public sealed class RemoveDynamicDistributionListCommand : StoreCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a distribution list, security group or room list.</summary>
-[Cmdlet(VerbsCommon.Set, "DistributionList", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "DistributionList", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-DistributionList.md")]
 [Alias("Set-DistributionGroup")]
 [OutputType(typeof(DistributionList))]
 public sealed class SetDistributionListCommand : RecipientPropertiesCommand, IPassThru

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a list whose members are found by a filter.</summary>
-[Cmdlet(VerbsCommon.Set, "DynamicDistributionList", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "DynamicDistributionList", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Set-DynamicDistributionList.md")]
 [Alias("Set-DynamicDistributionGroup")]
 [OutputType(typeof(DynamicDistributionList))]
 public sealed class SetDynamicDistributionListCommand : RecipientPropertiesCommand, IPassThru

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes what an address book says of a distribution list, security group or room list.</summary>
-[Cmdlet(VerbsCommon.Set, "Group", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "Group", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-Group.md")]
 [OutputType(typeof(DistributionList))]
 public sealed class SetGroupCommand : StoreCommand, IPassThru
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes the members of a list exactly those given.</summary>
-[Cmdlet(VerbsData.Update, "DistributionListMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsData.Update, "DistributionListMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Update-DistributionListMember.md")]
 [Alias("Update-DistributionGroupMember")]
 public sealed class UpdateDistributionListMemberCommand : StoreCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows what is published in a folder: how old it is, whether it is whole, what differs from the store, and which daemons run on it.</summary>
 /// <remarks>Every file is held against its checksum. The store is compared with what is published as Publish-MailServer -WhatIf does; nothing is changed.</remarks>
-[Cmdlet(VerbsCommon.Get, "MailServerStatus")]
+[Cmdlet(VerbsCommon.Get, "MailServerStatus", HelpUri = OnlineHelp.Pages + "Get-MailServerStatus.md")]
 [OutputType(typeof(MailServerStatus))]
 public sealed class GetMailServerStatusCommand : StoreCommand
 {

@@ -8,7 +8,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// anyone may write, as before; one of a mailbox, a forwarding. A target outside becomes a contact. What cannot be taken is an error that names file and line, and the rest goes in. A second run makes
 /// what is missing only.
 /// </remarks>
-[Cmdlet(VerbsData.Import, "MailServer", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Import, "MailServer", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Import-MailServer.md")]
 [OutputType(typeof(Recipient), typeof(AcceptedDomain))]
 public sealed class ImportMailServerCommand : StoreCommand
 {

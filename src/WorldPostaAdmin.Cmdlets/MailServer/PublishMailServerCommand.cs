@@ -10,7 +10,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// thrown out of open sessions. Settings are kept in the folder: what is not given stays as it was. Run it again after changes, or let -Watch do it.
 /// With -WhatIf it says what would be different, and writes nothing.
 /// </remarks>
-[Cmdlet(VerbsData.Publish, "MailServer", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Publish, "MailServer", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Publish-MailServer.md")]
 [OutputType(typeof(MailServerPublication))]
 public sealed class PublishMailServerCommand : StoreCommand
 {

@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// Tries the service, SMTP with what it must refuse (relaying, unknown recipients, forged senders, submission without a login), IMAP and CalDAV. With
 /// a credential it logs in too, tries to write in another's name, and sends a message to the person's own Inbox, which it deletes again. Every test gives an object, also the one that fails.
 /// </remarks>
-[Cmdlet(VerbsDiagnostic.Test, "MailServer")]
+[Cmdlet(VerbsDiagnostic.Test, "MailServer", HelpUri = OnlineHelp.Pages + "Test-MailServer.md")]
 [OutputType(typeof(MailServerTest))]
 public sealed class TestMailServerCommand : StoreCommand
 {

@@ -8,7 +8,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// With -Mailbox alone the administrator opens it, which the mailbox audit log records. The session is the one that commands of a
 /// person's view use until Disconnect-Mailbox; it can be kept in a variable too, and given to them with -Session.
 /// </remarks>
-[Cmdlet(VerbsCommunications.Connect, "Mailbox")]
+[Cmdlet(VerbsCommunications.Connect, "Mailbox", HelpUri = OnlineHelp.Pages + "Connect-Mailbox.md")]
 [OutputType(typeof(MailboxSession))]
 public sealed class ConnectMailboxCommand : StoreCommand
 {

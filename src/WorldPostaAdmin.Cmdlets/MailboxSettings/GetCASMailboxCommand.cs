@@ -5,7 +5,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows by which protocols mailboxes may be used.</summary>
-[Cmdlet(VerbsCommon.Get, "CASMailbox", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "CASMailbox", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-CASMailbox.md")]
 [Alias("Get-EXOCasMailbox")]
 [OutputType(typeof(CASMailbox))]
 public sealed class GetCASMailboxCommand : RecipientQueryCommand

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows whether a mailbox answers by itself, and what.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxAutoReplyConfiguration")]
+[Cmdlet(VerbsCommon.Get, "MailboxAutoReplyConfiguration", HelpUri = OnlineHelp.Pages + "Get-MailboxAutoReplyConfiguration.md")]
 [OutputType(typeof(AutoReplyConfiguration))]
 public sealed class GetMailboxAutoReplyConfigurationCommand : MailboxSettingsCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how a calendar would be published on the web.</summary>
 /// <remarks>Nothing is published here: PublishEnabled is false and the addresses are empty, whatever the rest says.</remarks>
-[Cmdlet(VerbsCommon.Get, "MailboxCalendarFolder")]
+[Cmdlet(VerbsCommon.Get, "MailboxCalendarFolder", HelpUri = OnlineHelp.Pages + "Get-MailboxCalendarFolder.md")]
 [OutputType(typeof(MailboxCalendarFolder))]
 public sealed class GetMailboxCalendarFolderCommand : MailboxSessionCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the language, the formats of dates and times, and the time zone of a mailbox's owner.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxRegionalConfiguration")]
+[Cmdlet(VerbsCommon.Get, "MailboxRegionalConfiguration", HelpUri = OnlineHelp.Pages + "Get-MailboxRegionalConfiguration.md")]
 [OutputType(typeof(MailboxRegionalConfiguration))]
 public sealed class GetMailboxRegionalConfigurationCommand : MailboxSettingsCommand
 {

@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Finds what others than its owner did in a mailbox: delegates and administrators. Newest first.</summary>
 /// <remarks>A mailbox is recorded while its AuditEnabled is true, which Set-Mailbox changes.</remarks>
-[Cmdlet(VerbsCommon.Search, "MailboxAuditLog", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Search, "MailboxAuditLog", DefaultParameterSetName = "Identity",
+    HelpUri = OnlineHelp.Pages + "Search-MailboxAuditLog.md")]
 [OutputType(typeof(MailboxAuditRecord))]
 public sealed class SearchMailboxAuditLogCommand : StoreCommand
 {
@@ -20,10 +21,12 @@ public sealed class SearchMailboxAuditLogCommand : StoreCommand
 
     /// <summary>From when on; a time without an offset is local.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? StartDate { get; set; }
 
     /// <summary>Until when; a time without an offset is local.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? EndDate { get; set; }
 
     /// <summary>Only what Admin or Delegate did. What an owner does in the own mailbox is not recorded, and nobody External is let in: there is nothing to find of these.</summary>
@@ -51,8 +54,8 @@ public sealed class SearchMailboxAuditLogCommand : StoreCommand
         var limit = ResultSize.Equals("Unlimited", StringComparison.OrdinalIgnoreCase) ? int.MaxValue : (int)ValueConversion.To(typeof(int), nameof(ResultSize), ResultSize)!;
         var query = new MailboxAuditQuery
         {
-            Start = StartDate is { } start ? new DateTimeOffset(start) : DateTimeOffset.MinValue,
-            End = EndDate is { } end ? new DateTimeOffset(end) : DateTimeOffset.MaxValue,
+            Start = StartDate is { } start ? TypedTime.Moment(start) : DateTimeOffset.MinValue,
+            End = EndDate is { } end ? TypedTime.Moment(end) : DateTimeOffset.MaxValue,
             LogonTypes = LogonTypes,
             Operations = Operations,
             LogonUsers = LogonUsers,

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Sets by which protocols a mailbox may be used.</summary>
 /// <remarks>PopEnabled and ImapEnabled are what a mail server asks for at a login. The others are kept for servers that are not part of this.</remarks>
-[Cmdlet(VerbsCommon.Set, "CASMailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "CASMailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-CASMailbox.md")]
 [OutputType(typeof(CASMailbox))]
 public sealed class SetCASMailboxCommand : StoreCommand, IPassThru
 {

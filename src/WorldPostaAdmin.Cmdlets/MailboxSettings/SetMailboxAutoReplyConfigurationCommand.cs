@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Sets whether a mailbox answers by itself, and what.</summary>
 /// <remarks>Each sender is answered once; lists, bulk and automatic messages never are.</remarks>
-[Cmdlet(VerbsCommon.Set, "MailboxAutoReplyConfiguration", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxAutoReplyConfiguration", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Set-MailboxAutoReplyConfiguration.md")]
 [OutputType(typeof(AutoReplyConfiguration))]
 public sealed class SetMailboxAutoReplyConfigurationCommand : MailboxSettingsCommand, IPassThru
 {

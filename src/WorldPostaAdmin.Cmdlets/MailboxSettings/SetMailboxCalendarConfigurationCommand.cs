@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Sets when the owner of a mailbox, or a room, works: days, hours and time zone.</summary>
-[Cmdlet(VerbsCommon.Set, "MailboxCalendarConfiguration", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxCalendarConfiguration", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Set-MailboxCalendarConfiguration.md")]
 [OutputType(typeof(MailboxCalendarConfiguration))]
 public sealed class SetMailboxCalendarConfigurationCommand : MailboxSettingsCommand, IPassThru
 {

@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Sets how a calendar would be published on the web.</summary>
 /// <remarks>The settings are kept and shown. Nothing is published here, so -PublishEnabled $true is refused.</remarks>
-[Cmdlet(VerbsCommon.Set, "MailboxCalendarFolder", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxCalendarFolder", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Set-MailboxCalendarFolder.md")]
 [OutputType(typeof(MailboxCalendarFolder))]
 public sealed class SetMailboxCalendarFolderCommand : MailboxSessionCommand, IPassThru
 {

@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Sets the language, the formats of dates and times, and the time zone of a mailbox's owner.</summary>
 /// <remarks>A new language brings its own formats where those that are set do not fit it.</remarks>
-[Cmdlet(VerbsCommon.Set, "MailboxRegionalConfiguration", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxRegionalConfiguration", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Set-MailboxRegionalConfiguration.md")]
 [OutputType(typeof(MailboxRegionalConfiguration))]
 public sealed class SetMailboxRegionalConfigurationCommand : MailboxSettingsCommand, IPassThru
 {
@@ -49,4 +50,4 @@ public sealed class SetMailboxRegionalConfigurationCommand : MailboxSettingsComm
 }
 
 /// <summary>Completes languages.</summary>
-public sealed class LanguageCompleter() : WordCompleter(System.Globalization.CultureInfo.GetCultures(System.Globalization.CultureTypes.SpecificCultures).Select(culture => culture.Name).Order(StringComparer.Ordinal));
+public sealed class LanguageCompleter() : WordCompleter(() => MailboxLanguage.Names);

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Stops a user mailbox from logging in. Nothing of it is lost, mail still arrives, and it keeps its licence.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "Mailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Disable, "Mailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Disable-Mailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class DisableMailboxCommand : StoreCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Lets a user mailbox log in again after Disable-Mailbox. With -Shared, -Room or -Equipment it becomes one that nobody logs in to.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "Mailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "Mailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Enable-Mailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class EnableMailboxCommand : StoreCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows mailboxes of every kind: user, shared, room and equipment.</summary>
-[Cmdlet(VerbsCommon.Get, "Mailbox", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "Mailbox", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-Mailbox.md")]
 [Alias("Get-EXOMailbox")]
 [OutputType(typeof(Mailbox))]
 public sealed class GetMailboxCommand : RecipientQueryCommand

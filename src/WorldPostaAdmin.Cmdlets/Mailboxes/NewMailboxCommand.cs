@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a user mailbox: one person's, with a licence, a user principal name and a password. With -Shared, -Room or -Equipment, one that nobody logs in to.</summary>
-[Cmdlet(VerbsCommon.New, "Mailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "Mailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-Mailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class NewMailboxCommand : RecipientPropertiesCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a mailbox of any kind, or converts it to another kind with -Type.</summary>
-[Cmdlet(VerbsCommon.Set, "Mailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "Mailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-Mailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class SetMailboxCommand : RecipientPropertiesCommand, IPassThru
 {

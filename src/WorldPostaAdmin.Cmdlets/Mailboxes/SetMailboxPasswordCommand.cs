@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Sets the password of a user mailbox, and unlocks it.</summary>
-[Cmdlet(VerbsCommon.Set, "MailboxPassword", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxPassword", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-MailboxPassword.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class SetMailboxPasswordCommand : StoreCommand, IPassThru
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Tries a login, as a mail server would, and tells the administrator why it is refused. A wrong password counts towards the lockout.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "MailboxLogin")]
+[Cmdlet(VerbsDiagnostic.Test, "MailboxLogin", HelpUri = OnlineHelp.Pages + "Test-MailboxLogin.md")]
 [OutputType(typeof(LoginResult))]
 public sealed class TestMailboxLoginCommand : StoreCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Restores a removed mailbox with its licence, password, memberships and rights.</summary>
-[Cmdlet(VerbsCommon.Undo, "SoftDeletedMailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Undo, "SoftDeletedMailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Undo-SoftDeletedMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class UndoSoftDeletedMailboxCommand : StoreCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Writes messages to files as they are: each to an .eml file of its own in a folder, or all to one .mbox file.</summary>
-[Cmdlet(VerbsData.Export, "MailboxMessage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "MailboxMessage", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Export-MailboxMessage.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMailboxMessageCommand : MailboxSessionCommand
 {

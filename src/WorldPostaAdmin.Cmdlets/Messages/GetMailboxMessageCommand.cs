@@ -5,7 +5,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the messages in a folder of a mailbox, the newest first, or one message.</summary>
 /// <remarks>Bodies are read with -IncludeBody alone. What is read of another's mailbox is in the mailbox audit log.</remarks>
-[Cmdlet(VerbsCommon.Get, "MailboxMessage")]
+[Cmdlet(VerbsCommon.Get, "MailboxMessage", HelpUri = OnlineHelp.Pages + "Get-MailboxMessage.md")]
 [OutputType(typeof(MailboxMessage))]
 public sealed class GetMailboxMessageCommand : MailboxSessionCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes messages from .eml and .mbox files into a folder of a mailbox, as they are.</summary>
 /// <remarks>They are not sent: nothing answers them, and no rule is asked but the quota. Receive-Message delivers a message as from outside.</remarks>
-[Cmdlet(VerbsData.Import, "MailboxMessage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Import, "MailboxMessage", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Import-MailboxMessage.md")]
 [OutputType(typeof(MailboxMessage))]
 public sealed class ImportMailboxMessageCommand : MailboxSessionCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Moves a message to another folder of its mailbox.</summary>
-[Cmdlet(VerbsCommon.Move, "MailboxMessage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Move, "MailboxMessage", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Move-MailboxMessage.md")]
 [OutputType(typeof(MailboxMessage))]
 public sealed class MoveMailboxMessageCommand : MailboxSessionCommand
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a message: into Deleted Items, or for good.</summary>
-[Cmdlet(VerbsCommon.Remove, "MailboxMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "MailboxMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-MailboxMessage.md")]
 public sealed class RemoveMailboxMessageCommand : MailboxSessionCommand
 {
     /// <summary>The message, as Get-MailboxMessage gives it, or its Identity.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Marks a message: read or unread, flagged, with categories.</summary>
-[Cmdlet(VerbsCommon.Set, "MailboxMessage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxMessage", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-MailboxMessage.md")]
 [OutputType(typeof(MailboxMessage))]
 public sealed class SetMailboxMessageCommand : MailboxSessionCommand, IPassThru
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how a new recipient gets its address.</summary>
 /// <remarks>There is one policy, Default Policy: the alias in the default domain. It changes no address afterwards, so no recipient stands under it.</remarks>
-[Cmdlet(VerbsCommon.Get, "EmailAddressPolicy")]
+[Cmdlet(VerbsCommon.Get, "EmailAddressPolicy", HelpUri = OnlineHelp.Pages + "Get-EmailAddressPolicy.md")]
 [OutputType(typeof(EmailAddressPolicy))]
 public sealed class GetEmailAddressPolicyCommand : StoreCommand
 {

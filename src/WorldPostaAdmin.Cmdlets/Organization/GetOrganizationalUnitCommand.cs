@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the units in which recipients stand.</summary>
-[Cmdlet(VerbsCommon.Get, "OrganizationalUnit", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "OrganizationalUnit", DefaultParameterSetName = "Identity",
+    HelpUri = OnlineHelp.Pages + "Get-OrganizationalUnit.md")]
 [OutputType(typeof(OrganizationalUnit))]
 public sealed class GetOrganizationalUnitCommand : StoreCommand
 {

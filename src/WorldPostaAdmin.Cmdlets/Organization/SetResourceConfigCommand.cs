@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Sets what rooms and equipment may be said to have.</summary>
-[Cmdlet(VerbsCommon.Set, "ResourceConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "ResourceConfig", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-ResourceConfig.md")]
 [OutputType(typeof(ResourceConfig))]
 public sealed class SetResourceConfigCommand : StoreCommand, IPassThru
 {

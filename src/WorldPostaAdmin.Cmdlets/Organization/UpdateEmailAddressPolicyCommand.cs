@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Applies an email address policy to the recipients under it, of whom there are none.</summary>
 /// <remarks>Addresses here are never made anew by a policy, so nothing is changed; the command is there for scripts of Exchange.</remarks>
-[Cmdlet(VerbsData.Update, "EmailAddressPolicy", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "EmailAddressPolicy", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Update-EmailAddressPolicy.md")]
 public sealed class UpdateEmailAddressPolicyCommand : StoreCommand
 {
     /// <summary>The name of the policy.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Writes contacts of a mailbox to one .vcf file.</summary>
-[Cmdlet(VerbsData.Export, "MailboxContactItem", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "MailboxContactItem", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Export-MailboxContactItem.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportMailboxContactItemCommand : MailboxSessionCommand
 {

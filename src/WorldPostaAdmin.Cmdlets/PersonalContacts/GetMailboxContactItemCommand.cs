@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the contacts in a folder of a mailbox, the newest first, or one contact.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxContactItem")]
+[Cmdlet(VerbsCommon.Get, "MailboxContactItem", HelpUri = OnlineHelp.Pages + "Get-MailboxContactItem.md")]
 [OutputType(typeof(MailboxContactItem))]
 public sealed class GetMailboxContactItemCommand : MailboxSessionCommand
 {

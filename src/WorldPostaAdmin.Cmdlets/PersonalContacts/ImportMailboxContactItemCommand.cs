@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes contacts from .vcf files (vCard 2.1, 3.0 and 4.0) into a mailbox.</summary>
 /// <remarks>What a contact has no property for is kept with it, and goes out again.</remarks>
-[Cmdlet(VerbsData.Import, "MailboxContactItem", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Import, "MailboxContactItem", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Import-MailboxContactItem.md")]
 [OutputType(typeof(MailboxContactItem))]
 public sealed class ImportMailboxContactItemCommand : MailboxSessionCommand
 {

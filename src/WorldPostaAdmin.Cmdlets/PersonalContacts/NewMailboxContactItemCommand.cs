@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a contact in a mailbox: its own, not one of the organisation, which New-MailContact makes.</summary>
-[Cmdlet(VerbsCommon.New, "MailboxContactItem", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MailboxContactItem", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-MailboxContactItem.md")]
 [OutputType(typeof(MailboxContactItem))]
 public sealed class NewMailboxContactItemCommand : MailboxSessionCommand
 {

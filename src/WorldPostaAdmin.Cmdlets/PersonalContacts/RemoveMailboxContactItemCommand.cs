@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a contact: into Deleted Items, or for good.</summary>
-[Cmdlet(VerbsCommon.Remove, "MailboxContactItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "MailboxContactItem", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-MailboxContactItem.md")]
 public sealed class RemoveMailboxContactItemCommand : MailboxSessionCommand
 {
     /// <summary>The contact, as Get-MailboxContactItem gives it, or its Identity.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a contact of a mailbox.</summary>
-[Cmdlet(VerbsCommon.Set, "MailboxContactItem", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxContactItem", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-MailboxContactItem.md")]
 [OutputType(typeof(MailboxContactItem))]
 public sealed class SetMailboxContactItemCommand : MailboxSessionCommand, IPassThru
 {

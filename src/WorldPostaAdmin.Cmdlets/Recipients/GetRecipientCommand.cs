@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows recipients of every kind: mailboxes, lists and contacts.</summary>
-[Cmdlet(VerbsCommon.Get, "Recipient", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "Recipient", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-Recipient.md")]
 [Alias("Get-EXORecipient")]
 [OutputType(typeof(Recipient))]
 public sealed class GetRecipientCommand : RecipientQueryCommand

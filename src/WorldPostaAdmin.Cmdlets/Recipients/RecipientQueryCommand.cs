@@ -182,7 +182,7 @@ public abstract class RecipientQueryCommand : StoreCommand
         var by = (OutputProperties ?? RecipientFilters.Properties).Find(property)
             ?? throw new DomainException("NoSuchProperty", DomainErrorKind.InvalidValue, property, $"'{TextRules.Show(property)}' is not a property that can be sorted by. Give one such as Name, DisplayName or WhenCreated.");
         return results.OrderBy(by.Get, Comparer<object?>.Create((one, other) => one is string or null && other is string or null
-            ? string.Compare(one as string, other as string, StringComparison.CurrentCultureIgnoreCase)
+            ? TextRules.Order.Compare(one as string, other as string)
             : Comparer<object>.Default.Compare(one is IComparable ? one : one?.ToString(), other is IComparable ? other : other?.ToString())));
     }
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Grants Send As or Receive As under the names that Exchange's servers have for them: the same grants as Add-MailboxPermission's SendAs and FullAccess.</summary>
-[Cmdlet(VerbsCommon.Add, "ADPermission", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "ADPermission", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Add-ADPermission.md")]
 [OutputType(typeof(ADPermission))]
 public sealed class AddADPermissionCommand : StoreCommand
 {

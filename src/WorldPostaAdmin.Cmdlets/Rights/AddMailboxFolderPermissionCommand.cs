@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Grants rights on one folder of a mailbox to someone who has none on it.</summary>
-[Cmdlet(VerbsCommon.Add, "MailboxFolderPermission", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "MailboxFolderPermission", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Add-MailboxFolderPermission.md")]
 [OutputType(typeof(MailboxFolderPermission))]
 public sealed class AddMailboxFolderPermissionCommand : StoreCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Grants rights on a mailbox: Full Access opens it, Send As sends as it, Send on Behalf sends in its name and says who.</summary>
-[Cmdlet(VerbsCommon.Add, "MailboxPermission", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "MailboxPermission", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Add-MailboxPermission.md")]
 [OutputType(typeof(MailboxPermission))]
 public sealed class AddMailboxPermissionCommand : StoreCommand
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Lets someone send as a mailbox or list: the same grant as Add-MailboxPermission -AccessRights SendAs. Asks first, as in Exchange.</summary>
-[Cmdlet(VerbsCommon.Add, "RecipientPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Add, "RecipientPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Add-RecipientPermission.md")]
 [OutputType(typeof(RecipientPermission))]
 public sealed class AddRecipientPermissionCommand : StoreCommand
 {

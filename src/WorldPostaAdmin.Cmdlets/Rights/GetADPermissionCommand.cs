@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows who has Send As or Receive As on a mailbox or list, under the names that Exchange's servers have for them.</summary>
-[Cmdlet(VerbsCommon.Get, "ADPermission")]
+[Cmdlet(VerbsCommon.Get, "ADPermission", HelpUri = OnlineHelp.Pages + "Get-ADPermission.md")]
 [OutputType(typeof(ADPermission))]
 [OutputType(typeof(MailboxOwner))]
 public sealed class GetADPermissionCommand : StoreCommand

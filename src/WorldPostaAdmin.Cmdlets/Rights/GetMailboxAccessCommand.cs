@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows everything that a person or group can reach, and through which group.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxAccess")]
+[Cmdlet(VerbsCommon.Get, "MailboxAccess", HelpUri = OnlineHelp.Pages + "Get-MailboxAccess.md")]
 [OutputType(typeof(MailboxAccess))]
 public sealed class GetMailboxAccessCommand : StoreCommand
 {

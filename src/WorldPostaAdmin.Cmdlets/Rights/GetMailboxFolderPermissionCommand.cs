@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows who has rights on one folder of a mailbox.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxFolderPermission")]
+[Cmdlet(VerbsCommon.Get, "MailboxFolderPermission", HelpUri = OnlineHelp.Pages + "Get-MailboxFolderPermission.md")]
 [Alias("Get-EXOMailboxFolderPermission")]
 [OutputType(typeof(MailboxFolderPermission))]
 public sealed class GetMailboxFolderPermissionCommand : StoreCommand

@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows who has rights on a mailbox: the mailbox itself first, as NT AUTHORITY\SELF, then those who were given some.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxPermission")]
+[Cmdlet(VerbsCommon.Get, "MailboxPermission", HelpUri = OnlineHelp.Pages + "Get-MailboxPermission.md")]
 [Alias("Get-EXOMailboxPermission")]
 [OutputType(typeof(MailboxPermission))]
 [OutputType(typeof(MailboxOwner))]

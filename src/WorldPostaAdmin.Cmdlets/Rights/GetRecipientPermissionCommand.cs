@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows who may send as a mailbox or list; with -Trustee alone, as whom someone may send.</summary>
-[Cmdlet(VerbsCommon.Get, "RecipientPermission")]
+[Cmdlet(VerbsCommon.Get, "RecipientPermission", HelpUri = OnlineHelp.Pages + "Get-RecipientPermission.md")]
 [Alias("Get-EXORecipientPermission")]
 [OutputType(typeof(RecipientPermission))]
 public sealed class GetRecipientPermissionCommand : StoreCommand

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes Send As or Receive As away, under the names that Exchange's servers have for them.</summary>
-[Cmdlet(VerbsCommon.Remove, "ADPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "ADPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-ADPermission.md")]
 public sealed class RemoveADPermissionCommand : StoreCommand
 {
     /// <summary>Name, alias, address, distinguished name or Guid of the mailbox or list.</summary>

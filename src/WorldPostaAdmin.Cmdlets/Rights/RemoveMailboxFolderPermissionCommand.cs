@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes all of someone's rights on one folder of a mailbox away.</summary>
-[Cmdlet(VerbsCommon.Remove, "MailboxFolderPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "MailboxFolderPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-MailboxFolderPermission.md")]
 public sealed class RemoveMailboxFolderPermissionCommand : StoreCommand
 {
     /// <summary>The folder, as sales:\Calendar or sales:\Inbox\Offers; with a mailbox alone, its top.</summary>

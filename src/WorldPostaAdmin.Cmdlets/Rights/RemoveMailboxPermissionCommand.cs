@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes rights on a mailbox away.</summary>
-[Cmdlet(VerbsCommon.Remove, "MailboxPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "MailboxPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-MailboxPermission.md")]
 public sealed class RemoveMailboxPermissionCommand : StoreCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid of the mailbox.</summary>

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes the right to send as a mailbox or list away.</summary>
-[Cmdlet(VerbsCommon.Remove, "RecipientPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "RecipientPermission", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-RecipientPermission.md")]
 public sealed class RemoveRecipientPermissionCommand : StoreCommand
 {
     /// <summary>Name, alias, address, display name or Guid of the mailbox or list.</summary>

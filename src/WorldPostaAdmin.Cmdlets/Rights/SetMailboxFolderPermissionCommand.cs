@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes someone's rights on one folder of a mailbox.</summary>
-[Cmdlet(VerbsCommon.Set, "MailboxFolderPermission", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxFolderPermission", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Set-MailboxFolderPermission.md")]
 [OutputType(typeof(MailboxFolderPermission))]
 public sealed class SetMailboxFolderPermissionCommand : StoreCommand, IPassThru
 {

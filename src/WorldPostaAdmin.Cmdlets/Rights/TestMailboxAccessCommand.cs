@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Answers whether a person has a right on a mailbox or list, and what decides it.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "MailboxAccess")]
+[Cmdlet(VerbsDiagnostic.Test, "MailboxAccess", HelpUri = OnlineHelp.Pages + "Test-MailboxAccess.md")]
 [OutputType(typeof(MailboxAccessTest))]
 public sealed class TestMailboxAccessCommand : StoreCommand
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows how rooms and equipment answer meeting requests.</summary>
-[Cmdlet(VerbsCommon.Get, "CalendarProcessing", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "CalendarProcessing", DefaultParameterSetName = "Identity",
+    HelpUri = OnlineHelp.Pages + "Get-CalendarProcessing.md")]
 [OutputType(typeof(CalendarProcessing))]
 public sealed class GetCalendarProcessingCommand : RecipientQueryCommand
 {

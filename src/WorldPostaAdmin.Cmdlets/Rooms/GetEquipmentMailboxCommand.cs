@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows equipment mailboxes.</summary>
-[Cmdlet(VerbsCommon.Get, "EquipmentMailbox", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "EquipmentMailbox", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-EquipmentMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class GetEquipmentMailboxCommand : RecipientQueryCommand
 {

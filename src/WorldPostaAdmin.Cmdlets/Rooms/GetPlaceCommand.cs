@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows where rooms and equipment are, and what they offer.</summary>
-[Cmdlet(VerbsCommon.Get, "Place", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "Place", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-Place.md")]
 [OutputType(typeof(Place))]
 public sealed class GetPlaceCommand : RecipientQueryCommand
 {

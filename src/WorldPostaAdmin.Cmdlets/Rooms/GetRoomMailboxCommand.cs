@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows room mailboxes.</summary>
-[Cmdlet(VerbsCommon.Get, "RoomMailbox", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "RoomMailbox", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-RoomMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class GetRoomMailboxCommand : RecipientQueryCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes an equipment mailbox: a thing, such as a projector or a car, booked like a room.</summary>
-[Cmdlet(VerbsCommon.New, "EquipmentMailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "EquipmentMailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-EquipmentMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class NewEquipmentMailboxCommand : RecipientPropertiesCommand
 {

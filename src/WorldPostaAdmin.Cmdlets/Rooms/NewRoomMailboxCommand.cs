@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a room mailbox: a place, booked by including it in a meeting request.</summary>
-[Cmdlet(VerbsCommon.New, "RoomMailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "RoomMailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-RoomMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class NewRoomMailboxCommand : RecipientPropertiesCommand
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes an equipment mailbox. It can be restored for 30 days with Undo-SoftDeletedMailbox.</summary>
-[Cmdlet(VerbsCommon.Remove, "EquipmentMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EquipmentMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-EquipmentMailbox.md")]
 public sealed class RemoveEquipmentMailboxCommand : StoreCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a room mailbox. It can be restored for 30 days with Undo-SoftDeletedMailbox.</summary>
-[Cmdlet(VerbsCommon.Remove, "RoomMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "RoomMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-RoomMailbox.md")]
 public sealed class RemoveRoomMailboxCommand : StoreCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>

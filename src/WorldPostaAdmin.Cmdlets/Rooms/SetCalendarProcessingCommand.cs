@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes how a room or a piece of equipment answers meeting requests.</summary>
-[Cmdlet(VerbsCommon.Set, "CalendarProcessing", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "CalendarProcessing", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-CalendarProcessing.md")]
 [OutputType(typeof(CalendarProcessing))]
 public sealed class SetCalendarProcessingCommand : StoreCommand, IPassThru
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes an equipment mailbox. Its place is changed with Set-Place, its booking policy with Set-CalendarProcessing.</summary>
-[Cmdlet(VerbsCommon.Set, "EquipmentMailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EquipmentMailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-EquipmentMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class SetEquipmentMailboxCommand : RecipientPropertiesCommand, IPassThru
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes where a room or a piece of equipment is, and what it offers.</summary>
-[Cmdlet(VerbsCommon.Set, "Place", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "Place", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-Place.md")]
 [OutputType(typeof(Place))]
 public sealed class SetPlaceCommand : StoreCommand, IPassThru
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a room mailbox. Its place is changed with Set-Place, its booking policy with Set-CalendarProcessing.</summary>
-[Cmdlet(VerbsCommon.Set, "RoomMailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "RoomMailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-RoomMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class SetRoomMailboxCommand : RecipientPropertiesCommand, IPassThru
 {

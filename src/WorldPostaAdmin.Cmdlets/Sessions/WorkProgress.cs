@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace WorldPostaAdmin.Cmdlets;
@@ -21,7 +22,7 @@ internal sealed class WorkProgress(string activity, TimeProvider time, Action<Pr
         if (elapsed < Patience || (_told is { } last && time.GetElapsedTime(last) < Between)) return;
         _told = time.GetTimestamp();
         var rate = done / elapsed.TotalSeconds;
-        var record = new ProgressRecord(1, activity, $"{done:N0} done, {(rate < 10 ? rate.ToString("N1") : rate.ToString("N0"))} a second");
+        var record = new ProgressRecord(1, activity, $"{done:N0} done, {(rate < 10 ? rate.ToString("N1", CultureInfo.InvariantCulture) : rate.ToString("N0", CultureInfo.InvariantCulture))} a second");
         if (part is > 0 and <= 1)
         {
             record.PercentComplete = (int)(100 * part.Value);

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows shared mailboxes: those of several people, reached only by rights.</summary>
-[Cmdlet(VerbsCommon.Get, "SharedMailbox", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "SharedMailbox", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-SharedMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class GetSharedMailboxCommand : RecipientQueryCommand
 {

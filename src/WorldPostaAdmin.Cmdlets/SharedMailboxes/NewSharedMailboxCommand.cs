@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a shared mailbox: several people's, with a common calendar; no licence, no password, no login.</summary>
-[Cmdlet(VerbsCommon.New, "SharedMailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "SharedMailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-SharedMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class NewSharedMailboxCommand : RecipientPropertiesCommand
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a shared mailbox. It can be restored for 30 days with Undo-SoftDeletedMailbox.</summary>
-[Cmdlet(VerbsCommon.Remove, "SharedMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "SharedMailbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-SharedMailbox.md")]
 public sealed class RemoveSharedMailboxCommand : StoreCommand
 {
     /// <summary>Name, alias, address, user principal name, display name or Guid.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a shared mailbox.</summary>
-[Cmdlet(VerbsCommon.Set, "SharedMailbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "SharedMailbox", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-SharedMailbox.md")]
 [OutputType(typeof(Mailbox))]
 public sealed class SetSharedMailboxCommand : RecipientPropertiesCommand, IPassThru
 {

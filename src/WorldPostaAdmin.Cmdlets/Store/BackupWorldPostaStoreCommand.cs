@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// The copy is a store like any other: a file and its checksums (-sum) beside it. It takes its name only when it was found whole. A
 /// copy of an encrypted store is encrypted with the same password. Others may read while it is copied; writers wait for the copying alone.
 /// </remarks>
-[Cmdlet(VerbsData.Backup, "WorldPostaStore", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Backup, "WorldPostaStore", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Backup-WorldPostaStore.md")]
 [OutputType(typeof(StoreCopy))]
 public sealed class BackupWorldPostaStoreCommand : StoreFileCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Connects scripts of Exchange to the store that Connect-WorldPosta would, with a warning that this is not Exchange.</summary>
 /// <remarks>A store that was chosen already stays. Whoever runs the command is the administrator: ways to log in to the cloud are not needed.</remarks>
-[Cmdlet(VerbsCommunications.Connect, "ExchangeOnline")]
+[Cmdlet(VerbsCommunications.Connect, "ExchangeOnline", HelpUri = OnlineHelp.Pages + "Connect-ExchangeOnline.md")]
 public sealed class ConnectExchangeOnlineCommand : StoreCommand
 {
     private protected override void Process()

@@ -5,7 +5,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Chooses the store that the session works on. Not needed where the store is found by itself.</summary>
-[Cmdlet(VerbsCommunications.Connect, "WorldPosta")]
+[Cmdlet(VerbsCommunications.Connect, "WorldPosta", HelpUri = OnlineHelp.Pages + "Connect-WorldPosta.md")]
 [OutputType(typeof(WorldPostaConnection))]
 public sealed class ConnectWorldPostaCommand : StoreCommand
 {

@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the store as Exchange shows a mailbox database: there is one, on this machine.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxDatabase", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "MailboxDatabase", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-MailboxDatabase.md")]
 [OutputType(typeof(MailboxDatabase))]
 public sealed class GetMailboxDatabaseCommand : StoreCommand
 {

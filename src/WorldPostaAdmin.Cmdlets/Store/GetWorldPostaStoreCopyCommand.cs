@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// A store copies itself before the first write of a day, before it is migrated to a newer format and before it is replaced by a restore. How many are kept
 /// is set with Set-OrganizationConfig -AutomaticCopies.
 /// </remarks>
-[Cmdlet(VerbsCommon.Get, "WorldPostaStoreCopy")]
+[Cmdlet(VerbsCommon.Get, "WorldPostaStoreCopy", HelpUri = OnlineHelp.Pages + "Get-WorldPostaStoreCopy.md")]
 [OutputType(typeof(StoreCopy))]
 public sealed class GetWorldPostaStoreCopyCommand : StoreFileCommand
 {

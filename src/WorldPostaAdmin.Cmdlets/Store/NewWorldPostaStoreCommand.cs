@@ -5,7 +5,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a store for an organisation, with its first accepted domain, and uses it from then on.</summary>
-[Cmdlet(VerbsCommon.New, "WorldPostaStore", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "WorldPostaStore", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-WorldPostaStore.md")]
 [OutputType(typeof(WorldPostaConnection))]
 public sealed class NewWorldPostaStoreCommand : StoreCommand
 {

@@ -7,7 +7,8 @@ namespace WorldPostaAdmin.Cmdlets;
 /// The faults are shown first. The new store takes the place of the damaged one in one step; the damaged files are kept beside it.
 /// Indexes, look-ups of names and counts of seats are made anew; references to what is not there any more are dropped.
 /// </remarks>
-[Cmdlet(VerbsDiagnostic.Repair, "WorldPostaStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsDiagnostic.Repair, "WorldPostaStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Repair-WorldPostaStore.md")]
 [OutputType(typeof(StoreRepairResult))]
 public sealed class RepairWorldPostaStoreCommand : StoreFileCommand
 {

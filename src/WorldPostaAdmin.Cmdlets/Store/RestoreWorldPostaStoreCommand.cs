@@ -7,7 +7,8 @@ namespace WorldPostaAdmin.Cmdlets;
 /// A copy that has a fault is refused, and nothing is changed. The store that is replaced is kept as an automatic copy. The change is made
 /// in one step: whoever opens the store finds the old or the new one.
 /// </remarks>
-[Cmdlet(VerbsData.Restore, "WorldPostaStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsData.Restore, "WorldPostaStore", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Restore-WorldPostaStore.md")]
 [OutputType(typeof(StoreRestoreResult))]
 public sealed class RestoreWorldPostaStoreCommand : StoreFileCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>There for scripts of Exchange: there is one directory here, and nothing to set of it.</summary>
 /// <remarks>Every command sees all recipients, as with -ViewEntireForest $true.</remarks>
-[Cmdlet(VerbsCommon.Set, "ADServerSettings", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "ADServerSettings", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-ADServerSettings.md")]
 public sealed class SetADServerSettingsCommand : StoreCommand
 {
     private protected override void Process()

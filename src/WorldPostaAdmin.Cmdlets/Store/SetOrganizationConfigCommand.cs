@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes what holds for the whole organisation.</summary>
-[Cmdlet(VerbsCommon.Set, "OrganizationConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "OrganizationConfig", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-OrganizationConfig.md")]
 [OutputType(typeof(OrganizationConfig))]
 public sealed class SetOrganizationConfigCommand : StoreCommand, IPassThru
 {

@@ -8,7 +8,8 @@ namespace WorldPostaAdmin.Cmdlets;
 /// The store is written anew with the new password and takes the old one's place in one step. Copies that were made before keep the
 /// password they were made with, or none; the old file's bytes stay on the disk until they are written over.
 /// </remarks>
-[Cmdlet(VerbsCommon.Set, "WorldPostaStore", SupportsShouldProcess = true, DefaultParameterSetName = "Encrypt")]
+[Cmdlet(VerbsCommon.Set, "WorldPostaStore", SupportsShouldProcess = true, DefaultParameterSetName = "Encrypt",
+    HelpUri = OnlineHelp.Pages + "Set-WorldPostaStore.md")]
 public sealed class SetWorldPostaStoreCommand : StoreFileCommand
 {
     /// <summary>The store's file. Left out, it is the session's store.</summary>

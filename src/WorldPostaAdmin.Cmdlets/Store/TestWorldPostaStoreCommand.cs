@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// Pages are held against their checksums, indexes against the documents, names and addresses against the recipients they lead to, and
 /// members, rights, seats and passwords against one another. Nothing is changed. Others may read meanwhile; writers wait.
 /// </remarks>
-[Cmdlet(VerbsDiagnostic.Test, "WorldPostaStore")]
+[Cmdlet(VerbsDiagnostic.Test, "WorldPostaStore", HelpUri = OnlineHelp.Pages + "Test-WorldPostaStore.md")]
 [OutputType(typeof(StoreTestResult))]
 public sealed class TestWorldPostaStoreCommand : StoreFileCommand
 {

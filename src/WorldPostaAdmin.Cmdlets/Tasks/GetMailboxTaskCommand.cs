@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the tasks in a folder of a mailbox, the newest first, or one task.</summary>
-[Cmdlet(VerbsCommon.Get, "MailboxTask")]
+[Cmdlet(VerbsCommon.Get, "MailboxTask", HelpUri = OnlineHelp.Pages + "Get-MailboxTask.md")]
 [OutputType(typeof(MailboxTask))]
 public sealed class GetMailboxTaskCommand : MailboxSessionCommand
 {

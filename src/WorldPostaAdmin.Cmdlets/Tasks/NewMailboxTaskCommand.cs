@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a task in a mailbox.</summary>
-[Cmdlet(VerbsCommon.New, "MailboxTask", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MailboxTask", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-MailboxTask.md")]
 [OutputType(typeof(MailboxTask))]
 public sealed class NewMailboxTaskCommand : MailboxSessionCommand
 {

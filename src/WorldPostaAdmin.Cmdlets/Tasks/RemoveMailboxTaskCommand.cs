@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Removes a task: into Deleted Items, or for good.</summary>
-[Cmdlet(VerbsCommon.Remove, "MailboxTask", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "MailboxTask", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-MailboxTask.md")]
 public sealed class RemoveMailboxTaskCommand : MailboxSessionCommand
 {
     /// <summary>The task, as Get-MailboxTask gives it, or its Identity.</summary>

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a task.</summary>
-[Cmdlet(VerbsCommon.Set, "MailboxTask", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailboxTask", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-MailboxTask.md")]
 [OutputType(typeof(MailboxTask))]
 public sealed class SetMailboxTaskCommand : MailboxSessionCommand, IPassThru
 {

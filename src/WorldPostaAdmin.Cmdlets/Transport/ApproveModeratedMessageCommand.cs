@@ -4,7 +4,8 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Lets a message through that waits for a moderator.</summary>
 /// <remarks>A moderator decides with -Session or -Mailbox; an administrator may decide without either.</remarks>
-[Cmdlet(VerbsLifecycle.Approve, "ModeratedMessage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Approve, "ModeratedMessage", SupportsShouldProcess = true,
+    HelpUri = OnlineHelp.Pages + "Approve-ModeratedMessage.md")]
 [OutputType(typeof(SubmittedMessage))]
 public sealed class ApproveModeratedMessageCommand : MailboxSessionCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Refuses a message that waits for a moderator; its sender is told, as the recipient's SendModerationNotifications has it.</summary>
 /// <remarks>A moderator decides with -Session or -Mailbox; an administrator may decide without either.</remarks>
-[Cmdlet(VerbsLifecycle.Deny, "ModeratedMessage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Deny, "ModeratedMessage", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Deny-ModeratedMessage.md")]
 public sealed class DenyModeratedMessageCommand : MailboxSessionCommand
 {
     /// <summary>The message, as Get-ModeratedMessage gives it.</summary>

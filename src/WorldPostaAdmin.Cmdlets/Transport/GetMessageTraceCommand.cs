@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows what became of messages: one object a message and recipient, the oldest first.</summary>
-[Cmdlet(VerbsCommon.Get, "MessageTrace")]
+[Cmdlet(VerbsCommon.Get, "MessageTrace", HelpUri = OnlineHelp.Pages + "Get-MessageTrace.md")]
 [OutputType(typeof(MessageTrace))]
 public sealed class GetMessageTraceCommand : StoreCommand
 {
@@ -32,10 +32,12 @@ public sealed class GetMessageTraceCommand : StoreCommand
 
     /// <summary>From when on; a time without an offset is local.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? StartDate { get; set; }
 
     /// <summary>Until when; a time without an offset is local.</summary>
     [Parameter]
+    [DateTransformation]
     public DateTime? EndDate { get; set; }
 
     /// <summary>The most results to give: a number, or Unlimited. Left out, it is 1000, with a warning where there are more.</summary>
@@ -51,8 +53,8 @@ public sealed class GetMessageTraceCommand : StoreCommand
             Senders = SenderAddress,
             Recipients = RecipientAddress,
             Status = Status,
-            Start = StartDate is { } start ? new DateTimeOffset(start) : DateTimeOffset.MinValue,
-            End = EndDate is { } end ? new DateTimeOffset(end) : DateTimeOffset.MaxValue,
+            Start = StartDate is { } start ? TypedTime.Moment(start) : DateTimeOffset.MinValue,
+            End = EndDate is { } end ? TypedTime.Moment(end) : DateTimeOffset.MaxValue,
         };
         var limit = ResultSize is null ? 1000 : ResultSize.Equals("Unlimited", StringComparison.OrdinalIgnoreCase) ? int.MaxValue - 1 : (int)ValueConversion.To(typeof(int), nameof(ResultSize), ResultSize)!;
         var found = Read(reader => MessageTraceLog.Search(reader, query).Take(limit + 1).ToArray());

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows each step of a message's way to its recipients.</summary>
-[Cmdlet(VerbsCommon.Get, "MessageTraceDetail")]
+[Cmdlet(VerbsCommon.Get, "MessageTraceDetail", HelpUri = OnlineHelp.Pages + "Get-MessageTraceDetail.md")]
 [OutputType(typeof(MessageTraceDetail))]
 public sealed class GetMessageTraceDetailCommand : StoreCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows messages that wait for a moderator: those of a mailbox's owner to decide on, or all of them.</summary>
-[Cmdlet(VerbsCommon.Get, "ModeratedMessage")]
+[Cmdlet(VerbsCommon.Get, "ModeratedMessage", HelpUri = OnlineHelp.Pages + "Get-ModeratedMessage.md")]
 [OutputType(typeof(ModeratedMessage))]
 public sealed class GetModeratedMessageCommand : MailboxSessionCommand
 {

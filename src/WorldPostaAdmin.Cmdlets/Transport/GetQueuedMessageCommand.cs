@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows messages that wait to be sent to outside, the oldest first.</summary>
-[Cmdlet(VerbsCommon.Get, "QueuedMessage")]
+[Cmdlet(VerbsCommon.Get, "QueuedMessage", HelpUri = OnlineHelp.Pages + "Get-QueuedMessage.md")]
 [OutputType(typeof(QueuedMessage))]
 public sealed class GetQueuedMessageCommand : StoreCommand
 {

@@ -4,7 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes a message from an .eml file as if it came from outside.</summary>
 /// <remarks>Nobody is authenticated by it, whatever the message's From says: lists that take senders inside alone refuse it, and it goes to no recipient outside.</remarks>
-[Cmdlet(VerbsCommunications.Receive, "Message", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Receive, "Message", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Receive-Message.md")]
 [OutputType(typeof(SubmittedMessage))]
 public sealed class ReceiveMessageCommand : StoreCommand
 {

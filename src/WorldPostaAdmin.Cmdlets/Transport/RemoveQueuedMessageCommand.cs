@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes a message out of the queue for outside; its sender is told, unless that is not wanted.</summary>
-[Cmdlet(VerbsCommon.Remove, "QueuedMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "QueuedMessage", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Remove-QueuedMessage.md")]
 public sealed class RemoveQueuedMessageCommand : StoreCommand
 {
     /// <summary>The message, as Get-QueuedMessage gives it.</summary>

@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// A message to a list reaches each member once. What cannot be delivered comes back to the sender as a delivery report; what goes to outside
 /// waits in the queue until Send-QueuedMessage sends it.
 /// </remarks>
-[Cmdlet(VerbsCommunications.Send, "MailboxMessage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Send, "MailboxMessage", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Send-MailboxMessage.md")]
 [OutputType(typeof(SubmittedMessage))]
 public sealed class SendMailboxMessageCommand : MailboxSessionCommand
 {

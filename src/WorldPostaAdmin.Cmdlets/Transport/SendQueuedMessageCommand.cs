@@ -7,7 +7,7 @@ namespace WorldPostaAdmin.Cmdlets;
 /// Run it from a schedule, for instance every minute: nothing else empties the queue. Several may run at once; no message is sent by two of them.
 /// The password of the smart host is used for this run and kept nowhere.
 /// </remarks>
-[Cmdlet(VerbsCommunications.Send, "QueuedMessage", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Send, "QueuedMessage", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Send-QueuedMessage.md")]
 [Alias("Retry-QueuedMessage")]
 [OutputType(typeof(QueuedMessageAttempt))]
 public sealed class SendQueuedMessageCommand : StoreCommand

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes what holds for all mail: limits, and where mail to outside goes.</summary>
-[Cmdlet(VerbsCommon.Set, "TransportConfig", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "TransportConfig", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-TransportConfig.md")]
 [OutputType(typeof(TransportConfig))]
 public sealed class SetTransportConfigCommand : StoreCommand, IPassThru
 {

@@ -3,7 +3,8 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Stops mail to a mail user. Addresses and settings stay; Enable-MailUser brings it back.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "MailUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Disable, "MailUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    HelpUri = OnlineHelp.Pages + "Disable-MailUser.md")]
 [OutputType(typeof(MailUser))]
 public sealed class DisableMailUserCommand : StoreCommand
 {

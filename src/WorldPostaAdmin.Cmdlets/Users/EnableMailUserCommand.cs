@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Lets mail to a mail user through again after Disable-MailUser.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "MailUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "MailUser", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Enable-MailUser.md")]
 [OutputType(typeof(MailUser))]
 public sealed class EnableMailUserCommand : EnableMailCommand
 {

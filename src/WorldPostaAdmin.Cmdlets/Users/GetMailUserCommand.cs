@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows mail users: people of the organisation whose mailbox is elsewhere.</summary>
-[Cmdlet(VerbsCommon.Get, "MailUser", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "MailUser", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-MailUser.md")]
 [OutputType(typeof(MailUser))]
 public sealed class GetMailUserCommand : RecipientQueryCommand
 {

@@ -4,7 +4,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows the people and accounts behind mailboxes and mail users: what an address book says of them.</summary>
-[Cmdlet(VerbsCommon.Get, "User", DefaultParameterSetName = "Identity")]
+[Cmdlet(VerbsCommon.Get, "User", DefaultParameterSetName = "Identity", HelpUri = OnlineHelp.Pages + "Get-User.md")]
 [OutputType(typeof(Mailbox))]
 [OutputType(typeof(MailUser))]
 public sealed class GetUserCommand : RecipientQueryCommand

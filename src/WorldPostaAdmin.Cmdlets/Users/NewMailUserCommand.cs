@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Makes a mail user: someone of the organisation, with a user principal name, whose mailbox is elsewhere.</summary>
-[Cmdlet(VerbsCommon.New, "MailUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "MailUser", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "New-MailUser.md")]
 [OutputType(typeof(MailUser))]
 public sealed class NewMailUserCommand : RecipientPropertiesCommand
 {

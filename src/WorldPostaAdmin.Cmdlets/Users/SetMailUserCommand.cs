@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes a mail user.</summary>
-[Cmdlet(VerbsCommon.Set, "MailUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "MailUser", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-MailUser.md")]
 [OutputType(typeof(MailUser))]
 public sealed class SetMailUserCommand : RecipientPropertiesCommand, IPassThru
 {

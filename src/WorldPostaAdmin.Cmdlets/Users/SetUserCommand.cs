@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Changes what an address book says of a person with a mailbox or of a mail user.</summary>
-[Cmdlet(VerbsCommon.Set, "User", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "User", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Set-User.md")]
 [OutputType(typeof(Mailbox))]
 [OutputType(typeof(MailUser))]
 public sealed class SetUserCommand : PersonPropertiesCommand, IPassThru

@@ -13,9 +13,9 @@ public sealed class CalendarMoment
     public CalendarMoment(string text)
     {
         _text = text;
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.NoCurrentDateDefault, out var time)) return;
+        if (!TypedTime.TryParse(text, out var time)) return;
         if (time.Kind == DateTimeKind.Unspecified) _clock = time;
-        else if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) _moment = moment;
+        else _moment = time;
     }
 
     public CalendarMoment(DateTime time)
@@ -44,5 +44,5 @@ public sealed class CalendarMoment
     public override string ToString() => _text;
 
     private DomainException Invalid(string why) => new("InvalidDate", DomainErrorKind.InvalidValue, _text,
-        $"'{TextRules.Show(_text)}' cannot be taken as a time: {why}. Give one such as '2026-03-02 09:00'.");
+        $"'{TextRules.Show(_text)}' cannot be taken as a time: {why}. Give one such as {TypedTime.Examples}.");
 }

@@ -27,7 +27,7 @@ public sealed class FreeBusySlot
 
     public bool IsPrivate { get; init; }
 
-    public override string ToString() => $"{Mailbox}: {Start:g} - {End:g} {Status}";
+    public override string ToString() => $"{Mailbox}: {Start:yyyy-MM-dd HH:mm} - {End:yyyy-MM-dd HH:mm} {Status}";
 }
 
 /// <summary>Tells when people and rooms are busy, and no more of it than the asker may see.</summary>

@@ -16,7 +16,7 @@ public sealed class MeetingTimeSuggestion
     /// <summary>The rooms that are free then, of those that were asked for, the smallest that is large enough first.</summary>
     public string[] Rooms { get; init; } = [];
 
-    public override string ToString() => $"{Start:g} - {End:t}";
+    public override string ToString() => $"{Start:yyyy-MM-dd HH:mm} - {End:HH:mm}";
 }
 
 /// <summary>Finds times that fit everyone.</summary>

@@ -53,8 +53,8 @@ public static class ValueConversion
     // A time without an offset is local, as everywhere in PowerShell.
     private static DateTimeOffset? ToTime(object value, string text)
     {
-        if (value is DateTime time) return time == DateTime.MinValue || time == DateTime.MaxValue ? null : new DateTimeOffset(time);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var parsed) ? parsed : null;
+        if (value is DateTime time) return time == DateTime.MinValue || time == DateTime.MaxValue ? null : TypedTime.Moment(time);
+        return TypedTime.Moment(text);
     }
 
     private static bool ToBoolean(string property, object value, string text) =>
@@ -71,7 +71,7 @@ public static class ValueConversion
             _ when type == typeof(ByteSize) => ("a size", "1MB or 500KB"),
             _ when type == typeof(UnlimitedNumber) => ("a number of 0 or more", "500, or Unlimited"),
             _ when type == typeof(TimeSpan) => ("a length of time", "14.00:00:00 for 14 days"),
-            _ when type == typeof(DateTimeOffset) => ("a time", "a date and time such as 2026-03-02 09:00, or 2026-03-02T09:00:00+02:00"),
+            _ when type == typeof(DateTimeOffset) => ("a time", $"a date and time such as {TypedTime.Examples}"),
             { IsEnum: true } => ("one of its values", string.Join(", ", Enum.GetNames(type))),
             _ => ("a value that can be read", $"a {type.Name}"),
         };

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Text;
 
 namespace WorldPostaAdmin.Filtering;
 
@@ -13,19 +12,19 @@ internal static class FilterComparison
         var type = property.IsList ? typeof(string) : Nullable.GetUnderlyingType(property.Type) ?? property.Type;
         expected = type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
             : type == typeof(bool) ? "$true or $false"
-            : type == typeof(DateTimeOffset) || type == typeof(DateTime) ? "a date such as 2026-12-31"
+            : type == typeof(DateTimeOffset) || type == typeof(DateTime) ? $"a date such as {TypedTime.Examples}"
             : type == typeof(int) || type == typeof(UnlimitedNumber) ? "a whole number"
             : type == typeof(Guid) ? "a Guid"
             : "a value such as " + (type == typeof(TimeSpan) ? "14.00:00:00" : "50GB");
-        if (type == typeof(string)) return Normal(property.NamesRecipients && DirectoryName.Parse(text) is { Path: [.., var name] } ? name : text);
+        if (type == typeof(string)) return UnicodeText.Compose(property.NamesRecipients && DirectoryName.Parse(text) is { Path: [.., var name] } ? name : text);
         if (type == typeof(bool)) return bool.TryParse(text, out var flag) ? flag : text is "1" or "0" ? text == "1" : null;
         if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (type == typeof(Guid)) return Guid.TryParse(text, out var guid) ? guid : null;
         if (type == typeof(TimeSpan)) return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null;
 
         // A date without an offset is in the admin's own time zone, as Exchange takes it.
-        if (type == typeof(DateTimeOffset)) return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time) ? time : null;
-        if (type == typeof(DateTime)) return DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var utc) ? utc : null;
+        if (type == typeof(DateTimeOffset)) return TypedTime.Moment(text);
+        if (type == typeof(DateTime)) return TypedTime.TryParse(text, out var utc) ? DateTime.SpecifyKind(utc, DateTimeKind.Utc) : null;
         if (type == typeof(UnlimitedNumber)) return UnlimitedNumber.TryParse(text, out var count) ? count : null;
         if (type == typeof(UnlimitedSize)) return UnlimitedSize.TryParse(text, out var limit) ? limit : null;
         if (type == typeof(ByteSize)) return ByteSize.TryParse(text, out var size) ? size : null;
@@ -56,7 +55,7 @@ internal static class FilterComparison
         {
             case FilterOperator.Like or FilterOperator.NotLike:
                 var pattern = new WildcardPattern((string)node.Value!);
-                return value => pattern.Matches(Normal(ValueConversion.ToText(value)));
+                return value => pattern.Matches(UnicodeText.Compose(ValueConversion.ToText(value)));
             case FilterOperator.Eq or FilterOperator.Ne:
                 return value => Compare(value, node.Value!) == 0;
             case FilterOperator.Gt:
@@ -72,7 +71,7 @@ internal static class FilterComparison
 
     private static int Compare(object value, object wanted) => value switch
     {
-        string text => string.Compare(Normal(text), (string)wanted, StringComparison.OrdinalIgnoreCase),
+        string text => string.Compare(UnicodeText.Compose(text), (string)wanted, StringComparison.OrdinalIgnoreCase),
         IComparable comparable => comparable.CompareTo(wanted),
         _ => value.Equals(wanted) ? 0 : -1,
     };
@@ -88,6 +87,4 @@ internal static class FilterComparison
         IEnumerable list => !list.Cast<object?>().Any(),
         _ => false,
     };
-
-    private static string Normal(string text) => text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
 }

@@ -29,7 +29,7 @@ public static class FilterIndex
                 break;
             case FilterOperator.Like when text.Contains('*'):
                 // Whatever follows the first star, the beginning stands.
-                text = text.Normalize(System.Text.NormalizationForm.FormC);
+                text = UnicodeText.Compose(text);
                 (text, prefix) = (text[..text.IndexOf('*')], true);
                 break;
             case FilterOperator.Like:

@@ -3,7 +3,7 @@ namespace WorldPostaAdmin.Filtering;
 /// <summary>A text with <c>*</c> for any run of characters, compared without case; <c>?</c> stands for itself. Takes linear time.</summary>
 public sealed class WildcardPattern(string pattern)
 {
-    private readonly string[] _parts = pattern.Normalize(System.Text.NormalizationForm.FormC).Split('*');
+    private readonly string[] _parts = UnicodeText.Compose(pattern).Split('*');
 
     public bool Matches(string text)
     {

@@ -6,14 +6,14 @@ namespace WorldPostaAdmin;
 internal static class InboxRuleDescription
 {
     /// <param name="rule">The rule.</param>
-    /// <param name="zone">The time zone that its moments are told in.</param>
+    /// <param name="clock">Gives a moment as the clock shows it by which the rule is told.</param>
     /// <param name="timeFormat">How they are told, a .NET format.</param>
-    public static string Of(InboxRule rule, TimeZoneInfo zone, string timeFormat)
+    public static string Of(InboxRule rule, Func<DateTimeOffset, DateTimeOffset> clock, string timeFormat)
     {
         var text = Part("If the message:", Words(rule.Conditions, Time)) + Part("Take the following actions:", Actions(rule)) + Part("Except if the message:", Words(rule.Exceptions, Time));
         return text.TrimEnd('\r', '\n');
 
-        string Time(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone).ToString(timeFormat, CultureInfo.InvariantCulture);
+        string Time(DateTimeOffset time) => clock(time).ToString(timeFormat, CultureInfo.InvariantCulture);
     }
 
     private static string Part(string head, IEnumerable<string> lines)

@@ -90,7 +90,7 @@ public sealed class InboxRuleService
         {
             (rules[i].MailboxOwnerId, rules[i].MailboxGuid, rules[i].Priority) = (mailbox.Name, mailbox.Guid, i + 1);
             rules[i].InError = InboxRuleActions.IsInError(reader, mailbox, rules[i]);
-            rules[i].Description = InboxRuleDescription.Of(rules[i], TimeZoneInfo.Utc, "u");
+            rules[i].Description = InboxRuleDescription.Of(rules[i], time => time.ToUniversalTime(), "u");
         }
 
         return rules;

@@ -24,7 +24,7 @@ internal static class FolderPaths
     public static string Check(string path)
     {
         TextRules.RefuseControlCharacters("Folder", path, linesAllowed: false);
-        var names = path.Normalize(System.Text.NormalizationForm.FormC).Replace('/', Separator).Trim(Separator, ' ').Split(Separator);
+        var names = UnicodeText.Compose(path).Replace('/', Separator).Trim(Separator, ' ').Split(Separator);
         var checkedPath = WellKnownFolders.Normalise(string.Join(Separator, names.Select(name => name.Trim())));
         if (checkedPath == WellKnownFolders.Top) return checkedPath;
         var wrong = names.FirstOrDefault(name => name.Trim().Length is 0 or > TextRules.NameLength || name.Contains('*') || name.Trim() is "." or "..");

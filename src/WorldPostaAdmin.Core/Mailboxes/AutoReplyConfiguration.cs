@@ -71,7 +71,7 @@ public sealed class AutoReplyConfiguration : MailboxSettings
     internal bool IsActive(DateTimeOffset now) => AutoReplyState == AutoReplyState.Enabled
         || (AutoReplyState == AutoReplyState.Scheduled && StartTime is { } start && EndTime is { } end && start <= now && now < end);
 
-    internal override void SetSpecial(string property, object? value)
+    internal override void SetSpecial(string property, object? value, ITimeZones zones)
     {
         var time = ((DateTimeOffset?)ValueConversion.To(typeof(DateTimeOffset?), property, value))?.ToUniversalTime();
         if (property == nameof(StartTime)) StartTime = time;

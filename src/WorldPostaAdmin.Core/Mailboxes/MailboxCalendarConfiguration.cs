@@ -75,10 +75,10 @@ public sealed class MailboxCalendarConfiguration : MailboxSettings
     /// <summary>Whether a meeting that was declined stays in the calendar, shown as free.</summary>
     [Editable] public bool PreserveDeclinedMeetings { get; internal set; }
 
-    internal override void SetSpecial(string property, object? value)
+    internal override void SetSpecial(string property, object? value, ITimeZones zones)
     {
         if (property == nameof(WorkDays)) WorkDays = Days(property, value);
-        else WorkingHoursTimeZone = SpecialProperties.TimeZone(value?.ToString() ?? "");
+        else WorkingHoursTimeZone = zones.Optional(value?.ToString() ?? "");
     }
 
     internal override void Check(Mailbox mailbox)

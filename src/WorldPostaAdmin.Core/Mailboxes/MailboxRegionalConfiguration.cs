@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using WorldPostaAdmin.Storage;
 
@@ -12,9 +11,9 @@ public sealed partial class MailboxRegionalConfiguration : MailboxSettings
     /// <summary>The language, for example <c>da-DK</c>; null where none was set.</summary>
     [NotStored]
     [Editable(Special = true)]
-    public CultureInfo? Language
+    public MailboxLanguage? Language
     {
-        get => LanguageName.Length == 0 ? null : CultureInfo.GetCultureInfo(LanguageName);
+        get => MailboxLanguage.Find(LanguageName);
         internal set => LanguageName = value?.Name ?? "";
     }
 
@@ -30,7 +29,7 @@ public sealed partial class MailboxRegionalConfiguration : MailboxSettings
     public string TimeZone { get; internal set; } = "";
 
     /// <summary>Whether the folders that every mailbox has bear names of the language: they are English, whatever the language.</summary>
-    public bool DefaultFolderNameMatchingUserLanguage => LanguageName.Length == 0 || Language!.TwoLetterISOLanguageName == "en";
+    public bool DefaultFolderNameMatchingUserLanguage => Language is not { TwoLetterISOLanguageName: not "en" };
 
     internal string LanguageName { get; set; } = "";
 
@@ -40,13 +39,13 @@ public sealed partial class MailboxRegionalConfiguration : MailboxSettings
         TimeZone = MailboxSettingsService.Of<MailboxCalendarConfiguration>(mail, mailbox).WorkingHoursTimeZone;
     }
 
-    internal override void SetSpecial(string property, object? value)
+    internal override void SetSpecial(string property, object? value, ITimeZones zones)
     {
         var text = value?.ToString()?.Trim() ?? "";
         switch (property)
         {
             case nameof(Language):
-                Language = text.Length == 0 ? null : Culture(text);
+                Language = text.Length == 0 ? null : Known(text);
                 break;
             case nameof(DateFormat):
                 (DateFormat, _dateGiven) = (text, true);
@@ -55,16 +54,16 @@ public sealed partial class MailboxRegionalConfiguration : MailboxSettings
                 (TimeFormat, _timeGiven) = (text, true);
                 break;
             default:
-                TimeZone = SpecialProperties.TimeZone(text);
+                TimeZone = zones.Optional(text);
                 break;
         }
     }
 
     internal override void Check(Mailbox mailbox)
     {
-        var words = (Language ?? CultureInfo.InvariantCulture).DateTimeFormat;
-        DateFormat = Fitting(nameof(DateFormat), DateFormat, _dateGiven, IsDate(DateFormat, words), words.ShortDatePattern, words.GetAllDateTimePatterns('d'));
-        TimeFormat = Fitting(nameof(TimeFormat), TimeFormat, _timeGiven, Time().IsMatch(TimeFormat), words.ShortTimePattern, words.GetAllDateTimePatterns('t'));
+        var (dates, times) = (Language?.DateFormats ?? ["yyyy-MM-dd", "MM/dd/yyyy"], Language?.TimeFormats ?? ["HH:mm", "hh:mm tt", "h:mm tt"]);
+        DateFormat = Fitting(nameof(DateFormat), DateFormat, _dateGiven, IsDate(DateFormat), dates);
+        TimeFormat = Fitting(nameof(TimeFormat), TimeFormat, _timeGiven, Time().IsMatch(TimeFormat), times);
     }
 
     internal override void Save(IMailWriter mail, DateTimeOffset now)
@@ -77,33 +76,23 @@ public sealed partial class MailboxRegionalConfiguration : MailboxSettings
     }
 
     // A format that was not given gives way to the language's own where it does not fit that.
-    private string Fitting(string property, string format, bool given, bool fits, string own, string[] all)
+    private string Fitting(string property, string format, bool given, bool fits, IReadOnlyList<string> all)
     {
-        if (format.Length == 0) return Language is null ? "" : own;
+        if (format.Length == 0) return Language is null ? "" : all[0];
         if (fits || all.Contains(format)) return format;
-        if (!given) return own;
+        if (!given) return all[0];
         throw new DomainException($"{property}Invalid", DomainErrorKind.InvalidValue, format,
             $"{property} '{TextRules.Show(format)}' isn't valid for the language '{(LanguageName.Length == 0 ? "none" : LanguageName)}'. Valid formats include {string.Join(", ", all.Select(one => $"\"{one}\""))}.");
     }
 
     // Day, month and year in the order of the language, or as ISO 8601 has them.
-    private bool IsDate(string format, DateTimeFormatInfo words) => Date().IsMatch(format) && Order(format) is var order && order.Length == 3
-        && (Language is null || order == "yMd" || order == Order(words.ShortDatePattern));
+    private bool IsDate(string format) => Date().IsMatch(format) && Order(format) is var order && order.Length == 3
+        && (Language is null || order == "yMd" || order == Order(Language.DateFormats[0]));
 
     private static string Order(string format) => string.Concat(format.Where(c => c is 'd' or 'M' or 'y').Distinct());
 
-    private static CultureInfo Culture(string name)
-    {
-        try
-        {
-            if (CultureInfo.GetCultureInfo(name, predefinedOnly: true) is { IsNeutralCulture: false } culture) return culture;
-        }
-        catch (CultureNotFoundException)
-        {
-        }
-
-        throw new DomainException("LanguageUnknown", DomainErrorKind.InvalidValue, name, $"Language '{TextRules.Show(name)}' is no language of a country. Give one such as en-US, de-DE or pt-BR.");
-    }
+    private static MailboxLanguage Known(string name) => MailboxLanguage.Find(name) ?? throw new DomainException(
+        "LanguageUnknown", DomainErrorKind.InvalidValue, name, $"There is no language '{TextRules.Show(name)}'. Give one with its country, such as en-US, de-DE or pt-BR.");
 
     [GeneratedRegex("^(d{1,2}|M{1,2}|yy|yyyy)[-/. ]{1,2}(d{1,2}|M{1,2})[-/. ]{1,2}(d{1,2}|M{1,2}|yy|yyyy)\\.?$")]
     private static partial Regex Date();

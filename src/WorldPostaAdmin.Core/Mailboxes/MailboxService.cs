@@ -36,7 +36,8 @@ public enum MailboxType
 }
 
 /// <summary>Mailboxes: making, converting, enabling, passwords.</summary>
-public sealed class MailboxService(RecipientService recipients, LicenseService licenses, IPasswordHasher hasher, PasswordGenerator generator)
+public sealed class MailboxService(
+    RecipientService recipients, LicenseService licenses, PlaceService places, IPasswordHasher hasher, PasswordGenerator generator)
 {
     /// <summary>Makes a user mailbox, which takes a free seat of its plan.</summary>
     /// <exception cref="DomainException">NoFreeSeat, LicensePlanNotFound, PasswordPolicy, and those of recipients.</exception>
@@ -89,7 +90,7 @@ public sealed class MailboxService(RecipientService recipients, LicenseService l
             var processing = EditableProperties.Of(typeof(CalendarProcessing));
             var others = values.Values.Where(pair => personal.Find(pair.Key) is null && pair.Key != nameof(Recipient.Guid)).ToArray();
             own = values.Without(others.Select(pair => pair.Key).ToArray());
-            PlaceService.Apply(mailbox.Place, others.Where(pair => processing.Find(pair.Key) is null), values.SplitText);
+            places.Apply(mailbox.Place, others.Where(pair => processing.Find(pair.Key) is null), values.SplitText);
             foreach (var (key, value) in others)
             {
                 if (processing.Find(key) is not { } property) continue;

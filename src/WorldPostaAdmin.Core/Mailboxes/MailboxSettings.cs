@@ -21,7 +21,7 @@ public abstract class MailboxSettings : IRecord
 
     /// <summary>Sets a property with rules of its own.</summary>
     /// <exception cref="DomainException">Those of the value.</exception>
-    internal virtual void SetSpecial(string property, object? value) => throw new InvalidOperationException($"{property} has no rule.");
+    internal virtual void SetSpecial(string property, object? value, ITimeZones zones) => throw new InvalidOperationException($"{property} has no rule.");
 
     /// <summary>Checks the settings as a whole before they are kept.</summary>
     /// <exception cref="DomainException">What does not go together.</exception>

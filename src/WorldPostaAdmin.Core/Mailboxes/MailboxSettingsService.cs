@@ -3,7 +3,8 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin;
 
 /// <summary>The settings of a mailbox that its owner has in hand, as whoever has Full Access and the administrator do.</summary>
-public sealed class MailboxSettingsService
+/// <param name="zones">The time zones that there are.</param>
+public sealed class MailboxSettingsService(ITimeZones zones)
 {
     /// <summary>The settings of a mailbox; the defaults where none were ever set.</summary>
     internal static T Of<T>(IMailReader mail, Mailbox mailbox)
@@ -27,7 +28,7 @@ public sealed class MailboxSettingsService
         foreach (var (name, value) in values.Values)
         {
             var property = EditableProperties.Of(typeof(T)).Require(name, changed);
-            if (property.Rule!.Special) changed.SetSpecial(property.Name, value);
+            if (property.Rule!.Special) changed.SetSpecial(property.Name, value, zones);
             else property.CheckAndSet(changed, value, values.SplitText);
         }
 

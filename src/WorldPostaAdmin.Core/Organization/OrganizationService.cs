@@ -1,7 +1,8 @@
 namespace WorldPostaAdmin;
 
 /// <summary>What holds for the whole organisation.</summary>
-public sealed class OrganizationService
+/// <param name="zones">The time zones that there are.</param>
+public sealed class OrganizationService(ITimeZones zones)
 {
     public OrganizationConfig Set(DirectoryTransaction transaction, PropertyValues values)
     {
@@ -9,7 +10,7 @@ public sealed class OrganizationService
         var changed = current.Copy();
         foreach (var (name, value) in values.Values)
         {
-            if (name.Equals(nameof(OrganizationConfig.TimeZone), StringComparison.OrdinalIgnoreCase)) changed.TimeZone = SpecialProperties.RequiredTimeZone(value?.ToString() ?? "");
+            if (name.Equals(nameof(OrganizationConfig.TimeZone), StringComparison.OrdinalIgnoreCase)) changed.TimeZone = zones.Require(value?.ToString() ?? "");
             else if (name.Equals(nameof(OrganizationConfig.Name), StringComparison.OrdinalIgnoreCase)) changed.Name = RecipientService.CheckName(value?.ToString() ?? "");
             else EditableProperties.Of(typeof(OrganizationConfig)).Require(name, changed).CheckAndSet(changed, value, values.SplitText);
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WorldPostaAdmin;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace WorldPostaAdmin;
 /// </summary>
 public sealed record SmtpAddress
 {
-    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
-
     private SmtpAddress(string local, string domain)
     {
         Local = local;
@@ -78,35 +74,17 @@ public sealed record SmtpAddress
     /// <summary>The domain in lower-case A-label form, or null where it is no domain name of at least two labels.</summary>
     public static string? ParseDomain(string text)
     {
-        try
-        {
-            var name = text.Trim();
-            var ascii = (IsPlain(name) ? name : Idn.GetAscii(name)).ToLowerInvariant();
-            var labels = ascii.Split('.');
-            var valid = ascii.Length <= 253 && labels.Length >= 2
-                && labels.All(label => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-')
-                && !labels[^1].All(char.IsAsciiDigit);
-            return valid ? ascii : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        var name = text.Trim();
+        if ((IsPlain(name) ? name.ToLowerInvariant() : DomainNameForm.ToAscii(name)) is not { } ascii) return null;
+        var labels = ascii.Split('.');
+        var valid = ascii.Length <= 253 && labels.Length >= 2
+            && labels.All(label => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-')
+            && !labels[^1].All(char.IsAsciiDigit);
+        return valid ? ascii : null;
     }
 
     /// <summary>A domain as people read it: U-labels.</summary>
-    public static string ShowDomain(string domain)
-    {
-        if (IsPlain(domain)) return domain;
-        try
-        {
-            return Idn.GetUnicode(domain);
-        }
-        catch (ArgumentException)
-        {
-            return domain;
-        }
-    }
+    public static string ShowDomain(string domain) => DomainNameForm.ToUnicode(domain);
 
     /// <summary>The address as people read it, the domain in U-label form.</summary>
     public override string ToString() => $"{Local}@{ShowDomain(Domain)}";

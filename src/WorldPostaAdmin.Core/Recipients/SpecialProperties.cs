@@ -72,20 +72,6 @@ internal static class SpecialProperties
         RecipientAddresses.Set(contact, others.Select(entry => entry with { IsPrimary = false }).Prepend(new ProxyAddress(address, true, true)));
     }
 
-    /// <summary>An IANA name, mapped from a Windows name where one was given; empty for the organisation's.</summary>
-    /// <exception cref="DomainException">UnknownTimeZone.</exception>
-    public static string TimeZone(string text) => string.IsNullOrWhiteSpace(text) ? "" : RequiredTimeZone(text);
-
-    /// <exception cref="DomainException">UnknownTimeZone.</exception>
-    public static string RequiredTimeZone(string text)
-    {
-        var name = text.Trim();
-        if (TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out var iana)) return iana;
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId) return zone.Id;
-        throw new DomainException("UnknownTimeZone", DomainErrorKind.InvalidValue, text,
-            $"There is no such time zone as '{TextRules.Show(text)}'. Give an IANA name such as Europe/Riga, or a Windows name such as FLE Standard Time.");
-    }
-
     internal static DomainException UserMailboxOnly(Mailbox mailbox, string what) =>
         new("NotAllowedForType", DomainErrorKind.NotAllowed, mailbox.Name,
             $"{what} belongs to a user mailbox, and '{mailbox.Name}' is {mailbox.RecipientTypeDetails.Words()}. Convert it first: Set-Mailbox -Type Regular.");

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace WorldPostaAdmin;
 
 /// <summary>Where rooms and equipment are, and how they answer requests.</summary>
-public sealed class PlaceService
+/// <param name="zones">The time zones that there are.</param>
+public sealed class PlaceService(ITimeZones zones)
 {
     /// <summary>The place of a resource, as Get-Place shows it.</summary>
     public static Place Place(Mailbox resource)
@@ -58,12 +59,12 @@ public sealed class PlaceService
 
     internal const string Prefix = "Place.";
 
-    internal static void Apply(Place place, IEnumerable<KeyValuePair<string, object?>> values, bool splitText)
+    internal void Apply(Place place, IEnumerable<KeyValuePair<string, object?>> values, bool splitText)
     {
         foreach (var (name, value) in values)
         {
             var property = EditableProperties.Of(typeof(Place)).Require(PropertyName(name), place);
-            if (property.Name == nameof(WorldPostaAdmin.Place.TimeZone)) place.TimeZone = SpecialProperties.TimeZone(value?.ToString() ?? "");
+            if (property.Name == nameof(WorldPostaAdmin.Place.TimeZone)) place.TimeZone = zones.Optional(value?.ToString() ?? "");
             else if (property.Name == nameof(WorldPostaAdmin.Place.GeoCoordinates)) place.GeoCoordinates = Coordinates(value?.ToString()?.Trim() ?? "");
             else property.CheckAndSet(place, value, splitText);
         }

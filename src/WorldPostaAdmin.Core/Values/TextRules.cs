@@ -20,16 +20,21 @@ public static class TextRules
     /// <summary>The form in which two texts are compared: NFC, lower case, invariant of culture.</summary>
     public static string Key(string text)
     {
-        var trimmed = text.Trim();
-        // Half a character has no normal form; nothing that is kept holds one, so that such a text finds nothing.
-        return (HasLoneSurrogate(trimmed) ? trimmed : trimmed.Normalize(NormalizationForm.FormC)).ToLowerInvariant();
+        // Half a character stays as it is; nothing that is kept holds one, so that such a text finds nothing.
+        return UnicodeText.Lower(UnicodeText.Compose(text.Trim()));
     }
+
+    /// <summary>
+    /// The order of texts in a list for people, the same under every culture: letters with marks beside those without, without case, and
+    /// where only those differ by code point.
+    /// </summary>
+    public static Comparer<string?> Order { get; } = Comparer<string?>.Create(Compare);
 
     /// <summary>A text without diacritics: <c>Bērziņš</c> gives <c>Berzins</c>, <c>Đorđe</c> gives <c>Dorde</c>.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in UnicodeText.Decompose(text))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             if (Undecomposed.TryGetValue(c, out var letters)) folded.Append(letters);
@@ -97,11 +102,20 @@ public static class TextRules
 
     private static string Bounded(string property, string text, int length)
     {
-        var value = text.Trim().Normalize(NormalizationForm.FormC);
+        var value = UnicodeText.Compose(text.Trim());
         return value.Length <= length
             ? value
             : throw new DomainException("TextTooLong", DomainErrorKind.InvalidValue, text,
                 $"{property} '{Show(text)}' is {value.Length} characters long; at most {length} are allowed.");
+    }
+
+    private static int Compare(string? one, string? other)
+    {
+        if (one is null || other is null) return one is null ? (other is null ? 0 : -1) : 1;
+        var order = System.Text.Ascii.IsValid(one) && System.Text.Ascii.IsValid(other)
+            ? string.Compare(one, other, StringComparison.OrdinalIgnoreCase)
+            : string.CompareOrdinal(UnicodeText.Lower(Fold(one)), UnicodeText.Lower(Fold(other)));
+        return order != 0 ? order : string.CompareOrdinal(one, other);
     }
 
     // Line and paragraph separators and the direction overrides, which can make a name read as another one.

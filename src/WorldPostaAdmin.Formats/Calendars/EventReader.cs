@@ -105,7 +105,7 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
         if (!DateTime.TryParseExact(text.TrimEnd('Z', 'z'), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) || !Bounded(clock)) return null;
         var iana = text.EndsWith('Z') || text.EndsWith('z') ? "UTC"
             : zone.Length == 0 ? timeZone
-            : zones.GetValueOrDefault(zone.Trim('"')) ?? TimeZones.Find(zone) ?? throw TimeZones.Unknown(zone);
+            : zones.GetValueOrDefault(zone.Trim('"')) ?? TimeZones.Require(zone);
         return new CalendarTime(clock, iana, TimeZones.Place(clock, iana), isDate: false);
     }
 

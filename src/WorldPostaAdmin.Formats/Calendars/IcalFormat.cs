@@ -14,7 +14,7 @@ public sealed class IcalFormat : ICalendarFormat
         var calendars = Component.Parse(text, problems).Where(component => component.Name == "VCALENDAR").ToArray();
         if (calendars.Length == 0) throw new DomainException("CalendarUnreadable", DomainErrorKind.InvalidValue, null, "This is not iCalendar (RFC 5545): there is no VCALENDAR in it.");
         var zones = TimeZones.Read(calendars.SelectMany(calendar => calendar.Components));
-        var reader = new EventReader(zones, TimeZones.Find(timeZone) ?? throw TimeZones.Unknown(timeZone));
+        var reader = new EventReader(zones, TimeZones.Require(timeZone));
         var events = new List<CalendarEvent>();
         foreach (var component in calendars.SelectMany(calendar => calendar.Components).Where(component => component.Name == "VEVENT"))
         {
@@ -67,14 +67,14 @@ public sealed class IcalFormat : ICalendarFormat
 
     public CalendarTime Time(DateTime clock, string timeZone, bool isDate = false)
     {
-        var zone = TimeZones.Find(timeZone) ?? throw TimeZones.Unknown(timeZone);
+        var zone = TimeZones.Require(timeZone);
         clock = isDate ? clock.Date : clock;
         return new CalendarTime(clock, zone, TimeZones.Place(clock, zone), isDate);
     }
 
     public CalendarTime Time(DateTimeOffset moment, string timeZone)
     {
-        var zone = TimeZones.Find(timeZone) ?? throw TimeZones.Unknown(timeZone);
+        var zone = TimeZones.Require(timeZone);
         return new CalendarTime(TimeZones.Clock(moment, zone), zone, moment.ToUniversalTime(), isDate: false);
     }
 

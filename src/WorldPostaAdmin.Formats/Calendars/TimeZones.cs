@@ -16,10 +16,15 @@ internal static class TimeZones
 
     private static readonly Dictionary<string, string> Names = Provider.Ids.ToDictionary(id => id, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly ITimeZones All = new TzdbTimeZones();
+
     private static readonly string[] Utc = ["UTC", "Z", "GMT", "Etc/UTC", "Etc/GMT", "Coordinated Universal Time", "tzone://Microsoft/Utc"];
 
-    /// <summary>The zone of an IANA name that is known to be one.</summary>
-    public static DateTimeZone Get(string name) => Find(name) is { } iana ? Provider[iana] : throw Unknown(name);
+    /// <exception cref="DomainException">UnknownTimeZone.</exception>
+    public static DateTimeZone Get(string name) => Provider[Require(name)];
+
+    /// <exception cref="DomainException">UnknownTimeZone.</exception>
+    public static string Require(string name) => All.Require(name);
 
     /// <summary>The IANA name of a zone, or null where the name is none that is known.</summary>
     public static string? Find(string name)
@@ -56,9 +61,6 @@ internal static class TimeZones
     }
 
     public static DateTime Clock(DateTimeOffset moment, string zone) => Instant.FromDateTimeOffset(moment).InZone(Get(zone)).LocalDateTime.ToDateTimeUnspecified();
-
-    public static DomainException Unknown(string name) => new("UnknownTimeZone", DomainErrorKind.InvalidValue, name,
-        $"There is no such time zone as '{TextRules.Show(name)}'. Give an IANA name such as Europe/Riga, or a Windows name such as FLE Standard Time.");
 
     private static string? Named(string name) => Names.GetValueOrDefault(name);
 

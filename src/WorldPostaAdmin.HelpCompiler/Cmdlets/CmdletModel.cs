@@ -6,7 +6,9 @@ namespace WorldPostaAdmin.HelpCompiler.Cmdlets;
 /// <param name="DefaultSet">The default parameter set, where one is named.</param>
 /// <param name="Parameters">All but the common ones and the hidden ones, those of the class before those of its bases.</param>
 /// <param name="Outputs">The full names of the types it says to give.</param>
-public sealed record CmdletModel(string Name, string Class, string? DefaultSet, IReadOnlyList<ParameterModel> Parameters, IReadOnlyList<string> Outputs)
+/// <param name="HelpUri">The address of its page, as its attribute gives it; empty where it gives none.</param>
+public sealed record CmdletModel(
+    string Name, string Class, string? DefaultSet, IReadOnlyList<ParameterModel> Parameters, IReadOnlyList<string> Outputs, string HelpUri)
 {
     /// <summary>The parameter sets, the default one first; one alone is <see cref="ParameterUse.AllSets"/> where none is named.</summary>
     public IReadOnlyList<string> ParameterSets { get; } = Sets(DefaultSet, Parameters);

@@ -17,7 +17,13 @@ public static class CmdletReader
         var name = string.Join('-', cmdlet.ConstructorArguments.Select(argument => argument.Value));
         var parameters = Properties(type).Select(Parameter).Where(parameter => parameter.Uses.Count > 0).Concat(EngineParameters.Of(cmdlet));
         var outputs = type.All<OutputTypeAttribute>().SelectMany(output => output.Values()).Select(value => value is Type given ? TypeNames.Full(given) : value?.ToString()).OfType<string>().Distinct();
-        return new CmdletModel(name, type.FullName!, cmdlet.Named<string>("DefaultParameterSetName"), [.. parameters], [.. outputs]);
+        return new CmdletModel(
+            name,
+            type.FullName!,
+            cmdlet.Named<string>("DefaultParameterSetName"),
+            [.. parameters],
+            [.. outputs],
+            cmdlet.Named<string>("HelpUri") ?? "");
     }
 
     private static bool IsCmdlet(Type type) => !type.IsAbstract && typeof(Cmdlet).IsAssignableFrom(type) && type.One<CmdletAttribute>() is not null;

@@ -12,7 +12,7 @@ public sealed partial class DocComments
     public static DocComments ReadBeside(string assembly)
     {
         var comments = new DocComments();
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(assembly))!, "*.xml").Where(file => File.Exists(Path.ChangeExtension(file, ".dll"))).Order())
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(assembly))!, "*.xml").Where(file => File.Exists(Path.ChangeExtension(file, ".dll"))).Order(StringComparer.Ordinal))
             comments.Add(XDocument.Load(file, LoadOptions.PreserveWhitespace));
         return comments;
     }

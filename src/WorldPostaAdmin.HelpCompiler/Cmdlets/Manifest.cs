@@ -6,13 +6,17 @@ namespace WorldPostaAdmin.HelpCompiler.Cmdlets;
 /// <param name="Path">The manifest, as it was named.</param>
 /// <param name="Assembly">The assembly that is the module.</param>
 /// <param name="Exports">The cmdlets it exports, with the lines that name them.</param>
-public sealed partial record Manifest(string Path, string Assembly, IReadOnlyDictionary<string, int> Exports)
+/// <param name="ProjectUri">The address of the project, without a slash at the end; null where the manifest names none.</param>
+public sealed partial record Manifest(string Path, string Assembly, IReadOnlyDictionary<string, int> Exports, string? ProjectUri)
 {
     /// <summary>The module's name.</summary>
     public string ModuleName => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>The name under which the engine looks for the help of the assembly's cmdlets.</summary>
     public string HelpFile => System.IO.Path.GetFileName(Assembly) + "-Help.xml";
+
+    /// <summary>The address of a cmdlet's page, which <c>Get-Help -Online</c> opens; null where the manifest names no project.</summary>
+    public string? OnlineVersion(string cmdlet) => ProjectUri is null ? null : $"{ProjectUri}/blob/main/docs/en-US/{cmdlet}.md";
 
     /// <summary>Reads a manifest.</summary>
     public static Manifest Read(string path) => Parse(path, File.ReadAllText(path));
@@ -29,7 +33,12 @@ public sealed partial record Manifest(string Path, string Assembly, IReadOnlyDic
             name => name.Groups[1].Value,
             name => 1 + text.AsSpan(0, list.Index + name.Index).Count('\n'),
             StringComparer.OrdinalIgnoreCase);
-        return new Manifest(path, System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", root.Groups[1].Value), exports);
+        var project = Project().Match(text);
+        return new Manifest(
+            path,
+            System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", root.Groups[1].Value),
+            exports,
+            project.Success ? project.Groups[1].Value.TrimEnd('/') : null);
     }
 
     [GeneratedRegex(@"(?m)(?<=^|[,()\s])#.*$")]
@@ -37,6 +46,9 @@ public sealed partial record Manifest(string Path, string Assembly, IReadOnlyDic
 
     [GeneratedRegex(@"(?m)^\s*RootModule\s*=\s*['""]([^'""]+)['""]")]
     private static partial Regex RootModule();
+
+    [GeneratedRegex(@"(?m)^\s*ProjectUri\s*=\s*['""]([^'""]+)['""]")]
+    private static partial Regex Project();
 
     [GeneratedRegex(@"(?m)^\s*CmdletsToExport\s*=\s*(@\([^)]*\)|['""].*)")]
     private static partial Regex CmdletsToExport();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using WorldPostaAdmin.HelpCompiler.Pages;
 
@@ -17,11 +18,11 @@ public static class AboutWriter
         var text = new StringBuilder($"TOPIC\n{Indent}{page.Name}\n");
         foreach (var section in page.Sections)
         {
-            text.Append($"\n{section.Title.ToUpperInvariant()}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{section.Title.ToUpperInvariant()}\n");
             Body(text, section.Body);
             foreach (var child in section.Children)
             {
-                text.Append($"\n  {string.Join(' ', new PlainText().Blocks(child.Title))}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n  {string.Join(' ', new PlainText().Blocks(child.Title))}\n");
                 Body(text, child.Body);
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -66,7 +67,7 @@ public static class MamlWriter
             new XAttribute("variableLength", parameter.Type.IsArray ? "true" : "false"),
             new XAttribute("globbing", parameter.Wildcards ? "true" : "false"),
             new XAttribute("pipelineInput", use.PipelineInput),
-            new XAttribute("position", use.Position?.ToString() ?? "named"),
+            new XAttribute("position", use.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
             new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
             new XElement(Maml + "name", parameter.Name),
             Description(Described(parameter, section)),

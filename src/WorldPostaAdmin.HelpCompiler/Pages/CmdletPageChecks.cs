@@ -16,8 +16,15 @@ internal sealed partial class CmdletPageChecks(Manifest manifest, HelpPage page,
 
     private IEnumerable<Problem> Schema()
     {
-        foreach (var (key, value) in new[] { ("external help file", manifest.HelpFile), ("Module Name", manifest.ModuleName), ("schema", "2.0.0") })
+        var online = manifest.OnlineVersion(cmdlet.Name);
+        var expected = new[]
+        {
+            ("external help file", manifest.HelpFile), ("Module Name", manifest.ModuleName), ("online version", online), ("schema", "2.0.0"),
+        };
+        foreach (var (key, value) in expected.Where(item => item.Item2 is not null))
             if (page.FrontMatter.GetValueOrDefault(key) != value) yield return At(null, ProblemCodes.Schema, $"The front matter must say '{key}: {value}'. {RunUpdate}");
+        if (online is not null && cmdlet.HelpUri != online)
+            yield return At(null, ProblemCodes.OnlineHelp, $"HelpUri of {cmdlet.Class} is '{cmdlet.HelpUri}', the page's address '{online}'.");
         if (page.Title != cmdlet.Name) yield return At(null, ProblemCodes.Schema, $"The heading is '{page.Title}', the cmdlet '{cmdlet.Name}'.");
         foreach (var title in PageUpdater.SectionTitles.Where(title => page.Section(title) is null))
             yield return At(null, ProblemCodes.Schema, $"The section '## {title}' is missing. {RunUpdate}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using WorldPostaAdmin.HelpCompiler.Cmdlets;
 
@@ -45,7 +46,7 @@ public static class GeneratedText
                 Aliases: {string.Join(", ", parameter.Aliases)}{(parameter.AcceptedValues.Count == 0 ? "" : $"\nAccepted values: {string.Join(", ", parameter.AcceptedValues)}")}
 
                 Required: {way.Key.Required}
-                Position: {way.Key.Position?.ToString() ?? "Named"}
+                Position: {way.Key.Position?.ToString(CultureInfo.InvariantCulture) ?? "Named"}
                 Default value: {parameter.Default ?? defaultValue}
                 Accept pipeline input: {way.Key.PipelineInput}
                 Accept wildcard characters: {parameter.Wildcards}

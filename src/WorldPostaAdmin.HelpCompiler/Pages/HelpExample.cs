@@ -33,6 +33,6 @@ public sealed partial class HelpExample
     /// <summary>The whole example, as it is written.</summary>
     public string Body => _section.Body;
 
-    [GeneratedRegex(@"^Example\s+\d+\s*:?\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Example\s+\d+\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using WorldPostaAdmin.HelpCompiler.Cmdlets;
 
@@ -30,7 +31,7 @@ public sealed class PageUpdater(Manifest manifest, DocComments comments)
             ---
             external help file: {manifest.HelpFile}
             Module Name: {manifest.ModuleName}
-            online version: {page.FrontMatter.GetValueOrDefault("online version")}
+            online version: {manifest.OnlineVersion(cmdlet.Name) ?? page.FrontMatter.GetValueOrDefault("online version")}
             schema: 2.0.0
             ---
 
@@ -53,9 +54,9 @@ public sealed class PageUpdater(Manifest manifest, DocComments comments)
     /// <summary>Whether a section is the one of the common parameters, which stands among the parameters.</summary>
     internal static bool IsCommon(PageSection section) => section.Title == "CommonParameters";
 
-    private static void Section(StringBuilder text, string title, string body) => text.Append($"\n\n## {title}").Append(body.Length == 0 ? "" : $"\n{body}");
+    private static void Section(StringBuilder text, string title, string body) => text.Append(CultureInfo.InvariantCulture, $"\n\n## {title}").Append(body.Length == 0 ? "" : $"\n{body}");
 
-    private static void Part(StringBuilder text, string title, string body) => text.Append($"\n\n### {title}").Append(body.Length == 0 ? "" : $"\n{body}");
+    private static void Part(StringBuilder text, string title, string body) => text.Append(CultureInfo.InvariantCulture, $"\n\n### {title}").Append(body.Length == 0 ? "" : $"\n{body}");
 
     private static string Written(string body, string comment, string what) => body.Length > 0 ? body : comment.Length > 0 ? comment : $"{Placeholder} in the {what} }}}}";
 
@@ -65,7 +66,7 @@ public sealed class PageUpdater(Manifest manifest, DocComments comments)
         foreach (var set in cmdlet.ParameterSets)
         {
             var fence = $"```\n{GeneratedText.Syntax(cmdlet, set)}\n```";
-            if (cmdlet.ParameterSets.Count == 1) text.Append($"\n\n{fence}");
+            if (cmdlet.ParameterSets.Count == 1) text.Append(CultureInfo.InvariantCulture, $"\n\n{fence}");
             else Part(text, SetTitle(cmdlet, set), fence);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class LostDocuments(RawStore store, IProgress<StoreProgress>? pr
                 if (entry.Slot != 0 || !entry.Key.IsString || !store.Collections.TryGetValue(page, out var collection) || !IsTold(collection.Name)) return;
                 if (found.BinarySearch(Hash(collection.Name, entry.Key, entry.Document)) >= 0) return;
                 Count++;
-                if (lost.Count < FindingList.Listed) lost.TryAdd((collection.Name, entry.Key.AsString), []);
+                if (lost.Count < FindingList.Listed) lost.TryAdd((collection.Name, entry.Key.AsString), new SortedSet<string>(StringComparer.Ordinal));
             },
         };
         scan.Run("Looking for what is lost", _ => { }, _ => false);

@@ -16,7 +16,7 @@ public abstract class CalendarTest : DirectoryTest
         Items = new CalendarService(Format);
         Meetings = new MeetingService(Format, Submission, Items);
         FreeBusy = new FreeBusyService(Format);
-        Do(transaction => new OrganizationService().Set(transaction, Values(("TimeZone", "Europe/Riga"))));
+        Do(transaction => new OrganizationService(TimeZones).Set(transaction, Values(("TimeZone", "Europe/Riga"))));
         Alice = User("Alice Ng", ("Alias", "alice"), ("License", "Business"));
         Bob = User("Bob Okafor", ("Alias", "bob"), ("License", "Business"));
         Room1 = Room("Room 1", ("Alias", "room1"));

@@ -5,7 +5,7 @@ public sealed class OutOfOfficeTests : CalendarTest
 {
     private static readonly MeetingAttendees BobAlone = new(["bob"], null, null);
 
-    private readonly MailboxSettingsService _settings = new();
+    private readonly MailboxSettingsService _settings = new(TimeZones);
 
     private OutOfOfficeService OutOfOffice => new(_settings, Items, Meetings, new ItemService());
 

@@ -188,7 +188,7 @@ public sealed class AddressRowTests : MailServerTest
     public void Automatic_replies_are_set_off_by_an_address_of_their_own()
     {
         var alice = User("Alice");
-        Do(transaction => new MailboxSettingsService().Set<AutoReplyConfiguration>(transaction, new MailboxSession(alice, null), Values(("AutoReplyState", "Enabled"), ("InternalMessage", "Away"))));
+        Do(transaction => new MailboxSettingsService(TimeZones).Set<AutoReplyConfiguration>(transaction, new MailboxSession(alice, null), Values(("AutoReplyState", "Enabled"), ("InternalMessage", "Away"))));
         Assert.Equal($"{alice.Guid}@autoreply.invalid alice@contoso.example", Alias("alice")!.Split(' ').OrderBy(text => text.Contains("autoreply", StringComparison.Ordinal) ? 0 : 1).Aggregate((one, other) => $"{one} {other}"));
         Contact("Pat");
         Set("Alice", ("ForwardingAddress", "Pat"));

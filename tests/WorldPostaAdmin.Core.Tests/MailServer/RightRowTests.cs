@@ -119,7 +119,7 @@ public sealed class RightRowTests : MailServerTest
     {
         var alice = User("Alice");
         User("Bob");
-        Do(transaction => new MailboxSettingsService().Set<CASMailbox>(transaction, new MailboxSession(alice, null), Values(("ImapEnabled", false), ("SmtpClientAuthenticationDisabled", true))));
+        Do(transaction => new MailboxSettingsService(TimeZones).Set<CASMailbox>(transaction, new MailboxSession(alice, null), Values(("ImapEnabled", false), ("SmtpClientAuthenticationDisabled", true))));
         Assert.Equal(["alice", "alice@contoso.example"], Rows().NoImap);
         Assert.Equal(["alice", "alice@contoso.example"], Rows().NoSmtp);
     }

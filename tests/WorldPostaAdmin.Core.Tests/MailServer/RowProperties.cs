@@ -138,10 +138,10 @@ internal sealed class World : MailServerTest
                     Recipients.Set(transaction, reader.Find(one)!, Values(("ForwardingSmtpAddress", random.Next(3) == 0 ? null : address), ("DeliverToMailboxAndForward", random.Next(2) == 0)));
                     break;
                 case 12:
-                    new MailboxSettingsService().Set<CASMailbox>(transaction, new MailboxSession(reader.ResolveMailbox(one), null), Values(("ImapEnabled", random.Next(2) == 0), ("SmtpClientAuthenticationDisabled", random.Next(2) == 0)));
+                    new MailboxSettingsService(TimeZones).Set<CASMailbox>(transaction, new MailboxSession(reader.ResolveMailbox(one), null), Values(("ImapEnabled", random.Next(2) == 0), ("SmtpClientAuthenticationDisabled", random.Next(2) == 0)));
                     break;
                 case 13:
-                    new MailboxSettingsService().Set<AutoReplyConfiguration>(transaction, new MailboxSession(reader.ResolveMailbox(one), null), Values(("AutoReplyState", random.Next(2) == 0 ? "Enabled" : "Disabled"), ("InternalMessage", "Away")));
+                    new MailboxSettingsService(TimeZones).Set<AutoReplyConfiguration>(transaction, new MailboxSession(reader.ResolveMailbox(one), null), Values(("AutoReplyState", random.Next(2) == 0 ? "Enabled" : "Disabled"), ("InternalMessage", "Away")));
                     break;
                 case 14:
                     Recipients.Set(transaction, reader.Find(one)!, random.Next(3) switch

@@ -113,7 +113,7 @@ public sealed class LoginTests : DirectoryTest
     [Fact]
     public void The_organisation_sets_how_many_and_how_long()
     {
-        Do(transaction => new OrganizationService().Set(transaction, Values(("LockoutThreshold", "3"), ("LockoutMinutes", "1"))));
+        Do(transaction => new OrganizationService(TimeZones).Set(transaction, Values(("LockoutThreshold", "3"), ("LockoutMinutes", "1"))));
         Wrong(3);
         Assert.Equal(LoginRefusal.LockedOut, TryLogin().Refusal);
         Time.Advance(TimeSpan.FromMinutes(1));

@@ -3,7 +3,7 @@ namespace WorldPostaAdmin.Core.Tests;
 /// <summary>Who sees and changes the settings of a mailbox, and what they may be.</summary>
 public sealed class MailboxSettingsTests : MailboxTest
 {
-    private MailboxSettingsService Settings { get; } = new();
+    private MailboxSettingsService Settings { get; } = new(TimeZones);
 
     [Fact]
     public void Full_Access_is_needed_and_no_other_right_is_enough()

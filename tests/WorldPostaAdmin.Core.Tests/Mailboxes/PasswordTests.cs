@@ -27,7 +27,7 @@ public sealed class PasswordTests : DirectoryTest
     [Fact]
     public void Its_least_length_is_the_organisations()
     {
-        Do(transaction => new OrganizationService().Set(transaction, Values(("MinimumPasswordLength", 15))));
+        Do(transaction => new OrganizationService(TimeZones).Set(transaction, Values(("MinimumPasswordLength", 15))));
         Refused("PasswordPolicy", transaction => Mailboxes.CreateUser(transaction, Values(("Name", "A")), WithPassword("14-characters!"), false));
         Assert.True(Do(transaction => Mailboxes.CreateUser(transaction, Values(("Name", "A")), WithPassword("15-characters!!"), false)).HasPassword);
     }

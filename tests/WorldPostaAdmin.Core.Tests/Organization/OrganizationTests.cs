@@ -37,5 +37,5 @@ public sealed class OrganizationTests : DirectoryTest
     [InlineData("Guid", "x", "NoSuchProperty")]
     public void What_cannot_be_set_is_refused(string property, object value, string errorId) => Assert.Equal(errorId, Assert.Throws<DomainException>(() => Set((property, value))).ErrorId);
 
-    private OrganizationConfig Set(params (string Name, object? Value)[] values) => Do(transaction => new OrganizationService().Set(transaction, Values(values)));
+    private OrganizationConfig Set(params (string Name, object? Value)[] values) => Do(transaction => new OrganizationService(TimeZones).Set(transaction, Values(values)));
 }

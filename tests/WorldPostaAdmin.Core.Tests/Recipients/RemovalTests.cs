@@ -199,7 +199,7 @@ public sealed class RemovalTests : DirectoryTest
     [Fact]
     public void The_organisation_sets_how_long()
     {
-        Do(transaction => new OrganizationService().Set(transaction, Values(("RetentionDays", 1))));
+        Do(transaction => new OrganizationService(TimeZones).Set(transaction, Values(("RetentionDays", 1))));
         Shared("Sales");
         Remove("Sales");
         Time.Advance(TimeSpan.FromDays(1));

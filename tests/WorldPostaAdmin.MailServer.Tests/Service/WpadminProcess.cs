@@ -31,6 +31,9 @@ internal sealed class WpadminProcess : IDisposable
         }
     }
 
+    /// <summary>The names of the files that are mapped into its memory, the assemblies among them. Linux only.</summary>
+    public IReadOnlySet<string> MappedFiles => File.ReadLines($"/proc/{_process.Id}/maps").Select(line => line[(line.LastIndexOf('/') + 1)..]).ToHashSet();
+
     public static WpadminProcess Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -39,6 +39,28 @@ public sealed class WpadminTests : MailServiceTest
     }
 
     [Fact]
+    public async Task PowerShell_is_not_loaded_by_services()
+    {
+        const string engine = "System.Management.Automation.dll";
+        const string service = "WorldPostaAdmin.Composition.dll";
+        if (!OperatingSystem.IsLinux()) return;
+        using (var serve = await ServeAsync())
+        {
+            Assert.Contains(service, serve.MappedFiles);
+            Assert.DoesNotContain(engine, serve.MappedFiles);
+        }
+
+        // It waits for the message, which does not come.
+        using var deliver = WpadminProcess.Start("deliver", "-Path", Folder, "-Store", StorePath, "-Sender", "alice@contoso.example", "team@contoso.example");
+        await WaitForAsync(() => deliver.MappedFiles.Contains(service));
+        Assert.DoesNotContain(engine, deliver.MappedFiles);
+
+        // What is not found above is found where it is.
+        using var shell = WpadminProcess.Start("-NoProfile", "-Command", "[Console]::In.ReadLine()");
+        await WaitForAsync(() => shell.MappedFiles.Contains(engine));
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_where_it_is_killed()
     {
         using (var serve = await ServeAsync())

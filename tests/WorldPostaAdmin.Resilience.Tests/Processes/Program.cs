@@ -13,7 +13,7 @@ internal static class Program
         // artifacts/bin/PROJECT/CONFIGURATION: the program was built as the tests were.
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var program = Path.Combine(own.Parent!.Parent!.FullName, "WorldPostaAdmin.Host", own.Name, "wpadmin.dll");
-        return [program, "-Module", Path.Combine(Root, "WorldPostaAdmin.psd1"), .. arguments];
+        return [program, "-NoProfile", .. arguments];
     }
 
     private static string FindRoot()
