@@ -16,7 +16,7 @@ internal static class DatabaseCache
     /// <summary>After how long an unused database is closed.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
 
-    private static readonly Dictionary<string, List<Entry>> Entries = [];
+    private static readonly Dictionary<string, List<Entry>> Entries = new(StoreFiles.PathComparer);
     private static readonly Timer Sweeper = new(_ => Sweep(), null, Timeout.Infinite, Timeout.Infinite);
 
     /// <summary>What the files of a store show when someone has written, whether by this module or not.</summary>

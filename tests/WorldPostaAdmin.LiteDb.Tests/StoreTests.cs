@@ -293,7 +293,7 @@ public sealed class StoreTests : IDisposable
     public void A_log_that_ends_in_part_of_a_page_is_read_without_it()
     {
         Insert(_store, Mailbox("one"));
-        using (var log = new FileStream(Path("a.db-log"), FileMode.Append)) log.Write(new byte[5000]);
+        using (var log = new FileStream(Path("a.db-log"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) log.Write(new byte[5000]);
 
         Assert.NotNull(_store.Read(reader => reader.FindByAlias("one")));
         Insert(_store, Mailbox("two"));

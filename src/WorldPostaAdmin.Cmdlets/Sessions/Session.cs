@@ -87,7 +87,9 @@ internal sealed class Session
     {
         try
         {
-            return one == Path.GetFullPath(other) || new FileInfo(other).ResolveLinkTarget(true)?.FullName == one;
+            // On Windows capitals make no other name.
+            var comparison = OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+            return string.Equals(one, Path.GetFullPath(other), comparison) || string.Equals(new FileInfo(other).ResolveLinkTarget(true)?.FullName, one, comparison);
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {

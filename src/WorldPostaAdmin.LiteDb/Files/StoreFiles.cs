@@ -8,6 +8,9 @@ internal static class StoreFiles
 {
     private const int DiskFull = 28, DiskFullWindows = 112, QuotaExceeded = 122, ReadOnlyFileSystem = 30, WrongPassword = LiteException.INVALID_PASSWORD;
 
+    /// <summary>Tells whether two full paths name one file: on Windows capitals make no other name.</summary>
+    public static StringComparer PathComparer { get; } = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
     /// <summary>The path with links followed: two names of one file must mean one lock.</summary>
     public static string FullPath(string path)
     {

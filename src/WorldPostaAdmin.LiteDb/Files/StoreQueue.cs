@@ -33,9 +33,10 @@ internal sealed class StoreQueue(string storePath)
                 if (File.Exists(path)) return new Ticket(this, name, file);
                 file.Dispose();
             }
-            catch (IOException) when (attempt < MostAttempts)
+            catch (Exception e) when (attempt < MostAttempts && (e is IOException || (OperatingSystem.IsWindows() && e is UnauthorizedAccessException)))
             {
-                // The last one before has just taken the folder away, or another looked whether this ticket lives.
+                // The last one before has just taken the folder away, which Windows calls a denied access while another still looks into
+                // it; or another looked whether this ticket lives.
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace WorldPostaAdmin.LiteDb;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace WorldPostaAdmin.LiteDb;
 /// </summary>
 internal static class StoreSwap
 {
+    /// <summary>Longer than another process keeps a database open that it does not use (see <see cref="DatabaseCache"/>).</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Where a store is made before it takes its place.</summary>
     public static string DraftOf(string path) => path + ".new";
 
@@ -34,8 +41,8 @@ internal static class StoreSwap
 
         // The old log is gone before the new data is there: it would be taken for the new store's.
         File.Delete(Database.LogPath(path));
-        if (File.Exists(PageChecksums.PathOf(draft))) File.Move(PageChecksums.PathOf(draft), PageChecksums.PathOf(path), overwrite: true);
-        if (File.Exists(draft)) File.Move(draft, path, overwrite: true);
+        if (File.Exists(PageChecksums.PathOf(draft))) Move(PageChecksums.PathOf(draft), PageChecksums.PathOf(path));
+        if (File.Exists(draft)) Move(draft, path);
         File.Delete(Database.LogPath(draft));
         FolderSync.Force(path);
         File.Delete(NoteOf(path));
@@ -54,6 +61,23 @@ internal static class StoreSwap
     {
         if (IsUnfinished(path)) return;
         foreach (var file in new[] { DraftOf(path), Database.LogPath(DraftOf(path)), PageChecksums.PathOf(DraftOf(path)) }) File.Delete(file);
+    }
+
+    // Windows refuses to replace a file while another process has it open, as one does for a few seconds after its last use. Nobody begins a
+    // new use meanwhile: the caller holds the lock.
+    private static void Move(string from, string to)
+    {
+        for (var start = Stopwatch.GetTimestamp(); ; Thread.Sleep(Pause))
+        {
+            try
+            {
+                File.Move(from, to, overwrite: true);
+                return;
+            }
+            catch (Exception e) when (OperatingSystem.IsWindows() && (e is IOException or UnauthorizedAccessException) && Stopwatch.GetElapsedTime(start) < Patience)
+            {
+            }
+        }
     }
 
     private static void Force(string path)
