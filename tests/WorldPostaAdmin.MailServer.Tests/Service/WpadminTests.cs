@@ -66,7 +66,7 @@ public sealed class WpadminTests : MailServiceTest
     [Fact]
     public void One_message_is_delivered_from_standard_input()
     {
-        var (code, output) = WpadminProcess.Run(Message, "deliver", "-Path", Folder, "-Store", StorePath, "-Sender", "alice@contoso.example", "team@contoso.example");
+        var (code, output) = WpadminProcess.Run(Message, "deliver", "-Path", Folder, "-Store", StorePath, "-Sender", "alice@contoso.example", "-Login", "alice@contoso.example", "team@contoso.example");
 
         Assert.Equal((0, ""), (code, string.Join("\n", output)));
         Assert.Contains(Sign("bob@contoso.example"), Sent().Single(), StringComparison.Ordinal);
@@ -78,6 +78,7 @@ public sealed class WpadminTests : MailServiceTest
     [InlineData(75, "4.3.0", "deliver", "-Path", "FOLDER", "-Store", "/no/such.db", "-Sender", "", "team@contoso.example")]
     [InlineData(75, "4.3.0", "deliver", "-Path", "FOLDER", "-Store", "STORE", "-StorePasswordFile", "/no/such", "-Sender", "", "team@contoso.example")]
     [InlineData(75, "4.3.5", "deliver", "-Path", "FOLDER", "-Store", "STORE", "team@contoso.example")]
+    [InlineData(65, "5.7.1", "deliver", "-Path", "FOLDER", "-Store", "STORE", "-Sender", "alice@contoso.example", "team@contoso.example")]
     [InlineData(75, "4.3.5", "deliver", "-Path", "FOLDER", "-Store", "STORE", "-Sender", "alice@contoso.example")]
     [InlineData(64, "wpadmin serve: -Path must name", "serve")]
     [InlineData(64, "wpadmin serve: There is no option '-Nonsense'.", "serve", "-Nonsense", "x")]
