@@ -14,6 +14,7 @@ public static class PostfixConfiguration
         ["postfix/folders"] = Folders,
         ["postfix/replies"] = Replies,
         ["postfix/logins"] = Logins,
+        ["postfix/routes"] = Routes,
     };
 
     /// <summary>Where Postfix finds a publication's maps.</summary>
@@ -28,6 +29,11 @@ public static class PostfixConfiguration
     // Dovecot looks at most once a second whether there are new mailboxes. One that it does not know was published a moment ago.
     private const string Replies = """
         /^550 5\.1\.1 (.*)$/ 451 4.1.1 $1
+
+        """;
+
+    private const string Routes = """
+        /[!%@].*@/ 554 5.7.1 Relay access denied
 
         """;
 
@@ -94,7 +100,9 @@ public static class PostfixConfiguration
         smtpd_sasl_security_options = noanonymous
         smtpd_sender_login_maps = $maps/senders
         smtpd_sender_restrictions = reject_non_fqdn_sender, check_sender_access $maps/own-senders
-        smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+        # Ours are ours whatever stands before the @; to others' domains nobody is let write down a way.
+        allow_untrusted_routing = yes
+        smtpd_relay_restrictions = permit_sasl_authenticated, check_recipient_access $maps/domains, check_recipient_access regexp:{{settings.Current}}/postfix/routes, reject_unauth_destination
         smtpd_recipient_restrictions = reject_non_fqdn_recipient, reject_unlisted_recipient, check_recipient_access regexp:{{settings.Current}}/postfix/folders, check_policy_service inet:127.0.0.1:{{settings.PolicyPort}}, check_policy_service inet:127.0.0.1:{{settings.QuotaPort}}
         smtpd_data_restrictions = reject_unauth_pipelining, check_policy_service inet:127.0.0.1:{{settings.PolicyPort}}
         smtpd_policy_service_default_action = 451 4.3.5 The directory cannot be asked at the moment; try again later

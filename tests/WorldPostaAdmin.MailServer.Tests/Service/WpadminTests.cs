@@ -44,7 +44,7 @@ public sealed class WpadminTests : MailServiceTest
         using (var serve = await ServeAsync())
         {
             using var half = await ConnectAsync(Settings.DeliveryPort);
-            await half.SendAsync("LHLO x\r\nMAIL FROM:<alice@contoso.example>\r\nRCPT TO:<team@contoso.example>\r\nDATA\r\nFrom: alice@contoso.example\r\nSubject: half\r\n\r\nx\r\n");
+            await half.SendAsync("LHLO x\r\nMAIL FROM:<alice@contoso.example>\r\nRCPT TO:<team@login.service.invalid>\r\nDATA\r\nFrom: alice@contoso.example\r\nSubject: half\r\n\r\nx\r\n");
             var taken = new ConcurrentBag<int>();
             var clients = Enumerable.Range(0, 4).Select(client => Task.Run(() => DeliverUntilClosedAsync(client * 1000, taken))).ToArray();
             await WaitForAsync(() => taken.Count > 20);
@@ -121,7 +121,7 @@ public sealed class WpadminTests : MailServiceTest
             for (var number = first; ; number++)
             {
                 await client.SayAsync("MAIL FROM:<alice@contoso.example>");
-                await client.SayAsync("RCPT TO:<team@contoso.example>");
+                await client.SayAsync("RCPT TO:<team@login.service.invalid>");
                 await client.SayAsync("DATA");
                 if ((await client.SayAsync($"From: alice@contoso.example\r\nSubject: number {number}\r\n\r\nx\r\n.")).StartsWith("250", StringComparison.Ordinal)) taken.Add(number);
             }
