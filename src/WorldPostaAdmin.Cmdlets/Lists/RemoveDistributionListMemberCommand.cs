@@ -28,7 +28,7 @@ public sealed class RemoveDistributionListMemberCommand : StoreCommand
         var (list, member) = Read(reader =>
         {
             var found = Known(nameof(Identity), () => reader.Resolve(identity, RecipientKinds.Lists));
-            return (found, reader.Resolve(Member ?? throw RecipientIdentity.Missing("Member"), RecipientKinds.All));
+            return (found, RecipientService.ResolveToo(reader, Member ?? throw RecipientIdentity.Missing("Member")));
         });
         SubmitRemoval(list.Name, $"Remove member {member.PrimarySmtpAddress}", Force, transaction =>
         {

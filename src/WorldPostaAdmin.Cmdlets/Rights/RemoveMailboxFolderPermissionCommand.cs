@@ -39,7 +39,7 @@ public sealed class RemoveMailboxFolderPermissionCommand : StoreCommand
             return;
         }
 
-        var (mailbox, user) = Read(reader => (reader.ResolveMailbox(identity.Mailbox), FolderPermissionService.ResolveUser(reader, User, identity)));
+        var (mailbox, user) = Read(reader => (reader.ResolveMailbox(identity.Mailbox), FolderPermissionService.ResolveHolder(reader, User, identity)));
         SubmitRemoval($"{mailbox.Name}:\\{identity.Folder}", $"Remove the rights of {user.Shown}", Force, transaction =>
         {
             Service<FolderPermissionService>().Remove(transaction, transaction.Reader.ResolveMailbox(new RecipientIdentity(mailbox.Guid)), identity.Folder, user);

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Takes a message from an .eml file as if it came from outside.</summary>
-/// <remarks>Nobody is authenticated by it, whatever the message's From says: lists that take senders inside alone refuse it, and it goes to no recipient outside.</remarks>
+/// <remarks>Nobody is authenticated by it, whatever the message's From says: lists that take senders inside alone refuse it, and it goes to no recipient outside. A -Sender of the organisation's own is refused: its users log in.</remarks>
 [Cmdlet(VerbsCommunications.Receive, "Message", SupportsShouldProcess = true, HelpUri = OnlineHelp.Pages + "Receive-Message.md")]
 [OutputType(typeof(SubmittedMessage))]
 public sealed class ReceiveMessageCommand : StoreCommand

@@ -47,6 +47,9 @@ public sealed class CalendarAttendee
     /// <summary>The address, without <c>mailto:</c>.</summary>
     public string Address { get; set; } = "";
 
+    /// <summary>The address of who acts for this one (SENT-BY, RFC 5545, 3.2.18), or empty.</summary>
+    public string SentBy { get; set; } = "";
+
     public MeetingResponse Response { get; set; }
 
     /// <summary>ROLE: <c>REQ-PARTICIPANT</c>, <c>OPT-PARTICIPANT</c>, <c>NON-PARTICIPANT</c>, <c>CHAIR</c>.</summary>

@@ -12,7 +12,8 @@ internal static class MeetingMessages
     /// <param name="request">The Message-ID of the request, or empty.</param>
     /// <param name="isAutomatic">Whether no person answers.</param>
     /// <param name="proposed">Another time that is proposed with the answer, or null.</param>
-    public static MessageDraft? Reply(DirectoryTransaction transaction, ICalendarFormat format, Mailbox attendee, IReadOnlyList<(CalendarEvent Event, MeetingResponse Response)> answers, string text, string request, bool isAutomatic, CalendarEvent? proposed = null)
+    /// <param name="sentBy">The address of who answers on behalf of the attendee (SENT-BY), or empty.</param>
+    public static MessageDraft? Reply(DirectoryTransaction transaction, ICalendarFormat format, Mailbox attendee, IReadOnlyList<(CalendarEvent Event, MeetingResponse Response)> answers, string text, string request, bool isAutomatic, CalendarEvent? proposed = null, string sentBy = "")
     {
         var (first, response) = answers[0];
         if (first.Organizer is not { Address.Length: > 0 } organizer) return null;
@@ -41,6 +42,7 @@ internal static class MeetingMessages
                         Role = asked?.Role ?? "REQ-PARTICIPANT",
                         Kind = attendee.ResourceType switch { "Room" => "ROOM", "Equipment" => "RESOURCE", _ => "INDIVIDUAL" },
                         Rsvp = false,
+                        SentBy = sentBy,
                     },
                 ],
                 Comment = text,

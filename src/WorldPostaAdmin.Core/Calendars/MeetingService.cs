@@ -21,11 +21,12 @@ public sealed class MeetingService
     }
 
     /// <summary>Calls a meeting: it is in the organizer's calendar, and everyone is sent a request.</summary>
-    /// <exception cref="DomainException">AttendeesMissing, AccessDenied, and those of an appointment.</exception>
+    /// <exception cref="DomainException">AttendeesMissing, AccessDenied, SendDenied, and those of an appointment.</exception>
     public CalendarItem Create(DirectoryTransaction transaction, MailboxSession session, CalendarValues values, MeetingAttendees attendees)
     {
         session.Require(transaction.Reader, CalendarStore.Folder, FolderAction.Create);
         var mailbox = session.OpenMailbox(transaction.Reader);
+        var decision = SendDecision.Of(transaction.Reader, session, mailbox);
         var item = _items.New(transaction, mailbox, values);
         item.Organizer = new CalendarAttendee { Name = mailbox.DisplayName, Address = mailbox.PrimarySmtpAddress, Rsvp = false };
         item.Attendees = attendees.Resolve(transaction.Reader, mailbox, []);
@@ -35,15 +36,16 @@ public sealed class MeetingService
         var calendar = new CalendarObject { TimeZone = WorkHours.ZoneOf(transaction.Reader, mailbox), Events = { item } };
         var saved = _calendars.Insert(transaction, new CalendarItem { MailboxGuid = mailbox.Guid, CreatedBy = session.UserGuid ?? Guid.Empty, MyResponse = MeetingResponse.Organizer }, calendar);
         MailboxAudit.Record(transaction, session, "Create", CalendarStore.Folder, item.Subject);
-        Send(transaction, mailbox, "REQUEST", calendar.Events, item.Attendees, item.Subject, item.Body);
+        Send(transaction, decision, "REQUEST", calendar.Events, item.Attendees, item.Subject, item.Body);
         return Now(transaction, saved);
     }
 
     /// <summary>Changes a meeting, or one occurrence of it, and sends everyone an update; who is no longer asked is sent a cancellation.</summary>
-    /// <exception cref="DomainException">ItemNotFound, AccessDenied, NotOrganizer, NoSuchOccurrence, AttendeesMissing.</exception>
+    /// <exception cref="DomainException">ItemNotFound, AccessDenied, SendDenied, NotOrganizer, NoSuchOccurrence, AttendeesMissing.</exception>
     public CalendarItem Set(DirectoryTransaction transaction, MailboxSession session, Guid guid, CalendarValues values, MeetingAttendees attendees, CalendarMoment? occurrence)
     {
         var (mailbox, saved, calendar) = Organized(transaction, session, guid);
+        var decision = SendDecision.Of(transaction.Reader, session, mailbox);
         var zone = WorkHours.ZoneOf(transaction.Reader, mailbox);
         var series = calendar.Events.Find(candidate => candidate.RecurrenceId is null) ?? calendar.Events[0];
         var target = occurrence is null ? series : OccurrenceOf(calendar, series, occurrence.In(_format, series.Start.TimeZone, series.Start.IsDate));
@@ -61,18 +63,19 @@ public sealed class MeetingService
         MeetingProposals.Drop(transaction.Mail, mailbox.Guid, saved.Uid, occurrence is null ? null : target.RecurrenceId);
         _calendars.Update(transaction, saved, calendar);
         MailboxAudit.Record(transaction, session, "Update", saved.Folder, saved.Subject);
-        Send(transaction, mailbox, "REQUEST", occurrence is null ? calendar.Events : [target], target.Attendees, target.Subject, target.Body);
+        Send(transaction, decision, "REQUEST", occurrence is null ? calendar.Events : [target], target.Attendees, target.Subject, target.Body);
         var gone = before.Where(attendee => !target.Attendees.Any(other => Same(other, attendee))).ToArray();
-        if (gone.Length > 0) Send(transaction, mailbox, "CANCEL", [target], gone, $"Canceled: {target.Subject}", "");
+        if (gone.Length > 0) Send(transaction, decision, "CANCEL", [target], gone, $"Canceled: {target.Subject}", "");
         return Now(transaction, saved);
     }
 
     /// <summary>Cancels a meeting, or one occurrence of it, and tells everyone.</summary>
-    /// <exception cref="DomainException">ItemNotFound, AccessDenied, NotOrganizer, NoSuchOccurrence.</exception>
+    /// <exception cref="DomainException">ItemNotFound, AccessDenied, SendDenied, NotOrganizer, NoSuchOccurrence.</exception>
     public void Stop(DirectoryTransaction transaction, MailboxSession session, Guid guid, string comment, CalendarMoment? occurrence)
     {
         comment = TextRules.Lines("Comment", comment, 10_000);
         var (mailbox, saved, calendar) = Organized(transaction, session, guid);
+        var decision = SendDecision.Of(transaction.Reader, session, mailbox);
         var series = calendar.Events.Find(candidate => candidate.RecurrenceId is null) ?? calendar.Events[0];
         MailboxAudit.Record(transaction, session, occurrence is null ? "HardDelete" : "Update", saved.Folder, saved.Subject);
         if (occurrence is null)
@@ -80,7 +83,7 @@ public sealed class MeetingService
             MeetingProposals.Drop(transaction.Mail, mailbox.Guid, saved.Uid, null);
             transaction.Mail.DeleteItem(saved);
             series.Sequence++;
-            Send(transaction, mailbox, "CANCEL", [series], series.Attendees, $"Canceled: {series.Subject}", comment);
+            Send(transaction, decision, "CANCEL", [series], series.Attendees, $"Canceled: {series.Subject}", comment);
             return;
         }
 
@@ -89,7 +92,7 @@ public sealed class MeetingService
         MeetingMerge.Except(calendar, [target.RecurrenceId!]);
         MeetingProposals.Drop(transaction.Mail, mailbox.Guid, saved.Uid, target.RecurrenceId);
         _calendars.Update(transaction, saved, calendar);
-        Send(transaction, mailbox, "CANCEL", [target], target.Attendees, $"Canceled: {target.Subject}", comment);
+        Send(transaction, decision, "CANCEL", [target], target.Attendees, $"Canceled: {target.Subject}", comment);
     }
 
     /// <summary>What waits for an answer: requests to the mailbox that are not over, and, for a person, those to rooms whose delegate the person is.</summary>
@@ -127,7 +130,7 @@ public sealed class MeetingService
     /// <param name="send">Whether the other side is told. A new time that is taken is always sent.</param>
     /// <param name="proposal">Another time that is proposed with the answer, or null.</param>
     /// <returns>The item as it is then, or the meeting whose time was taken; null where it was declined, and is gone: the mailbox's PreserveDeclinedMeetings keeps it.</returns>
-    /// <exception cref="DomainException">ItemNotFound, AccessDenied, NothingToAnswer, SlotTaken, ProposalNotPossible.</exception>
+    /// <exception cref="DomainException">ItemNotFound, AccessDenied, SendDenied (where something is sent), NothingToAnswer, SlotTaken, ProposalNotPossible.</exception>
     public CalendarItem? Answer(DirectoryTransaction transaction, MailboxSession session, Guid guid, MeetingResponse response, string comment, bool send, CalendarValues? proposal = null)
     {
         comment = TextRules.Lines("Comment", comment, 10_000);
@@ -139,13 +142,21 @@ public sealed class MeetingService
         if (item.ProposedBy.Length > 0) return DecideProposal(transaction, there, mailbox, item, response != MeetingResponse.Declined, comment, send);
         if (item.IsPending)
         {
+            // Whom the resource has made its delegate gives its own answer; who only has its mailbox open needs a right to send.
+            var decision = IsDelegate(transaction.Reader, session, item.MailboxGuid) ? SendDecision.Automatic(mailbox) : SendDecision.Of(transaction.Reader, there, mailbox);
             var (booked, reply) = _resources.Decide(transaction, mailbox, item, response != MeetingResponse.Declined, comment);
-            if (reply is not null && send) _submission.Send(transaction, mailbox, reply);
+            if (reply is not null && send) _submission.Send(transaction, decision, reply);
             return booked is null ? null : CalendarService.Shown(transaction.Reader, booked);
         }
 
         var calendar = _calendars.Load(transaction.Mail, item);
-        if (send && MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, isAutomatic: false, proposed) is { } answer) _submission.Send(transaction, mailbox, answer);
+        if (send)
+        {
+            var decision = SendDecision.Of(transaction.Reader, there, mailbox);
+            var answer = MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, isAutomatic: false, proposed, SentBy(decision));
+            if (answer is not null) _submission.Send(transaction, decision, answer);
+        }
+
         var isKept = transaction.Mail.Find<MailboxCalendarConfiguration>(mailbox.Guid.ToString("N")) is { PreserveDeclinedMeetings: true };
         if (response == MeetingResponse.Declined && !isKept)
         {
@@ -183,7 +194,14 @@ public sealed class MeetingService
             transaction.Mail.DeleteItem(proposal);
             var declined = proposal.Series.Copy();
             declined.Subject = proposal.RequestSubject;
-            if (send) _submission.Send(transaction, mailbox, MeetingMessages.DeclineCounter(transaction, _format, mailbox, declined, new CalendarAttendee { Address = proposal.ProposedBy }, comment, proposal.RequestMessageId, isAutomatic: false));
+            if (send)
+            {
+                var decision = SendDecision.Of(transaction.Reader, session, mailbox);
+                if (declined.Organizer is { } organizer) declined.Organizer = SentBy(organizer, decision);
+                var attendee = new CalendarAttendee { Address = proposal.ProposedBy };
+                _submission.Send(transaction, decision, MeetingMessages.DeclineCounter(transaction, _format, mailbox, declined, attendee, comment, proposal.RequestMessageId, isAutomatic: false));
+            }
+
             return null;
         }
 
@@ -213,18 +231,29 @@ public sealed class MeetingService
         return item;
     }
 
-    private void Send(DirectoryTransaction transaction, Mailbox organizer, string method, IReadOnlyList<CalendarEvent> events, IReadOnlyList<CalendarAttendee> to, string subject, string text)
+    private void Send(DirectoryTransaction transaction, SendDecision decision, string method, IReadOnlyList<CalendarEvent> events, IReadOnlyList<CalendarAttendee> to, string subject, string text)
     {
         var calendar = new CalendarObject { Method = method };
         foreach (var item in events)
         {
             var copy = item.Copy();
             copy.Stamp = transaction.Now;
+            if (copy.Organizer is not null) copy.Organizer = SentBy(copy.Organizer, decision);
             if (method == "CANCEL") copy.Status = CalendarStatus.Cancelled;
             calendar.Events.Add(copy);
         }
 
-        _submission.Send(transaction, organizer, MeetingMessages.ToAttendees(transaction, _format, organizer, to, calendar, subject, text));
+        _submission.Send(transaction, decision, MeetingMessages.ToAttendees(transaction, _format, (Mailbox)decision.From!, to, calendar, subject, text));
+    }
+
+    // Who acts for an organizer or an attendee is named (RFC 5545, 3.2.18).
+    private static string SentBy(SendDecision decision) => decision.NamesSender ? decision.Sender!.PrimarySmtpAddress : "";
+
+    private static CalendarAttendee SentBy(CalendarAttendee person, SendDecision decision)
+    {
+        var copy = person.Copy();
+        copy.SentBy = SentBy(decision);
+        return copy;
     }
 
     // A room may have answered within the transaction.

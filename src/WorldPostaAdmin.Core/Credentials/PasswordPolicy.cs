@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security;
+using System.Text;
 
 namespace WorldPostaAdmin;
 
@@ -23,7 +25,10 @@ public sealed class PasswordPolicy
         MinimumLength = minimumLength;
     }
 
-    /// <summary>The least number of characters (Unicode code points).</summary>
+    /// <summary>
+    /// The least number of characters (Unicode code points). Of a run of white space one counts, at the ends none, and invisible characters
+    /// never: what nobody sees keeps nobody out.
+    /// </summary>
     public int MinimumLength { get; }
 
     /// <summary>Why the password is refused, or null where it is not.</summary>
@@ -48,19 +53,34 @@ public sealed class PasswordPolicy
 
     private string? LengthRefusal(ReadOnlySpan<char> text)
     {
-        var characters = 0;
-        var bytes = 0;
+        var (characters, all, bytes, gap) = (0, 0, 0, false);
         foreach (var rune in text.EnumerateRunes())
         {
-            characters++;
+            all++;
             bytes += rune.Utf8SequenceLength;
+            if (Rune.IsWhiteSpace(rune) || IsInvisible(rune))
+            {
+                gap |= Rune.IsWhiteSpace(rune);
+                continue;
+            }
+
+            characters += gap && characters > 0 ? 2 : 1;
+            gap = false;
         }
 
-        if (characters < MinimumLength) return $"The password is {characters} characters long; at least {MinimumLength} are needed.";
+        if (characters < MinimumLength)
+        {
+            var why = all == characters ? "" : all < MinimumLength ? "" : " Several spaces together count as one, and none at the ends.";
+            return $"The password is {characters} characters long; at least {MinimumLength} are needed.{why}";
+        }
+
         return bytes > MaximumUtf8Bytes
             ? $"The password is {bytes} bytes long in UTF-8; at most {MaximumUtf8Bytes} are allowed, because bcrypt looks at no more."
             : null;
     }
+
+    // Format characters, and letters and symbols that are blank: the Hangul fillers and the empty Braille pattern.
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format || rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0;
 
     private static string? NameRefusal(ReadOnlySpan<char> text, IEnumerable<string?> names)
     {

@@ -91,7 +91,7 @@ internal sealed class InboxRuleActions
                 Bytes = bytes,
                 Head = delivery.Format.Read(bytes),
                 ReturnPath = message.ReturnPath,
-                Sender = message.Sender,
+                Decision = message.Decision,
                 RedirectedBy = mailbox,
                 Recipients = to.Select(receiver => SmtpAddress.Parse(receiver.CurrentAddress(delivery.Reader)!)).DistinctBy(address => address.Key).ToArray(),
                 Generation = message.Generation + 1,
@@ -117,7 +117,7 @@ internal sealed class InboxRuleActions
                 Date = now,
                 AutoSubmitted = AutoForwarded,
             };
-            return delivery.Transmit(draft, mailbox, message.Generation + 1, reported: false, before: had);
+            return delivery.Transmit(draft, SendDecision.Automatic(mailbox), message.Generation + 1, reported: false, before: had);
         }
     }
 

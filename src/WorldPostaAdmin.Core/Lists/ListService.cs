@@ -120,6 +120,7 @@ public sealed class ListService(RecipientService recipients)
     {
         if (transaction.Reader.FindLink(new Link { Source = list.Guid, Relation = Relation.Member, Target = member.Guid }.Key) is not { } link)
         {
+            if (RemovedLinks.Forget(transaction, list, member.Guid, "Members", stored => stored.Relation == Relation.Member).Count > 0) return true;
             transaction.Warn($"The recipient \"{member.Name}\" isn't a member of the group \"{list.Name}\"; nothing was changed.");
             return false;
         }
@@ -135,9 +136,10 @@ public sealed class ListService(RecipientService recipients)
         var current = transaction.Reader.LinksFrom(list.Guid, Relation.Member).ToDictionary(link => link.Target);
         foreach (var link in current.Values.Where(link => !wanted.ContainsKey(link.Target)))
             transaction.DeleteLink(list, link, "Members", transaction.Reader.FindName(link.Target) ?? link.Target.ToString());
+        var forgotten = RemovedLinks.Forget(transaction, list, null, "Members", link => link.Relation == Relation.Member);
         var added = wanted.Values.Where(member => !current.ContainsKey(member.Guid)).ToArray();
         foreach (var member in added) Add(transaction, list, member);
-        if (added.Length == 0 && current.Keys.All(wanted.ContainsKey))
+        if (added.Length + forgotten.Count == 0 && current.Keys.All(wanted.ContainsKey))
             transaction.Warn($"The command completed successfully but no settings of '{list.Name}' have been modified.");
     }
 

@@ -13,7 +13,7 @@ public sealed record MessageAddress(string Name, string Address)
 public sealed record MessageAttachment(string Name, string ContentType, ReadOnlyMemory<byte> Content);
 
 /// <summary>A message to be made. What it says becomes headers only after it was checked.</summary>
-public sealed class MessageDraft
+public sealed record MessageDraft
 {
     public required MessageAddress From { get; init; }
 

@@ -8,12 +8,16 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
     /// <summary>The folder of what a mailbox has sent.</summary>
     private const string SentItems = "Sent Items";
 
-    public void Send(DirectoryTransaction transaction, Mailbox sender, MessageDraft draft)
+    /// <exception cref="DomainException">MessageTooLarge.</exception>
+    public void Send(DirectoryTransaction transaction, SendDecision decision, MessageDraft draft)
     {
         var delivery = transport.Begin(transaction);
-        var message = delivery.Transmit(draft, sender, generation: 0, reported: draft.AutoSubmitted.Length == 0);
+        if (decision.NamesSender) draft = draft with { Sender = new MessageAddress(decision.Sender!.DisplayName, decision.Sender.PrimarySmtpAddress) };
+        var message = delivery.Transmit(draft, decision, generation: 0, reported: draft.AutoSubmitted.Length == 0);
         MailTransport.RequireSize(message.Bytes.Length, delivery.Config.MaxSendSize);
-        if (draft.AutoSubmitted.Length == 0) KeepCopy(transaction, message, sender, sender, draft.Bcc);
+        if (draft.AutoSubmitted.Length == 0) KeepCopies(transaction, message, decision, draft.Bcc);
+        if (decision is { Right: SendRight.SendAs or SendRight.SendOnBehalf, From: Mailbox mailbox, Sender: { } sender })
+            MailboxAudit.Record(transaction, new MailboxSession(mailbox, sender), decision.Right.ToString(), SentItems, message.Head.Subject);
         delivery.Run(message);
     }
 
@@ -23,10 +27,9 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
     {
         var reader = transaction.Reader;
         var delivery = transport.Begin(transaction);
-        var person = session.Person(reader);
-        var own = person ?? session.OpenMailbox(reader);
         var from = request.From is { } named ? reader.Resolve(named, RecipientKinds.Senders) : session.OpenMailbox(reader);
-        var onBehalf = Authorize(reader, own, from, request.OnBehalf);
+        var decision = SendDecision.Of(reader, session, from, request.OnBehalf);
+        var own = decision.Sender!;
         var limit = delivery.Config.LargestFrom(own);
         MailTransport.RequireSize(request.Attachments.Sum(attachment => (long)attachment.Content.Length), limit);
         MailTransport.RequireRecipients(request.To.Concat(request.Cc).Concat(request.Bcc).Distinct(StringComparer.OrdinalIgnoreCase).Count(), delivery.Config, own);
@@ -36,7 +39,7 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
         var draft = new MessageDraft
         {
             From = new MessageAddress(from.DisplayName, from.PrimarySmtpAddress),
-            Sender = onBehalf ? new MessageAddress(own.DisplayName, own.PrimarySmtpAddress) : null,
+            Sender = decision.NamesSender ? new MessageAddress(own.DisplayName, own.PrimarySmtpAddress) : null,
             To = to,
             Cc = cc,
             Bcc = bcc,
@@ -50,26 +53,12 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
             MessageId = delivery.NewMessageId(SmtpAddress.Parse(from.PrimarySmtpAddress).Domain),
             Date = transaction.Now,
         };
-        var message = delivery.Transmit(draft, from as Mailbox ?? own, generation: 0, reported: true);
+        var message = delivery.Transmit(draft, decision, generation: 0, reported: true);
         MailTransport.RequireSize(message.Bytes.Length, limit);
-        KeepCopy(transaction, message, own, own, bcc);
-        if (from is not Mailbox mailbox) return delivery.Run(message);
-        if (from.Guid != own.Guid && (onBehalf ? mailbox.MessageCopyForSendOnBehalfEnabled : mailbox.MessageCopyForSentAsEnabled)) KeepCopy(transaction, message, mailbox, own, []);
-        MailboxAudit.Record(transaction, session.MailboxGuid == from.Guid ? session : new MailboxSession(mailbox, own), onBehalf ? "SendOnBehalf" : "SendAs", SentItems, message.Head.Subject);
+        KeepCopies(transaction, message, decision, bcc);
+        if (from is Mailbox mailbox)
+            MailboxAudit.Record(transaction, session.MailboxGuid == from.Guid ? session : new MailboxSession(mailbox, own), decision.NamesSender ? "SendOnBehalf" : "SendAs", SentItems, message.Head.Subject);
         return delivery.Run(message);
-    }
-
-    /// <summary>Whether the message says who sends it; refuses who may not send.</summary>
-    private static bool Authorize(IDirectoryReader reader, Mailbox own, Recipient from, bool onBehalf)
-    {
-        if (from.Guid == own.Guid) return false;
-        var sendAs = AccessService.Test(reader, own, from, MailboxRight.SendAs);
-        if (sendAs.Allowed && !onBehalf) return false;
-        var sendOnBehalf = AccessService.Test(reader, own, from, MailboxRight.SendOnBehalf);
-        if (sendOnBehalf.Allowed) return true;
-        var right = onBehalf ? "SendOnBehalf" : "SendAs";
-        throw new DomainException("SendDenied", DomainErrorKind.NotAllowed, from.Name,
-            $"5.7.60 '{own.Name}' may not send {(onBehalf ? "on behalf of" : "as")} '{from.Name}': {(onBehalf ? sendOnBehalf : sendAs).Reason} {(from is Mailbox ? "Add-MailboxPermission" : "Add-RecipientPermission")} '{from.Alias}' {(from is Mailbox ? "-User" : "-Trustee")} '{own.Alias}' -AccessRights {right} lets it.");
     }
 
     private static void RequireRoom(DirectoryTransaction transaction, Mailbox own)
@@ -80,6 +69,14 @@ public sealed class MailSubmission(MailTransport transport, IMessageFormat forma
         if (size < quota.Value) return;
         throw new DomainException("QuotaExceeded", DomainErrorKind.LimitReached, own.Name,
             $"5.2.2 '{own.Name}' holds {size} and may not send from {quota} on. Delete something, or raise ProhibitSendQuota with Set-Mailbox.");
+    }
+
+    /// <summary>The sender's copy, and that of the mailbox in From where it wants one.</summary>
+    private void KeepCopies(DirectoryTransaction transaction, Transmission message, SendDecision decision, IReadOnlyList<MessageAddress> bcc)
+    {
+        var sender = decision.Sender!;
+        KeepCopy(transaction, message, sender, sender, bcc);
+        if (decision.From is Mailbox from && from.Guid != sender.Guid && (decision.NamesSender ? from.MessageCopyForSendOnBehalfEnabled : from.MessageCopyForSentAsEnabled)) KeepCopy(transaction, message, from, sender, []);
     }
 
     // One content for all; only hidden recipients make the sender's own copy another one, which says who they were.

@@ -28,14 +28,14 @@ internal sealed class Delegates(MailServerFacts facts)
     private IEnumerable<MailServerRecipient> Find(MailServerRecipient delegated)
     {
         var seen = new HashSet<Guid> { delegated.Guid };
-        var open = new Queue<(MailServerRecipient Recipient, int Level)>([(delegated, 0)]);
+        var open = new Queue<MailServerRecipient>([delegated]);
         while (open.TryDequeue(out var next))
         {
-            yield return next.Recipient;
-            if (next.Recipient.Kind != RecipientTypeDetails.MailUniversalSecurityGroup || next.Level >= ListExpansion.MostLevels) continue;
-            foreach (var member in next.Recipient.Members)
+            yield return next;
+            if (next.Kind != RecipientTypeDetails.MailUniversalSecurityGroup) continue;
+            foreach (var member in next.Members)
             {
-                if (seen.Add(member) && facts.Recipients.TryGetValue(member, out var found)) open.Enqueue((found, next.Level + 1));
+                if (seen.Add(member) && facts.Recipients.TryGetValue(member, out var found)) open.Enqueue(found);
             }
         }
     }

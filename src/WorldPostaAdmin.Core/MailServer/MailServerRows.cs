@@ -100,6 +100,18 @@ public sealed class MailServerRows
     /// </summary>
     public const string ServiceDomain = "service.invalid";
 
+    // Before the two domains, of a message that came with a login. A mail server writes it where nobody from outside can.
+    private const string LoginLabel = "login.";
+
+    /// <summary>The domain that stands for another of the service's where a message came with a login: <c>login.service.invalid</c>.</summary>
+    public static string OfLogin(string domain) => LoginLabel + domain;
+
+    /// <summary>Whether an address is one that only a message with a login is handed over under.</summary>
+    public static bool IsOfLogin(SmtpAddress address) => address.Domain == OfLogin(ServiceDomain) || address.Domain == OfLogin(AutoReplyDomain);
+
+    /// <summary>The same address of the service, whether or not there was a login.</summary>
+    internal static SmtpAddress WithoutLogin(SmtpAddress address) => IsOfLogin(address) ? SmtpAddress.Parse($"{address.Local}@{address.Domain[LoginLabel.Length..]}") : address;
+
     /// <summary>The rows of a directory, or those of some of its recipients (see <see cref="MailServerScope"/>).</summary>
     public static MailServerRows Of(MailServerFacts facts, IReadOnlySet<Guid>? scope = null)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin;
@@ -8,11 +10,15 @@ namespace WorldPostaAdmin;
 /// </summary>
 public sealed class MailboxSession
 {
+    private readonly string? _credential;
+
     /// <param name="mailbox">The mailbox that is open.</param>
     /// <param name="user">Who logged in; null for an administrator.</param>
     /// <param name="administrator">The administrator's account, for the audit.</param>
-    internal MailboxSession(Mailbox mailbox, Mailbox? user, string? administrator = null)
+    /// <param name="credential">What the person logged in with; the session ends with it.</param>
+    internal MailboxSession(Mailbox mailbox, Mailbox? user, string? administrator = null, Credential? credential = null)
     {
+        _credential = Fingerprint(credential);
         (Mailbox, MailboxGuid) = (mailbox.Name, mailbox.Guid);
         (User, UserGuid) = (user?.Name ?? "", user?.Guid);
         Administrator = administrator ?? Environment.UserName;
@@ -49,6 +55,8 @@ public sealed class MailboxSession
     {
         if (UserGuid is not { } guid) return null;
         var user = Find(reader, guid, User);
+        if (_credential is not null && Fingerprint(reader.FindCredential(guid)) != _credential)
+            throw new DomainException("SessionEnded", DomainErrorKind.NotAllowed, User, $"The password of '{User}' was changed after the login. Connect again with Connect-Mailbox.");
         return user.MayLogIn
             ? user
             : throw new DomainException("SessionEnded", DomainErrorKind.NotAllowed, User, $"'{User}' may not log in any more. Ask your administrator, and connect again with Connect-Mailbox.");
@@ -77,6 +85,9 @@ public sealed class MailboxSession
         RequireFullAccess(reader);
         return OpenMailbox(reader);
     }
+
+    // Tells one password from another without keeping anything that a password could be tried on.
+    private static string? Fingerprint(Credential? credential) => credential is null ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{credential.Hash} {credential.WhenSet.UtcTicks}")));
 
     private static Mailbox Find(IDirectoryReader reader, Guid guid, string name) => reader.FindRecipient(guid) as Mailbox
         ?? throw new DomainException("MailboxGone", DomainErrorKind.NotFound, name, $"The mailbox '{name}' is not there any more.");

@@ -22,7 +22,7 @@ public sealed class MailboxSessionService(LoginService logins, TimeProvider time
             var person = transaction.Reader.ResolveMailbox(new RecipientIdentity(login.Mailbox!), RecipientKinds.UserMailboxes);
             var opened = mailbox is null ? person : transaction.Reader.ResolveMailbox(mailbox);
             Require(transaction.Reader, person, opened);
-            return Began(transaction, new MailboxSession(opened, person));
+            return Began(transaction, new MailboxSession(opened, person, credential: transaction.Reader.FindCredential(person.Guid)));
         }, cancellation);
     }
 

@@ -18,6 +18,7 @@ public static class MailboxAlias
             if (!IsAtom(c) && c != '.') throw Invalid(alias, $"it has a character that is not allowed, '{c}'");
         }
 
+        if (alias.StartsWith('#')) throw Invalid(alias, "it begins with #, which a mail server's tables take for a remark");
         return IsDotAtom(alias) ? alias : throw Invalid(alias, "a dot must stand between other characters, and one at a time");
     }
 
@@ -35,8 +36,9 @@ public static class MailboxAlias
             else if (c == '.' && alias.Length > 0 && alias[^1] != '.') alias.Append(c);
         }
 
-        if (alias.Length > TextRules.NameLength) alias.Length = TextRules.NameLength;
-        var result = alias.ToString().TrimEnd('.');
+        var result = alias.ToString().TrimStart('#', '.');
+        if (result.Length > TextRules.NameLength) result = result[..TextRules.NameLength];
+        result = result.TrimEnd('.');
         return result.Length > 0
             ? result
             : throw new DomainException("NoAlias", DomainErrorKind.InvalidValue, name,

@@ -5,9 +5,20 @@ namespace WorldPostaAdmin;
 /// <summary>The rules of a recipient's addresses: one primary, all in accepted domains, none taken.</summary>
 internal static class RecipientAddresses
 {
-    /// <summary>The primary address that an alias gives: in the default accepted domain.</summary>
-    public static string Default(IDirectoryReader reader, string alias)
+    // What a mail server takes for something else in the name that it keeps a mailbox by: the folder or tag after the name (RFC 5233), the
+    // parting of folders in shared/info@contoso.example, patterns that others' addresses fit.
+    private const string NotOfMailboxes = "+/*?";
+
+    /// <summary>The primary address that an alias gives: in the default accepted domain, and of a mailbox without <c>+ / * ?</c>.</summary>
+    /// <exception cref="DomainException">NoDefaultDomain.</exception>
+    public static string Default(IDirectoryReader reader, string alias, bool isMailbox = true)
     {
+        if (isMailbox && alias.AsSpan().IndexOfAny(NotOfMailboxes) >= 0)
+        {
+            var kept = string.Join('.', string.Concat(alias.Where(c => !NotOfMailboxes.Contains(c))).TrimStart('#').Split('.', StringSplitOptions.RemoveEmptyEntries));
+            if (kept.Length > 0) alias = kept;
+        }
+
         var domain = reader.Domains().FirstOrDefault(domain => domain.Default)
             ?? throw new DomainException("NoDefaultDomain", DomainErrorKind.NotAllowed, alias,
                 "The organisation has no default accepted domain to make an address from. Make one: Set-AcceptedDomain contoso.example -MakeDefault $true.");
@@ -19,6 +30,7 @@ internal static class RecipientAddresses
     {
         var address = SmtpAddress.Parse(text, "PrimarySmtpAddress");
         RequireAcceptedDomain(reader, recipient, address);
+        RequireUsable(recipient, address);
         var others = recipient.EmailAddresses.Select(ProxyAddress.Parse).Where(entry => entry.Address.Key != address.Key);
         Set(recipient, others.Select(entry => entry with { IsPrimary = false }).Prepend(new ProxyAddress(address, true, true)));
     }
@@ -63,6 +75,7 @@ internal static class RecipientAddresses
         }
 
         foreach (var entry in entries) RequireAcceptedDomain(reader, recipient, entry.Address);
+        RequireUsable(recipient, entries.First(entry => entry.IsPrimary).Address);
         Set(recipient, entries);
     }
 
@@ -97,11 +110,24 @@ internal static class RecipientAddresses
         new("AliasTaken", DomainErrorKind.AlreadyExists, alias,
             $"The alias '{alias}' is taken by '{owner.Name}' ({owner.RecipientTypeDetails.Words()}). Give another with -Alias, or use -AutoAlias in bulk.");
 
-    /// <exception cref="DomainException">DomainNotAccepted.</exception>
+    /// <exception cref="DomainException">DomainNotAccepted, AddressNotUsable.</exception>
     public static void RequireAcceptedDomain(IDirectoryReader reader, Recipient recipient, SmtpAddress address)
     {
+        if (recipient is not ExternalPerson && address.Local.StartsWith('#')) throw NotUsable(address, "begin with #, which a mail server's tables take for a remark. Give another.");
         if (recipient is not ExternalPerson && reader.FindDomain(address.Domain) is null) throw DomainNotAccepted(reader, address);
     }
+
+    /// <summary>Refuses the primary address of a mailbox that no mail server could keep the mailbox by; one that stands already may stay.</summary>
+    /// <exception cref="DomainException">AddressNotUsable.</exception>
+    private static void RequireUsable(Recipient recipient, SmtpAddress address)
+    {
+        if (recipient is not Mailbox || address.Local.AsSpan().IndexOfAny(NotOfMailboxes) < 0) return;
+        if (SmtpAddress.TryParse(recipient.PrimarySmtpAddress, out var before) && before!.Key == address.Key) return;
+        throw NotUsable(address, "hold + / * or ?, which a mail server takes for a tag, a folder or a pattern. Give another with -PrimarySmtpAddress, and make this one a second address (EmailAddresses).");
+    }
+
+    private static DomainException NotUsable(SmtpAddress address, string why) =>
+        new("AddressNotUsable", DomainErrorKind.InvalidValue, address.ToString(), $"'{address}' cannot be used: it must not {why}");
 
     public static DomainException DomainNotAccepted(IDirectoryReader reader, SmtpAddress address) =>
         new("DomainNotAccepted", DomainErrorKind.NotAllowed, address.ToString(),

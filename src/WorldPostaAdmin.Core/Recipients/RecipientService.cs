@@ -38,11 +38,11 @@ public sealed class RecipientService(LicenseService licenses)
         recipient.Name = CheckName(values.Text(nameof(Recipient.Name)) ?? throw NameMissing(values, defaultAddress));
         var alias = values.Text(nameof(Recipient.Alias)) is { } given ? MailboxAlias.Check(given) : defaultAlias ?? MailboxAlias.FromName(recipient.Name);
         var ownAddress = !values.Has(nameof(Recipient.EmailAddresses)) && values.Text(nameof(Recipient.PrimarySmtpAddress)) is null && defaultAddress is null;
-        recipient.Alias = autoAlias ? FreeAlias(reader, alias, ownAddress) : alias;
+        recipient.Alias = autoAlias ? FreeAlias(reader, alias, ownAddress, recipient is Mailbox) : alias;
         recipient.DisplayName = recipient.Name;
         if (values.Has(nameof(Recipient.EmailAddresses)) && values.Has(nameof(Recipient.PrimarySmtpAddress))) throw AddressesGivenTwice(recipient);
         if (!values.Has(nameof(Recipient.EmailAddresses)))
-            RecipientAddresses.SetPrimary(reader, recipient, values.Text(nameof(Recipient.PrimarySmtpAddress)) ?? defaultAddress ?? RecipientAddresses.Default(reader, recipient.Alias));
+            RecipientAddresses.SetPrimary(reader, recipient, values.Text(nameof(Recipient.PrimarySmtpAddress)) ?? defaultAddress ?? RecipientAddresses.Default(reader, recipient.Alias, recipient is Mailbox));
         var edits = Apply(transaction, recipient, values.Without(nameof(Recipient.Guid), nameof(Recipient.Name), nameof(Recipient.Alias), nameof(Recipient.PrimarySmtpAddress)));
         if (!transaction.IsOptimistic) RecipientAddresses.RequireFree(reader, recipient);
         return edits;
@@ -115,17 +115,24 @@ public sealed class RecipientService(LicenseService licenses)
 
     /// <summary>Finds a removed recipient that can still be restored.</summary>
     /// <exception cref="DomainException">RemovedRecipientNotFound, IdentityAmbiguous.</exception>
-    public static RemovedRecipient ResolveRemoved(IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds, DateTimeOffset now)
+    public static RemovedRecipient ResolveRemoved(IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds, DateTimeOffset now) =>
+        FindRemoved(reader, identity, kinds, Horizon(reader, now)) ?? throw new DomainException("RemovedRecipientNotFound", DomainErrorKind.NotFound, identity.Value,
+            $"There is no removed {RecipientKinds.Words(kinds)} '{TextRules.Show(identity.Value)}' that can be restored. Get-Mailbox -SoftDeletedMailbox lists them; they are kept {reader.Organization().RetentionDays} days.");
+
+    /// <summary>Finds a recipient, or one that was removed and can be restored, where it is to lose what it has.</summary>
+    /// <exception cref="DomainException">RecipientNotFound, IdentityAmbiguous.</exception>
+    public static Recipient ResolveToo(IDirectoryReader reader, RecipientIdentity identity) =>
+        reader.Find(identity) ?? FindRemoved(reader, identity, RecipientKinds.All, DateTimeOffset.MinValue)?.Recipient ?? reader.Resolve(identity, RecipientKinds.All);
+
+    private static RemovedRecipient? FindRemoved(IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds, DateTimeOffset horizon)
     {
         var key = TextRules.Key(identity.Value);
         var address = SmtpAddress.TryParse(identity.Value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? identity.Value[5..] : identity.Value, out var parsed) ? parsed!.Key : null;
-        var horizon = Horizon(reader, now);
         var found = reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted > horizon && kinds.Contains(removed.Recipient.RecipientTypeDetails) && Fits(removed.Recipient)).ToList();
         return found.Count switch
         {
             1 => found[0],
-            0 => throw new DomainException("RemovedRecipientNotFound", DomainErrorKind.NotFound, identity.Value,
-                $"There is no removed {RecipientKinds.Words(kinds)} '{TextRules.Show(identity.Value)}' that can be restored. Get-Mailbox -SoftDeletedMailbox lists them; they are kept {reader.Organization().RetentionDays} days."),
+            0 => null,
             _ => throw new DomainException("IdentityAmbiguous", DomainErrorKind.Ambiguous, identity.Value,
                 $"There are multiple removed recipients matching the identity \"{TextRules.Show(identity.Value)}\": "
                 + string.Join(", ", found.Select(removed => $"{removed.Recipient.Guid} (removed {removed.WhenSoftDeleted:u})")) + ". Please specify the Guid."),
@@ -159,6 +166,8 @@ public sealed class RecipientService(LicenseService licenses)
         var name = WellKnownDelegates.Name(link.Target) ?? target?.Name;
         if (source is not null && name is not null)
         {
+            // Who is named in its place meanwhile stays.
+            if (link.Relation is Relation.ForwardingAddress or Relation.Manager && reader.LinksFrom(source.Guid, link.Relation).Any()) return;
             if (target is null || RecipientReferences.Allowed(source, link.Relation).Contains(target.RecipientTypeDetails)) transaction.SaveLink(source, link, link.Relation.ToString(), name, reader.FindLink(link.Key));
         }
         else if (reader.FindRemoved(link.Source == restored ? link.Target : link.Source) is { } other)
@@ -205,7 +214,7 @@ public sealed class RecipientService(LicenseService licenses)
             ? given
             : transaction.Identifiers.NewGuid();
 
-    private static string FreeAlias(IDirectoryReader reader, string alias, bool givesAddress)
+    private static string FreeAlias(IDirectoryReader reader, string alias, bool givesAddress, bool isMailbox)
     {
         var candidate = alias;
         for (var number = 2; Taken(candidate); number++)
@@ -217,7 +226,7 @@ public sealed class RecipientService(LicenseService licenses)
         return candidate;
 
         bool Taken(string text) => reader.FindByAlias(text) is not null
-            || (givesAddress && reader.FindAddressOwner(SmtpAddress.Parse(RecipientAddresses.Default(reader, text)).Key) is not null);
+            || (givesAddress && reader.FindAddressOwner(SmtpAddress.Parse(RecipientAddresses.Default(reader, text, isMailbox)).Key) is not null);
     }
 
     private static void Purge(DirectoryTransaction transaction)

@@ -60,6 +60,7 @@ internal static class SpecialProperties
         if (person is Mailbox mailbox && mailbox.RecipientTypeDetails != RecipientTypeDetails.UserMailbox) throw UserMailboxOnly(mailbox, nameof(Mailbox.UserPrincipalName));
         var name = SmtpAddress.Parse(text, nameof(Mailbox.UserPrincipalName));
         if (reader.FindDomain(name.Domain) is null) throw RecipientAddresses.DomainNotAccepted(reader, name);
+        RecipientAddresses.RequireAcceptedDomain(reader, person, name);
         return name.ToString();
     }
 

@@ -88,7 +88,10 @@ public static class AccessService
         MailboxAccessTest Answer(bool allowed, string reason) => new(user.Name, mailbox.Name, right.ToString(), allowed, reason);
     }
 
-    /// <summary>The person, and every security group the person is in, with the way there; each once, the nearest way first.</summary>
+    /// <summary>
+    /// The person, and every security group the person is in, with the way there; each once, the nearest way first. However deep they are
+    /// nested: a denial that is not found would let in.
+    /// </summary>
     public static IEnumerable<(Guid Delegate, string Through)> Tokens(IDirectoryReader reader, Recipient user)
     {
         var seen = new HashSet<Guid> { user.Guid };
@@ -96,13 +99,22 @@ public static class AccessService
         while (open.TryDequeue(out var next))
         {
             yield return (next.Member, next.Through);
-            if (next.Level >= ListExpansion.MostLevels) continue;
             foreach (var link in reader.LinksTo(next.Member, Relation.Member))
             {
                 if (!seen.Add(link.Source) || reader.FindRecipient(link.Source) is not { RecipientTypeDetails: RecipientTypeDetails.MailUniversalSecurityGroup } group) continue;
-                open.Enqueue((group.Guid, next.Through.Length == 0 ? group.Name : $"{group.Name} > {next.Through}", next.Level + 1));
+                open.Enqueue((group.Guid, Way(group.Name, next.Through, next.Level), next.Level + 1));
             }
         }
+    }
+
+    // Of a long way the group that is granted or denied something and those nearest to the person are told.
+    private static string Way(string group, string through, int level)
+    {
+        const int MostShown = 10;
+        const string LeftOut = "… > ";
+        if (level < MostShown) return level == 0 ? group : $"{group} > {through}";
+        var inner = through[(through.IndexOf(" > ", StringComparison.Ordinal) + " > ".Length)..];
+        return $"{group} > {(inner.StartsWith(LeftOut, StringComparison.Ordinal) ? inner : LeftOut + inner)}";
     }
 
     private static string Lack(IDirectoryReader reader, Recipient user, Recipient mailbox, MailboxRight right, IEnumerable<(Guid Delegate, string Through)> tokens)

@@ -7,7 +7,7 @@ public sealed class FolderNotice(ISubmission submission)
     public void Send(DirectoryTransaction transaction, Mailbox mailbox, FolderPermissionService.FolderUser user, MailboxFolderPermission permission)
     {
         if (WellKnownDelegates.Name(user.Guid) is not null) return;
-        submission.Send(transaction, mailbox, new MessageDraft
+        submission.Send(transaction, SendDecision.Automatic(mailbox), new MessageDraft
         {
             From = new MessageAddress(mailbox.DisplayName, mailbox.PrimarySmtpAddress),
             To = [new MessageAddress(user.Name, user.Shown)],

@@ -17,6 +17,11 @@ public sealed class FolderPermissionService
         return Shown(user);
     }
 
+    /// <summary>Finds whose rights on a folder are taken away: one who was removed and would bring them back too.</summary>
+    /// <exception cref="DomainException">UserMissing, RecipientNotFound.</exception>
+    public static FolderUser ResolveHolder(IDirectoryReader reader, RecipientIdentity? identity, MailboxFolderIdentity folder) =>
+        identity is not null && WellKnownDelegates.Find(identity.Value) is { } wellKnown ? WellKnown(wellKnown) : Shown(RightsService.ResolveHolder(reader, identity, folder.ToString()));
+
     /// <summary>The entries of a folder; Default and Anonymous always have one.</summary>
     public static IEnumerable<MailboxFolderPermission> Permissions(IDirectoryReader reader, Mailbox mailbox, string folder)
     {
@@ -73,7 +78,8 @@ public sealed class FolderPermissionService
     public void Remove(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user)
     {
         if (Find(transaction.Reader, mailbox, folder, user.Guid) is { } link) transaction.DeleteLink(mailbox, link, "FolderRights", user.Name);
-        else transaction.Warn($"'{user.Name}' has no rights of its own on '{mailbox.Name}:\\{folder}'; nothing was changed.");
+        else if (RemovedLinks.Forget(transaction, mailbox, user.Guid, "FolderRights", stored => stored.Relation == Relation.FolderRight && SameFolder(stored.Detail, folder)).Count == 0)
+            transaction.Warn($"'{user.Name}' has no rights of its own on '{mailbox.Name}:\\{folder}'; nothing was changed.");
     }
 
     private static MailboxFolderPermission Save(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights, string[]? flags)

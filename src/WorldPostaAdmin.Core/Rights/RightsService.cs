@@ -27,12 +27,12 @@ public sealed class RightsService
             $"'{recipient.Name}' is {recipient.RecipientTypeDetails.Words()}, and {recipient.RecipientTypeDetails.Words()} cannot be a delegate. Give a user mailbox or a security group.{hint}");
     }
 
-    /// <summary>Finds someone whose rights are asked for or taken away: whoever it is, a right that should not be there too.</summary>
+    /// <summary>Finds someone whose rights are asked for or taken away: whoever it is, one who was removed and would bring them back too.</summary>
     /// <exception cref="DomainException">OwnMailbox (a mailbox's own rights), UserMissing, RecipientNotFound.</exception>
     public static Recipient ResolveHolder(IDirectoryReader reader, RecipientIdentity? identity, string mailbox)
     {
         if (identity is null || IsSelf(identity)) return ResolveDelegate(reader, identity, mailbox);
-        return reader.Resolve(identity, RecipientKinds.All);
+        return RecipientService.ResolveToo(reader, identity);
     }
 
     /// <summary>Whether an identity is <c>NT AUTHORITY\SELF</c>: the mailbox itself.</summary>
@@ -93,7 +93,7 @@ public sealed class RightsService
         {
             var key = new Link { Source = mailbox.Guid, Relation = Relation.MailboxRight, Target = delegated, Detail = right.ToString(), Deny = deny }.Key;
             if (transaction.Reader.FindLink(key) is { } link) transaction.DeleteLink(mailbox, link, nameof(MailboxPermission.AccessRights), delegateName);
-            else absent.Add(right);
+            else if (RemovedLinks.Forget(transaction, mailbox, delegated, nameof(MailboxPermission.AccessRights), stored => stored.Key == key).Count == 0) absent.Add(right);
         }
 
         if (absent.Count > 0)
@@ -108,7 +108,8 @@ public sealed class RightsService
     {
         var links = transaction.Reader.LinksFrom(mailbox.Guid, Relation.MailboxRight).ToArray();
         foreach (var link in links) transaction.DeleteLink(mailbox, link, nameof(MailboxPermission.AccessRights), transaction.Reader.FindName(link.Target) ?? link.Target.ToString());
-        if (links.Length == 0) transaction.Warn(NothingModified(mailbox));
+        var forgotten = RemovedLinks.Forget(transaction, mailbox, null, nameof(MailboxPermission.AccessRights), link => link.Relation == Relation.MailboxRight);
+        if (links.Length + forgotten.Count == 0) transaction.Warn(NothingModified(mailbox));
     }
 
     /// <summary>Makes mail programs add a mailbox for nobody by themselves; the rights stay.</summary>
@@ -131,9 +132,11 @@ public sealed class RightsService
     {
         var current = transaction.Reader.LinksFrom(mailbox.Guid, Relation.MailboxRight).Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny).ToArray();
         var added = (edit.Replacement ?? edit.Add).Select(text => ResolveDelegate(transaction.Reader, new RecipientIdentity(text), mailbox.Name)).DistinctBy(item => item.Guid).ToArray();
-        var removed = edit.Remove.Select(text => transaction.Reader.Resolve(new RecipientIdentity(text), RecipientKinds.All)).ToArray();
+        var removed = edit.Remove.Select(text => RecipientService.ResolveToo(transaction.Reader, new RecipientIdentity(text))).ToArray();
         foreach (var link in current.Where(link => edit.Replacement is not null && added.All(item => item.Guid != link.Target)))
             transaction.DeleteLink(mailbox, link, nameof(Mailbox.GrantSendOnBehalfTo), transaction.Reader.FindName(link.Target) ?? "");
+        if (edit.Replacement is not null)
+            RemovedLinks.Forget(transaction, mailbox, null, nameof(Mailbox.GrantSendOnBehalfTo), link => link is { Relation: Relation.MailboxRight, Detail: nameof(MailboxRight.SendOnBehalf), Deny: false });
         foreach (var item in removed) Revoke(transaction, mailbox, item.Guid, item.Name, [MailboxRight.SendOnBehalf], deny: false);
         foreach (var item in added.Where(item => current.All(link => link.Target != item.Guid))) Grant(transaction, mailbox, item, [MailboxRight.SendOnBehalf], deny: false, autoMapping: true);
     }

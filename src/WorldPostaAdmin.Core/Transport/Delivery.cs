@@ -56,19 +56,19 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         if (message.Generation <= MostGenerations) _open.Enqueue(message);
     }
 
-    /// <summary>Lets a draft follow, sent as a mailbox.</summary>
+    /// <summary>Lets a draft follow.</summary>
     /// <param name="draft">The message.</param>
-    /// <param name="sender">As whom; null for transport itself.</param>
+    /// <param name="decision">By what right it is sent.</param>
     /// <param name="generation">How many messages led to it.</param>
     /// <param name="reported">Whether its sender hears of failures.</param>
-    public void Add(MessageDraft draft, Mailbox? sender, int generation, bool reported) => Add(Transmit(draft, sender, generation, reported));
+    public void Add(MessageDraft draft, SendDecision decision, int generation, bool reported) => Add(Transmit(draft, decision, generation, reported));
 
     /// <param name="draft">The message.</param>
-    /// <param name="sender">As whom; null for transport itself.</param>
+    /// <param name="decision">By what right it is sent.</param>
     /// <param name="generation">How many messages led to it.</param>
     /// <param name="reported">Whether its sender hears of failures.</param>
     /// <param name="before">Headers that go before it.</param>
-    public Transmission Transmit(MessageDraft draft, Mailbox? sender, int generation, bool reported, params IReadOnlyList<(string Name, string Value)> before)
+    public Transmission Transmit(MessageDraft draft, SendDecision decision, int generation, bool reported, params IReadOnlyList<(string Name, string Value)> before)
     {
         var bytes = format.Prepend(format.Write(draft), before);
         return new Transmission
@@ -78,8 +78,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
             Bytes = bytes,
             Head = format.Read(bytes),
             ReturnPath = reported ? draft.From.Address : "",
-            Sender = sender,
-            IsSystem = sender is null,
+            Decision = decision,
             Recipients = draft.To.Concat(draft.Cc).Concat(draft.Bcc).Select(address => SmtpAddress.Parse(address.Address)).DistinctBy(address => address.Key).ToArray(),
             Generation = generation,
             Content = NewGuid(),
@@ -150,7 +149,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         if (usage.NextPurge <= transaction.Now) RecoverableItems.Purge(transaction, mailbox);
         var where = outcome is null ? rules!.ToString() : outcome.KeepInInbox ? $"{rules}; {outcome.Explanation}" : outcome.Explanation;
         trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", $"{where.TrimEnd('.')}{Way.Words(stop.Way)}.");
-        foreach (var draft in outcome?.Messages ?? []) Add(draft, mailbox, message.Generation + 1, reported: draft.AutoSubmitted.Length == 0);
+        foreach (var draft in outcome?.Messages ?? []) Add(draft, SendDecision.Automatic(mailbox), message.Generation + 1, reported: draft.AutoSubmitted.Length == 0);
         foreach (var sent in rules?.Sent ?? []) Add(sent);
         Answer(message, stop, trace, MessageTraceStatus.Delivered);
     }
@@ -166,7 +165,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
     public bool Answer(Transmission message, Mailbox mailbox)
     {
         if (autoReplies.Reply(transaction, message, mailbox, NewMessageId(SmtpAddress.Parse(mailbox.PrimarySmtpAddress).Domain)) is not { } reply) return false;
-        Add(reply, mailbox, message.Generation + 1, reported: false);
+        Add(reply, SendDecision.Automatic(mailbox), message.Generation + 1, reported: false);
         return true;
     }
 
@@ -196,7 +195,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         held.TraceNumber = trace.Add(stop, MessageTraceStatus.Quarantined, "Moderate", $"Held until {(moderators.Length == 0 ? "an administrator" : string.Join(" or ", held.Moderators))} decides ({held.Identity}).").Number;
         transaction.Mail.Insert(held);
         message.References++;
-        foreach (var moderator in moderators) Add(Moderation.Request(this, held, stop.Recipient, moderator, message, transaction.Now), null, message.Generation + 1, reported: false);
+        foreach (var moderator in moderators) Add(Moderation.Request(this, held, stop.Recipient, moderator, message, transaction.Now), SendDecision.Transport, message.Generation + 1, reported: false);
     }
 
     /// <summary>A moderator or owner as the people behind it.</summary>
@@ -284,7 +283,7 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
             Bytes = bytes,
             Head = format.Read(bytes),
             ReturnPath = "",
-            IsSystem = true,
+            Decision = SendDecision.Transport,
             Recipients = [address],
             Generation = generation,
             Content = NewGuid(),

@@ -17,24 +17,31 @@ public sealed record HandedRecipient(string Address)
 /// <param name="Content">The message.</param>
 /// <param name="ReturnPath">The sender on the envelope; empty for the null one.</param>
 /// <param name="Recipients">Who it is for.</param>
-public sealed record HandedMessage(ReadOnlyMemory<byte> Content, string ReturnPath, IReadOnlyList<HandedRecipient> Recipients);
+public sealed record HandedMessage(ReadOnlyMemory<byte> Content, string ReturnPath, IReadOnlyList<HandedRecipient> Recipients)
+{
+    /// <summary>The login that it came with, where the mail server names it and has not looked at From; else empty.</summary>
+    public string Login { get; init; } = "";
+}
 
 /// <summary>
-/// Takes messages from a mail server that has proven their senders: it takes an envelope of the organisation's own domains from
-/// nobody who is not logged in as one who may use it, and a From header that names somebody inside from nobody who may not be named there.
+/// Takes messages from a mail server. Only a login makes an insider, and a mail server says that there was one: by its name, or by handing the
+/// message over under the addresses that only what came with a login is given (<see cref="MailServerRows.OfLogin"/>), after it has
+/// held envelope and From to the rights of the login. Nothing is inferred from what the sender wrote.
 /// </summary>
 public sealed class MailHandover(MailTransport transport, IMessageFormat format, Moderation moderation)
 {
     /// <summary>Takes a message to all of its recipients, or to none.</summary>
-    /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep, FromInvalid, MessageTooLarge, RecipientMissing, InvalidAddress.</exception>
+    /// <exception cref="DomainException">
+    /// MessageUnreadable, MessageTooDeep, FromInvalid, SenderNotAuthenticated, SendDenied, MessageTooLarge, RecipientMissing, InvalidAddress.
+    /// </exception>
     public void Take(DirectoryTransaction transaction, HandedMessage handed)
     {
         var reader = transaction.Reader;
         var delivery = transport.Begin(transaction);
         var head = format.Read(handed.Content);
         MailTransport.RequireOneSender(head);
-        var sender = SenderOf(reader, handed.ReturnPath, head);
-        MailTransport.RequireSize(handed.Content.Length, delivery.Config.LargestFrom(sender));
+        var decision = Decide(reader, handed, head);
+        MailTransport.RequireSize(handed.Content.Length, delivery.Config.LargestFrom(decision.From));
         var recipients = handed.Recipients.Select(recipient => (Address: Known(reader, SmtpAddress.Parse(recipient.Address, "The recipient"), delivery.Domain), Recipient: recipient)).DistinctBy(item => item.Address.Key).ToArray();
         if (recipients.Length == 0) throw new DomainException("RecipientMissing", DomainErrorKind.InvalidValue, null, "The message has no recipient.");
         var traceId = transaction.Identifiers.NewGuid();
@@ -45,7 +52,7 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
             Bytes = format.Prepend(format.Without(handed.Content, ["Bcc", "Return-Path"]), [("Received", $"by {delivery.Domain} with LMTP id {traceId:N}; {MailTransport.MailDate(transaction.Now)}")]),
             Head = head,
             ReturnPath = handed.ReturnPath.Length == 0 ? "" : SmtpAddress.Parse(handed.ReturnPath, "The sender").ToString(),
-            Sender = sender,
+            Decision = decision,
             Recipients = recipients.Where(item => item.Address.Domain != MailServerRows.AutoReplyDomain && ModerationMail.HeldBy(reader, item.Address) is null).Select(item => item.Address).ToArray(),
             Unreported = recipients.Where(item => !item.Recipient.IsReported).Select(item => item.Address.Key).ToHashSet(),
             Content = transaction.Identifiers.NewGuid(),
@@ -63,6 +70,7 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
     // Who has gone meanwhile is told of by the name that it is handed over by.
     private static SmtpAddress Known(IDirectoryReader reader, SmtpAddress address, string domain)
     {
+        address = MailServerRows.WithoutLogin(address);
         if (address.Domain != MailServerRows.ServiceDomain) return address;
         if (Guid.TryParse(address.Local.Split('+')[0], out var guid)) return reader.FindRecipient(guid) is { } recipient ? SmtpAddress.Parse(recipient.PrimarySmtpAddress) : address;
         return SmtpAddress.Parse($"{address.Local}@{domain}");
@@ -87,10 +95,21 @@ public sealed class MailHandover(MailTransport transport, IMessageFormat format,
         _ => false,
     };
 
-    /// <summary>Who a message is sent as: whom From names, where the envelope is one of inside, else the envelope's owner.</summary>
-    private static Recipient? SenderOf(IDirectoryReader reader, string returnPath, MessageHead head)
+    private static SendDecision Decide(IDirectoryReader reader, HandedMessage handed, MessageHead head)
     {
-        if (!SmtpAddress.TryParse(returnPath, out var address) || reader.OwnerOf(address!) is not { } owner || owner is ExternalPerson) return null;
-        return head.From is [var from, ..] && SmtpAddress.TryParse(from.Address, out var named) && reader.OwnerOf(named!) is { } author and not ExternalPerson ? author : owner;
+        if (handed.Login.Length > 0)
+        {
+            var login = reader.LoginOf(handed.Login) ?? throw new DomainException("SendDenied", DomainErrorKind.NotAllowed, handed.Login, $"5.7.1 '{TextRules.Show(handed.Login)}' may not send mail any more.");
+            return SendDecision.OfLogin(reader, login, head.From is [var author, ..] && SmtpAddress.TryParse(author.Address, out var written) ? written! : SmtpAddress.Parse(login.PrimarySmtpAddress));
+        }
+
+        if (handed.Recipients.Count > 0 && handed.Recipients.All(recipient => SmtpAddress.TryParse(recipient.Address, out var address) && MailServerRows.IsOfLogin(address!)))
+            return (From(reader, head) ?? Owner(reader, handed.ReturnPath)) is { } from ? SendDecision.Proven(from) : SendDecision.Outside;
+        MailTransport.RequireOutsider(reader, handed.ReturnPath);
+        return SendDecision.Outside;
     }
+
+    private static Recipient? From(IDirectoryReader reader, MessageHead head) => head.From is [var from, ..] ? Owner(reader, from.Address) : null;
+
+    private static Recipient? Owner(IDirectoryReader reader, string text) => SmtpAddress.TryParse(text, out var address) && reader.OwnerOf(address!) is { } owner and not ExternalPerson ? owner : null;
 }

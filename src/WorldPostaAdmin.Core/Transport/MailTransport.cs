@@ -1,3 +1,5 @@
+using WorldPostaAdmin.Storage;
+
 namespace WorldPostaAdmin;
 
 /// <summary>Moves messages, in the transaction of whoever sends them.</summary>
@@ -8,12 +10,14 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
 {
     internal Delivery Begin(DirectoryTransaction transaction) => new(transaction, format, meetings(), autoReplies);
 
-    /// <summary>Takes a message as from outside.</summary>
+    /// <summary>Takes a message as from outside: one that came without a login, whatever it says of its sender.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="message">As it came.</param>
     /// <param name="returnPath">Where reports go; empty for the null return path, null for the one in the message's From.</param>
     /// <param name="recipients">Who it is for; none: those in To and Cc.</param>
-    /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep, FromInvalid, MessageTooLarge, TooManyRecipients, RecipientMissing, InvalidAddress.</exception>
+    /// <exception cref="DomainException">
+    /// MessageUnreadable, MessageTooDeep, FromInvalid, SenderNotAuthenticated, MessageTooLarge, TooManyRecipients, RecipientMissing, InvalidAddress.
+    /// </exception>
     public SubmittedMessage Receive(DirectoryTransaction transaction, ReadOnlyMemory<byte> message, string? returnPath, IReadOnlyList<string> recipients)
     {
         var delivery = Begin(transaction);
@@ -27,16 +31,27 @@ public sealed class MailTransport(IMessageFormat format, Func<IMeetingAgent?> me
             .Select(address => SmtpAddress.Parse(address, "The recipient")).DistinctBy(address => address.Key).ToArray();
         RequireRecipients(addresses.Length, delivery.Config);
         var sender = returnPath is null ? head.From.Select(from => from.Address).FirstOrDefault() ?? "" : returnPath.Trim().Trim('<', '>');
+        // From stands in for an envelope that is not known, and there it is only where reports go.
+        if (returnPath is not null) RequireOutsider(transaction.Reader, sender);
         return delivery.Run(new Transmission
         {
             TraceId = traceId,
             Received = transaction.Now,
             Bytes = bytes,
             Head = head,
+            Decision = SendDecision.Outside,
             ReturnPath = sender.Length == 0 ? "" : returnPath is null && !SmtpAddress.TryParse(sender, out _) ? "" : SmtpAddress.Parse(sender, "The sender").ToString(),
             Recipients = addresses,
             Content = transaction.Identifiers.NewGuid(),
         });
+    }
+
+    /// <summary>Refuses a message without a login whose envelope bears an address of the organisation's own.</summary>
+    /// <exception cref="DomainException">SenderNotAuthenticated (5.7.1).</exception>
+    internal static void RequireOutsider(IDirectoryReader reader, string returnPath)
+    {
+        if (SenderDecisions.NeedsLogin(reader, returnPath) is var (status, why))
+            throw new DomainException("SenderNotAuthenticated", DomainErrorKind.NotAllowed, returnPath, $"{status} {why}");
     }
 
     /// <summary>Refuses a message of which readers and filters may take different people for the sender (RFC 5322, 3.6 and 3.6.2).</summary>

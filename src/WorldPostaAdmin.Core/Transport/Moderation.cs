@@ -38,7 +38,7 @@ public sealed class Moderation(MailTransport transport, IMessageFormat format)
             Bytes = bytes,
             Head = format.Read(bytes),
             ReturnPath = held.ReturnPath,
-            Sender = held.Sender == Guid.Empty ? null : transaction.Reader.FindRecipient(held.Sender),
+            Decision = SendDecision.BeforeModeration(held.Sender == Guid.Empty ? null : transaction.Reader.FindRecipient(held.Sender)),
             Recipients = SmtpAddress.TryParse(held.RecipientAddress, out var address) ? [address!] : [],
             Generation = held.Generation,
             Approved = held,

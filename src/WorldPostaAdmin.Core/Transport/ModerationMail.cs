@@ -83,7 +83,7 @@ internal static class ModerationMail
             Date = transaction.Now,
             AutoSubmitted = "auto-replied",
         },
-        null,
+        SendDecision.Transport,
         message.Generation + 1,
         reported: false);
 }

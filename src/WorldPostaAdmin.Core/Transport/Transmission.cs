@@ -17,11 +17,14 @@ internal sealed class Transmission
     /// <summary>Where reports go (RFC 5321, 4.4); empty for a message that is never reported on and never answered by itself.</summary>
     public required string ReturnPath { get; init; }
 
+    /// <summary>By what right it is sent.</summary>
+    public required SendDecision Decision { get; init; }
+
     /// <summary>The mailbox or list it was sent as by someone who may; null for a sender outside, and for transport itself.</summary>
-    public Recipient? Sender { get; init; }
+    public Recipient? Sender => Decision.From as Mailbox ?? Decision.Sender ?? Decision.From;
 
     /// <summary>Whether transport itself sends it: a report or a notice, which no restriction holds back.</summary>
-    public bool IsSystem { get; init; }
+    public bool IsSystem => Decision.IsTransport;
 
     public bool IsExternal => Sender is null && !IsSystem;
 

@@ -82,6 +82,7 @@ internal sealed class EventWriter(EventReader reader)
         var before = EventReader.Person(line);
         if (Key(before.Address) != Key(person.Address)) line.Value = "mailto:" + person.Address;
         if (before.Name != person.Name) line.SetParameter("CN", person.Name);
+        if (Key(before.SentBy) != Key(person.SentBy)) line.SetParameter("SENT-BY", person.SentBy.Length == 0 ? "" : "mailto:" + person.SentBy);
         if (isOrganizer) return;
         if (before.Kind != person.Kind) line.SetParameter("CUTYPE", person.Kind);
         if (before.Role != person.Role) line.SetParameter("ROLE", person.Role);
@@ -98,7 +99,7 @@ internal sealed class EventWriter(EventReader reader)
     }
 
     private static bool Same(CalendarAttendee one, CalendarAttendee other) =>
-        one.Name == other.Name && one.Kind == other.Kind && one.Role == other.Role && one.Response == other.Response && one.Rsvp == other.Rsvp;
+        one.Name == other.Name && one.Kind == other.Kind && one.Role == other.Role && one.Response == other.Response && one.Rsvp == other.Rsvp && one.SentBy == other.SentBy;
 
     private static void Categories(Component component, IReadOnlyList<string> categories)
     {

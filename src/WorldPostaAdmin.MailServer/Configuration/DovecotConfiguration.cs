@@ -28,6 +28,8 @@ public static class DovecotConfiguration
 
             auth_mechanisms = plain login
             auth_username_format = %Lu
+            # What an alias and an address may hold (RFC 5321, 4.1.2: atext, dots and the @).
+            auth_username_chars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.@!#$%&'*+-/=?^_`{|}~"
             # What is revoked is revoked at once.
             auth_cache_size = 0
             # wpadmin serve counts wrong passwords and locks, whichever way they came; it is never told a password, nor a hash of one.
@@ -36,7 +38,8 @@ public static class DovecotConfiguration
             auth_policy_hash_nonce = {{Nonce(settings)}}
             auth_policy_request_attributes = login=%{requested_username} remote=%{rip} protocol=%s
             auth_policy_check_before_auth = yes
-            auth_policy_check_after_auth = no
+            # Guesses that come at once are all let in before the first of them is counted.
+            auth_policy_check_after_auth = yes
             auth_policy_report_after_auth = yes
             auth_policy_reject_on_fail = no
 
@@ -141,12 +144,14 @@ public static class DovecotConfiguration
             service quota-status {
               executable = quota-status -p postfix
               client_limit = 1
+              process_limit = {{Capacity.PolicyPlaces}}
               inet_listener {
                 address = 127.0.0.1
                 port = {{settings.QuotaPort}}
               }
             }
             service auth {
+              client_limit = {{Capacity.AuthClients}}
               unix_listener auth-userdb {
                 mode = 0600
                 user = {{settings.MailUser}}

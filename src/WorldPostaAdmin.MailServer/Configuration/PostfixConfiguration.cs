@@ -13,6 +13,8 @@ public static class PostfixConfiguration
         ["postfix/master.cf"] = Master(settings, transport),
         ["postfix/folders"] = Folders,
         ["postfix/replies"] = Replies,
+        ["postfix/logins"] = Logins,
+        ["postfix/routes"] = Routes,
     };
 
     /// <summary>Where Postfix finds a publication's maps.</summary>
@@ -29,6 +31,14 @@ public static class PostfixConfiguration
         /^550 5\.1\.1 (.*)$/ 451 4.1.1 $1
 
         """;
+
+    private const string Routes = """
+        /[!%@].*@/ 554 5.7.1 Relay access denied
+
+        """;
+
+    // Only the cleanup of what came with a login looks here: so the service knows that there was one, by what no sender can write.
+    private static readonly string Logins = $"/^(.+)@({Pattern(MailServerRows.ServiceDomain)}|{Pattern(MailServerRows.AutoReplyDomain)})$/ ${{1}}@{MailServerRows.OfLogin("")}${{2}}\n";
 
     private static string Main(MailServerSettings settings, TransportConfig transport) => $$"""
         # Written by Publish-MailServer. What is changed here is gone with the next publication.
@@ -51,6 +61,10 @@ public static class PostfixConfiguration
         biff = no
         append_dot_mydomain = no
         recipient_delimiter = +
+        # What stands before the @ is the directory's alone: no !, % or leading - in it means a way to somewhere else.
+        swap_bangpath = no
+        allow_percent_hack = no
+        allow_min_user = yes
         relayhost = {{Relay(settings.RelayHost)}}
         smtputf8_enable = yes
 
@@ -62,7 +76,7 @@ public static class PostfixConfiguration
         relay_domains = $maps/relaydomains
         relay_recipient_maps =
         # No such domains exist (RFC 6761): they say of a message that wpadmin serve is to have it.
-        transport_maps = inline:{{{MailServerRows.ServiceDomain}}=wpadmin:inet:127.0.0.1:{{settings.DeliveryPort}}, {{MailServerRows.AutoReplyDomain}}=wpadmin:inet:127.0.0.1:{{settings.DeliveryPort}}}
+        transport_maps = inline:{{{string.Join(", ", ServiceDomains.Select(domain => $"{domain}=wpadmin:inet:127.0.0.1:{settings.DeliveryPort}"))}}}
         virtual_transport = lmtp:inet:127.0.0.1:{{settings.MailboxPort}}
         # Lists are flat when they are published; the bounds only have to let the largest through.
         virtual_alias_expansion_limit = 100000
@@ -86,16 +100,16 @@ public static class PostfixConfiguration
         smtpd_sasl_security_options = noanonymous
         smtpd_sender_login_maps = $maps/senders
         smtpd_sender_restrictions = reject_non_fqdn_sender, check_sender_access $maps/own-senders
-        smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+        # Ours are ours whatever stands before the @; to others' domains nobody is let write down a way.
+        allow_untrusted_routing = yes
+        smtpd_relay_restrictions = permit_sasl_authenticated, check_recipient_access $maps/domains, check_recipient_access regexp:{{settings.Current}}/postfix/routes, reject_unauth_destination
         smtpd_recipient_restrictions = reject_non_fqdn_recipient, reject_unlisted_recipient, check_recipient_access regexp:{{settings.Current}}/postfix/folders, check_policy_service inet:127.0.0.1:{{settings.PolicyPort}}, check_policy_service inet:127.0.0.1:{{settings.QuotaPort}}
         smtpd_data_restrictions = reject_unauth_pipelining, check_policy_service inet:127.0.0.1:{{settings.PolicyPort}}
         smtpd_policy_service_default_action = 451 4.3.5 The directory cannot be asked at the moment; try again later
-        smtpd_milters = inet:127.0.0.1:{{settings.MilterPort}}
         milter_protocol = 6
         milter_default_action = tempfail
 
-        # A whole office may be behind one address.
-        default_process_limit = 250
+        default_process_limit = {{Capacity.SmtpSessions}}
         # Dovecot verifies one password after the other. Whoever is kept waiting for too long by a hundred of them comes again in a moment.
         service_throttle_time = 2s
 
@@ -134,12 +148,13 @@ public static class PostfixConfiguration
         return $"""
             # Written by Publish-MailServer. What is changed here is gone with the next publication.
             # service type private unpriv chroot wakeup maxproc command
-            {Listen(settings, settings.SmtpPort)} inet n - n - - smtpd
+            {Listen(settings, settings.SmtpPort)} inet n - n - {Capacity.SmtpSessions} smtpd
               -o message_size_limit={Size(transport.MaxReceiveSize)}
-            {Listen(settings, settings.SubmissionPort)} inet n - n - - smtpd
+              -o smtpd_client_connection_count_limit={Capacity.SmtpSessionsOfOneAddress}
+            {Listen(settings, settings.SubmissionPort)} inet n - n - {Capacity.SubmissionSessions} smtpd
               -o syslog_name=postfix/submission
-            {(hasTls ? "  -o smtpd_tls_security_level=encrypt\n" : "")}{Submission(transport)}
-            {(hasTls ? $"{Listen(settings, settings.SubmissionsPort)} inet n - n - - smtpd\n  -o syslog_name=postfix/submissions\n  -o smtpd_tls_wrappermode=yes\n{Submission(transport)}" : "")}
+            {(hasTls ? "  -o smtpd_tls_security_level=encrypt\n" : "")}{Submission(settings, transport)}
+            {(hasTls ? $"{Listen(settings, settings.SubmissionsPort)} inet n - n - {Capacity.SubmissionSessions} smtpd\n  -o syslog_name=postfix/submissions\n  -o smtpd_tls_wrappermode=yes\n{Submission(settings, transport)}" : "")}
             # Takes back what wpadmin serve has expanded, decided and answered.
             127.0.0.1:{settings.ReinjectionPort} inet n - n - - smtpd
               -o syslog_name=postfix/reinjection
@@ -155,6 +170,9 @@ public static class PostfixConfiguration
               -o receive_override_options=no_address_mappings,no_unknown_recipient_checks,no_milters
             pickup unix n - n 60 1 pickup
             cleanup unix n - n - 0 cleanup
+            # Of what came with a login.
+            cleanup-login unix n - n - 0 cleanup
+              -o virtual_alias_maps=$maps/aliases,regexp:{settings.Current}/postfix/logins
             qmgr unix n - n 300 1 qmgr
             tlsmgr unix - - n 1000? 1 tlsmgr
             rewrite unix - - n - - trivial-rewrite
@@ -183,14 +201,21 @@ public static class PostfixConfiguration
             """;
     }
 
-    private static string Submission(TransportConfig transport) => $"""
+    private static string Submission(MailServerSettings settings, TransportConfig transport) => $"""
           -o smtpd_sasl_auth_enable=yes
+          -o smtpd_milters=inet:127.0.0.1:{settings.MilterPort}
+          -o cleanup_service_name=cleanup-login
           -o smtpd_sender_restrictions=reject_non_fqdn_sender,reject_sender_login_mismatch
           -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
           -o message_size_limit={Size(transport.MaxSendSize)}
-          -o smtpd_client_connection_count_limit=200
+          -o smtpd_client_connection_count_limit={Capacity.SubmissionSessionsOfOneAddress}
           -o milter_macro_daemon_name=ORIGINATING
         """;
+
+    private static readonly string[] ServiceDomains =
+        [MailServerRows.ServiceDomain, MailServerRows.AutoReplyDomain, MailServerRows.OfLogin(MailServerRows.ServiceDomain), MailServerRows.OfLogin(MailServerRows.AutoReplyDomain)];
+
+    private static string Pattern(string domain) => domain.Replace(".", "\\.", StringComparison.Ordinal);
 
     private static string Listen(MailServerSettings settings, int port) => settings.ListenAddress == "all" ? $"{port}" : $"{settings.ListenAddress}:{port}";
 

@@ -29,7 +29,8 @@ internal sealed class DifferenceWords
     /// <summary>Users who may no longer what they might: their open sessions must end.</summary>
     public IReadOnlyCollection<string> Losers => _losers;
 
-    private IReadOnlyList<RowChange> Rows(string table) => _differences.TryGetValue(table, out var difference) ? difference.Rows : [];
+    private IReadOnlyList<RowChange> Rows(string table) => !_differences.TryGetValue(table, out var difference) ? []
+        : table.StartsWith("dovecot/", StringComparison.Ordinal) ? [.. difference.Rows.Select(row => row with { Key = DovecotTables.NameOf(row.Key) })] : difference.Rows;
 
     private IEnumerable<string> Domains() => Rows("postfix/domains").Select(row => row.Before is null ? $"mail for {row.Key} is taken" : $"mail for {row.Key} is no longer taken")
         .Concat(Rows("postfix/relaydomains").Select(row => row.Before is null ? $"mail for {row.Key} is taken, and passed on where the address is not here" : $"mail for {row.Key} is no longer passed on"));

@@ -28,16 +28,16 @@ internal static class DovecotTables
     {
         var access = rows.Access.Where(row => row.Folder is null || !NotMail.Contains(row.Folder.Split('\\')[0])).ToArray();
         var groups = access.Select(row => row.Group).ToHashSet();
-        yield return new PublishedTable(Logins, TableForm.Passwd, rows.Logins.Select(row => Row(row.Name, $"{row.Hash}::::::user={Escaped(row.User)}")), isSecret: true);
-        yield return new PublishedTable(Users, TableForm.Passwd, rows.Users.Select(row => Row(row.Address, $"::::{settings.MailPath.TrimEnd('/')}/{row.Guid}::{Fields(row, groups)}")), isSecret: true);
+        yield return new PublishedTable(Logins, TableForm.Passwd, rows.Logins.Select(row => Row(Key(row.Name), $"{row.Hash}::::::user={Escaped(row.User)}")), isSecret: true);
+        yield return new PublishedTable(Users, TableForm.Passwd, rows.Users.Select(row => Row(Key(row.Address), $"::::{settings.MailPath.TrimEnd('/')}/{row.Guid}::{Fields(row, groups)}")), isSecret: true);
         // Their order means nothing: Dovecot puts together what it finds for a mailbox and a group.
         var lines = new PublishedTable(Access, TableForm.Lines, access.SelectMany(Lines));
         lines.Omitted.AddRange(access.Where(row => IsPattern(row.Mailbox) || (row.Folder is { } folder && IsPattern(folder))).Select(row => new OmittedRow(Access, row.Mailbox, "an address or a folder with * or ? or \" in it would stand for others too")));
         yield return lines;
         yield return new PublishedTable(Shared, TableForm.Pairs, access.Select(row => (row.Group, row.Mailbox)).Distinct().Where(pair => !IsPattern(pair.Mailbox))
             .Select(pair => Row(pair.Group.Length == 0 ? $"shared/shared-boxes/anyone/{pair.Mailbox}" : $"shared/shared-boxes/group/{pair.Group}/{pair.Mailbox}", "1")));
-        yield return new PublishedTable(NoImap, TableForm.Passwd, rows.NoImap.Select(name => Row(name, "")));
-        yield return new PublishedTable(NoSmtp, TableForm.Passwd, rows.NoSmtp.Select(name => Row(name, "")));
+        yield return new PublishedTable(NoImap, TableForm.Passwd, rows.NoImap.Select(name => Row(Key(name), "")));
+        yield return new PublishedTable(NoSmtp, TableForm.Passwd, rows.NoSmtp.Select(name => Row(Key(name), "")));
     }
 
     private static string Fields(MailboxRow row, HashSet<string> groups)
@@ -70,6 +70,12 @@ internal static class DovecotTables
             if (!isInbox) yield return Row($"\"{mailbox}/{row.Folder.Replace('\\', '/')}\" {who} {letters}".TrimEnd(), "");
         }
     }
+
+    /// <summary>The name of a key of these files.</summary>
+    public static string NameOf(string key) => key.Replace("\\'", "'", StringComparison.Ordinal);
+
+    // passwd-file looks for the name as it escapes it for use in other places.
+    private static string Key(string name) => name.Replace("'", "\\'", StringComparison.Ordinal);
 
     private static bool IsPattern(string name) => name.AsSpan().IndexOfAny("*?\"") >= 0;
 

@@ -21,7 +21,7 @@ internal sealed class DeliverCommand(IDirectoryStore store, MailHandover handove
         if (await ReadAsync(input, cancellation).ConfigureAwait(false) is not { } content) return Say(errors, Refused, "5.3.4 The message is too large.");
         try
         {
-            var message = new HandedMessage(content, SmtpAddress.TryParse(arguments.Sender, out var sender) ? sender!.ToString() : "", arguments.Recipients.Select(recipient => new HandedRecipient(recipient) { Original = arguments.Original }).ToArray());
+            var message = new HandedMessage(content, SmtpAddress.TryParse(arguments.Sender, out var sender) ? sender!.ToString() : "", arguments.Recipients.Select(recipient => new HandedRecipient(recipient) { Original = arguments.Original }).ToArray()) { Login = arguments.Login };
             store.Write(
                 writer =>
                 {

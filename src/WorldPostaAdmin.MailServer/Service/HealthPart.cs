@@ -8,5 +8,5 @@ internal sealed class HealthPart(ServiceContext context) : IServicePart
     public string Name => "health";
 
     public Task RunAsync(CancellationToken stop) =>
-        new SocketListener(context, Name, settings => settings.HealthPort, connection => connection.Client.WriteAsync(Encoding.ASCII.GetBytes($"{context.Health}\n")).AsTask()).RunAsync(stop);
+        new SocketListener(context, Name, settings => settings.HealthPort, connection => connection.Client.WriteAsync(Encoding.ASCII.GetBytes($"{context.Health}\n")).AsTask(), Configuration.Capacity.FewPlaces).RunAsync(stop);
 }

@@ -26,6 +26,9 @@ public sealed record ServiceArguments
     /// <summary>Whom the sender named, of a message to be delivered, where that is another.</summary>
     public string Original { get; private init; } = "";
 
+    /// <summary>The login that a message to be delivered came with; empty where there was none.</summary>
+    public string Login { get; private init; } = "";
+
     public IReadOnlyList<string> Recipients { get; private init; } = [];
 
     /// <exception cref="ServiceUsageException">They cannot be understood.</exception>
@@ -48,6 +51,7 @@ public sealed record ServiceArguments
                 "STORE" => line with { Store = Full(value) },
                 "STOREPASSWORDFILE" => line with { PasswordFile = Full(value) },
                 "SENDER" => line with { Sender = value.Trim('<', '>') is { } sender && sender.Contains('@') ? sender : "" },
+                "LOGIN" => line with { Login = value },
                 "ORIGINAL" => line with { Original = value },
                 _ => throw new ServiceUsageException($"There is no option '{arguments[i - 1]}'."),
             };

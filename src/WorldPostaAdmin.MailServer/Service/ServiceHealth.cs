@@ -8,6 +8,7 @@ public sealed class ServiceHealth(TimeProvider time)
 {
     private readonly long _start = time.GetTimestamp();
     private readonly ConcurrentDictionary<string, string> _parts = new();
+    private readonly ConcurrentDictionary<string, bool> _full = new();
     private long _delivered, _checked, _refused, _queued;
     private volatile string _store = "ok";
 
@@ -40,9 +41,20 @@ public sealed class ServiceHealth(TimeProvider time)
     /// <summary>Notes how a part does: <c>ok</c>, or a word for what is wrong.</summary>
     public void Part(string name, string state) => _parts[name] = state;
 
-    public bool IsWell => _store == "ok" && _parts.Values.All(state => state == "ok");
+    /// <summary>Notes whether all places of a part are taken, so that its clients wait.</summary>
+    /// <returns>Whether that is new.</returns>
+    public bool Full(string name, bool isFull)
+    {
+        var before = _full.GetValueOrDefault(name);
+        _full[name] = isFull;
+        return before != isFull;
+    }
+
+    public bool IsWell => _store == "ok" && _parts.Keys.All(name => State(name) == "ok");
 
     /// <summary>All of it in one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{(IsWell ? "ok" : "degraded")} up={time.GetElapsedTime(_start):d\\.hh\\:mm\\:ss} {string.Join(" ", _parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key}={part.Value}"))} checked={Interlocked.Read(ref _checked)} refused={Interlocked.Read(ref _refused)} delivered={Delivered} queued={Queued} store={_store}");
+        $"{(IsWell ? "ok" : "degraded")} up={time.GetElapsedTime(_start):d\\.hh\\:mm\\:ss} {string.Join(" ", _parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => $"{part.Key}={State(part.Key)}"))} checked={Interlocked.Read(ref _checked)} refused={Interlocked.Read(ref _refused)} delivered={Delivered} queued={Queued} store={_store}");
+
+    private string State(string name) => _parts[name] is not "ok" and var state ? state : _full.GetValueOrDefault(name) ? "full" : "ok";
 }

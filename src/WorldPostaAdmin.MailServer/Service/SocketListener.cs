@@ -13,12 +13,14 @@ internal sealed record ClientConnection(ClientStream Client, CancellationToken S
 /// Listens on one port of the machine itself and serves so many clients at once; others wait in the system's queue. Another port in
 /// new settings is listened on at once, and who is connected stays so.
 /// </summary>
-internal sealed class SocketListener(ServiceContext context, string name, Func<MailServerSettings, int> port, Func<ClientConnection, Task> serve)
+/// <param name="context">What the parts of the service share.</param>
+/// <param name="name">The part's name.</param>
+/// <param name="port">Where to listen.</param>
+/// <param name="serve">Serves one client.</param>
+/// <param name="places">How many clients at once (see <see cref="Configuration.Capacity"/>); that all are taken is told in the health line.</param>
+internal sealed class SocketListener(ServiceContext context, string name, Func<MailServerSettings, int> port, Func<ClientConnection, Task> serve, int places)
 {
-    /// <summary>More than Postfix's processes open to one service by default.</summary>
-    private const int MostClients = 200;
-
-    private readonly SemaphoreSlim _places = new(MostClients);
+    private readonly SemaphoreSlim _places = new(places);
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -42,7 +44,9 @@ internal sealed class SocketListener(ServiceContext context, string name, Func<M
             using var wait = CancellationTokenSource.CreateLinkedTokenSource(stop, changed);
             try
             {
+                if (_places.CurrentCount == 0) Tell(isFull: true);
                 await _places.WaitAsync(wait.Token).ConfigureAwait(false);
+                Tell(isFull: false);
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {
@@ -102,9 +106,15 @@ internal sealed class SocketListener(ServiceContext context, string name, Func<M
         }
     }
 
+    private void Tell(bool isFull)
+    {
+        if (!context.Health.Full(name, isFull)) return;
+        context.Log(name, isFull ? $"All {places} places are taken; whoever connects waits." : "There are free places again.");
+    }
+
     private async Task DrainAsync(CancellationTokenSource abort)
     {
         abort.CancelAfter(context.DrainTime);
-        for (var place = 0; place < MostClients; place++) await _places.WaitAsync().ConfigureAwait(false);
+        for (var place = 0; place < places; place++) await _places.WaitAsync().ConfigureAwait(false);
     }
 }

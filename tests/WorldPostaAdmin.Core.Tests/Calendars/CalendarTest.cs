@@ -113,14 +113,18 @@ internal sealed class DirectSubmission(IMeetingAgent agent) : ISubmission
 {
     public List<MessageDraft> Sent { get; } = [];
 
-    public void Send(DirectoryTransaction transaction, Mailbox sender, MessageDraft draft)
+    /// <summary>By what right each was sent.</summary>
+    public List<SendDecision> Decisions { get; } = [];
+
+    public void Send(DirectoryTransaction transaction, SendDecision decision, MessageDraft draft)
     {
         Sent.Add(draft);
+        Decisions.Add(decision);
         var head = new MessageHead { MessageId = draft.MessageId, From = [draft.From], To = draft.To, Subject = draft.Subject, InReplyTo = draft.InReplyTo, Calendar = draft.Calendar, CalendarMethod = draft.CalendarMethod };
         foreach (var address in draft.To)
         {
             if (transaction.Reader.FindAddressOwner(SmtpAddress.Parse(address.Address).Key) is not { } guid || transaction.Reader.FindRecipient(guid) is not Mailbox mailbox) continue;
-            foreach (var message in agent.Deliver(transaction, mailbox, head, isExternal: false)?.Messages ?? []) Send(transaction, mailbox, message);
+            foreach (var message in agent.Deliver(transaction, mailbox, head, isExternal: false)?.Messages ?? []) Send(transaction, SendDecision.Automatic(mailbox), message);
         }
     }
 }

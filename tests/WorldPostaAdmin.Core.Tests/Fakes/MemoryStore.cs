@@ -18,6 +18,9 @@ internal sealed class MemoryStore(OrganizationConfig organization) : IDirectoryS
     /// <summary>What another process does before a transaction begins, told which one it is from 1.</summary>
     public Action<int>? Meanwhile { get; set; }
 
+    /// <summary>What happens between a reading and what is made of it.</summary>
+    public Action? Looked { get; set; }
+
     public T Read<T>(Func<IDirectoryReader, T> work, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -29,6 +32,7 @@ internal sealed class MemoryStore(OrganizationConfig organization) : IDirectoryS
         finally
         {
             reader.Close();
+            Looked?.Invoke();
         }
     }
 

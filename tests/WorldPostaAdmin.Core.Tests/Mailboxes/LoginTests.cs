@@ -129,7 +129,7 @@ public sealed class LoginTests : DirectoryTest
         Store.Meanwhile = null;
         Restore("Alice");
         Store.Meanwhile = _ => Remove("Alice");
-        Assert.True(TryLogin().Succeeded);
+        Assert.Equal(LoginRefusal.UnknownUser, TryLogin().Refusal);
         Assert.Null(Read(reader => reader.FindByAlias("alice")));
     }
 
@@ -139,6 +139,47 @@ public sealed class LoginTests : DirectoryTest
         var before = Store.Transactions;
         TryLogin();
         Assert.Equal(before, Store.Transactions);
+    }
+
+    [Fact]
+    public void Guesses_at_once_are_judged_one_after_the_other()
+    {
+        var results = new LoginResult[45];
+        // All have looked, and none is counted, when the first is judged.
+        using var looked = new Barrier(results.Length);
+        using var isFirst = new ThreadLocal<bool>(() => true);
+        Store.Looked = () =>
+        {
+            if (!isFirst.Value) return;
+            isFirst.Value = false;
+            looked.SignalAndWait();
+        };
+        var threads = Enumerable.Range(0, results.Length).Select(i => new Thread(() => results[i] = Guess(i))).ToArray();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
+        Store.Looked = null;
+
+        Assert.Equal(10, results.Count(result => result.Refusal == LoginRefusal.WrongPassword));
+        Assert.Equal(35, results.Count(result => result.Refusal == LoginRefusal.LockedOut));
+        LoginResult Guess(int i) => Logins.Login(Store, "alice", Secret.Of($"wrong{i}"));
+    }
+
+    [Fact]
+    public void What_other_processes_have_counted_meanwhile_locks_out_the_right_password()
+    {
+        Wrong(1);
+        Store.Meanwhile = _ => Wrong(9);
+        Assert.Equal(LoginRefusal.LockedOut, TryLogin().Refusal);
+        Store.Meanwhile = null;
+        Assert.Equal(LoginRefusal.LockedOut, TryLogin().Refusal);
+    }
+
+    [Fact]
+    public void A_password_that_is_changed_while_the_old_one_is_checked_is_the_one_that_counts()
+    {
+        Wrong(1);
+        Store.Meanwhile = _ => Do(transaction => Mailboxes.SetPassword(transaction, transaction.Reader.ResolveMailbox("Alice"), WithPassword("another-one-1"), null));
+        Assert.Equal(LoginRefusal.WrongPassword, TryLogin().Refusal);
     }
 
     private LoginResult TryLogin() => Logins.Login(Store, "alice", Secret.Of(Password));

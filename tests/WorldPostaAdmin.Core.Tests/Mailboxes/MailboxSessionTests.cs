@@ -19,6 +19,29 @@ public sealed class MailboxSessionTests : MailboxTest
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_session_ends_with_the_password_that_it_was_opened_with(bool isRemoved)
+    {
+        Licensed("alice");
+        Shared("Sales");
+        Grant("Sales", "alice", MailboxRight.FullAccess);
+        var (own, shared) = (Connect("alice", null), Connect("alice", "Sales"));
+        var administrator = Sessions.ActFor(Store, "Sales", "admin");
+        Assert.Equal("alice", Read(reader => own.Person(reader))!.Name);
+
+        if (isRemoved) Do(transaction => Mailboxes.SetPassword(transaction, GetMailbox("alice"), NoPassword(), null));
+        else Do(transaction => Mailboxes.SetPassword(transaction, GetMailbox("alice"), WithPassword("another-one-1"), null));
+        foreach (var session in new[] { own, shared })
+        {
+            Assert.Equal("SessionEnded", Assert.Throws<DomainException>(() => Read(reader => session.Person(reader))).ErrorId);
+            Assert.Equal("SessionEnded", Assert.Throws<DomainException>(() => Read(reader => session.OpenFully(reader))).ErrorId);
+        }
+
+        Assert.Equal("Sales", Read(reader => administrator.OpenFully(reader)).Name);
+    }
+
+    [Theory]
     [InlineData("shared")]
     [InlineData("unlicensed")]
     [InlineData("disabled")]

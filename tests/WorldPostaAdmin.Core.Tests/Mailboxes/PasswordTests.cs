@@ -12,6 +12,12 @@ public sealed class PasswordTests : DirectoryTest
     [InlineData("wonderland")]
     [InlineData("Alexandra")]
     [InlineData("12345678\t")]
+    [InlineData("        ")]
+    [InlineData("1234567 ")]
+    [InlineData("   a      b    ")]
+    [InlineData("\u00a0\u00a0\u2003\u2003\u3000\u3000\u00a0\u00a0")]
+    [InlineData("abc\u200b\u200b\u200b\u200b\u2060")]
+    [InlineData("\u3164\u3164\u3164\u3164\u3164\u3164\u3164\u3164")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789123")]
     public void The_policy_refuses_it_and_never_repeats_it(string password)
     {

@@ -12,6 +12,7 @@ public sealed class AliasTests : DirectoryTest
     [InlineData("..Dots.. and ..more..", "Dots.and.more")]
     [InlineData("back`tick", "backtick")]
     [InlineData("Ω 7", "7")]
+    [InlineData("#1 Support", "1Support")]
     public void Without_one_given_it_is_what_the_name_leaves(string name, string alias) => Assert.Equal(alias, Shared(name).Alias);
 
     [Fact]
@@ -37,6 +38,7 @@ public sealed class AliasTests : DirectoryTest
     [InlineData("a@b")]
     [InlineData("á")]
     [InlineData("a,b")]
+    [InlineData("#a")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void One_that_is_no_dot_atom_of_64_is_refused_with_its_value(string alias)
     {
@@ -92,5 +94,37 @@ public sealed class AliasTests : DirectoryTest
         var user = User("Alice Liddell", ("UserPrincipalName", "a.liddell@contoso.example"));
         Assert.Equal(("a.liddell", "a.liddell@contoso.example", "a.liddell@contoso.example"), (user.Alias, user.PrimarySmtpAddress, user.UserPrincipalName));
         Assert.Equal("AliceLiddellII", User("Alice Liddell II").Alias);
+    }
+
+    [Theory]
+    [InlineData("tom+jerry", "tomjerry")]
+    [InlineData("r*d?", "rd")]
+    [InlineData("and/or", "andor")]
+    [InlineData("a.+.b", "a.b")]
+    [InlineData("+#x", "x")]
+    [InlineData("o'neil!#$%&-=^_`{|}~", "o'neil!#$%&-=^_`{|}~")]
+    public void A_mailbox_gets_no_address_that_a_mail_server_takes_for_something_else(string alias, string local)
+    {
+        var mailbox = Shared("Sales", ("Alias", alias));
+        Assert.Equal((alias, $"{local}@contoso.example"), (mailbox.Alias, mailbox.PrimarySmtpAddress));
+    }
+
+    [Theory]
+    [InlineData("tom+jerry@contoso.example")]
+    [InlineData("r*d@contoso.example")]
+    [InlineData("r?d@contoso.example")]
+    [InlineData("and/or@contoso.example")]
+    [InlineData("#x@contoso.example")]
+    public void One_that_is_given_is_refused_with_what_would_work(string address)
+    {
+        Shared("Sales");
+        foreach (var (name, value) in new (string, object)[] { ("PrimarySmtpAddress", address), ("EmailAddresses", new[] { "SMTP:" + address, "smtp:sales@contoso.example" }) })
+            Assert.Contains($"'{address}'", SetRefused("AddressNotUsable", "Sales", (name, value)).Message, StringComparison.Ordinal);
+        Refused("AddressNotUsable", transaction => Mailboxes.CreateOther(transaction, RecipientTypeDetails.SharedMailbox, Values(("Name", "Other"), ("PrimarySmtpAddress", address)), false));
+        // As a second address, and of a list, it leads somewhere.
+        if (address.StartsWith('#')) return;
+        Assert.Contains("smtp:" + address, Set("Sales", ("EmailAddresses", new[] { "SMTP:sales@contoso.example", "smtp:" + address })).EmailAddresses);
+        Set("Sales", ("EmailAddresses", new[] { "SMTP:sales@contoso.example" }));
+        Assert.Equal(address, Do(transaction => Lists.Create(transaction, ListType.Distribution, Values(("Name", "List"), ("PrimarySmtpAddress", address)), [], autoAlias: false)).PrimarySmtpAddress);
     }
 }

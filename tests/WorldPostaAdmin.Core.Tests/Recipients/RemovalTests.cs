@@ -22,6 +22,67 @@ public sealed class RemovalTests : DirectoryTest
         return alice;
     }
 
+    [Theory]
+    [InlineData("Alice")]
+    [InlineData("alice@contoso.example")]
+    [InlineData("Guid")]
+    public void What_is_taken_from_a_removed_delegate_does_not_come_back(string identity)
+    {
+        var alice = Alice();
+        Grant("Sales", "Alice", deny: true, MailboxRight.ReadPermission);
+        Remove("Alice");
+        if (identity == "Guid") identity = alice.Guid.ToString();
+
+        Do(transaction => Done(transaction, () => Rights.Revoke(transaction, GetMailbox("Sales"), Holder(identity), "Alice", [MailboxRight.FullAccess, MailboxRight.SendAs], deny: false)));
+        Assert.Empty(Warnings);
+        Do(transaction => Done(transaction, () => FolderRights.Remove(transaction, GetMailbox("Sales"), "calendar", FolderPermissionService.ResolveHolder(transaction.Reader, identity, new MailboxFolderIdentity("Sales:\\Calendar")))));
+        Assert.Empty(Warnings);
+        Do(transaction => Lists.Remove(transaction, Get("Project"), RecipientService.ResolveToo(transaction.Reader, identity)));
+        Assert.Empty(Warnings);
+        Restore("Alice");
+
+        Assert.Equal(["ReadPermission denied", "SendOnBehalf"], Read(reader => reader.LinksBetween(GetMailbox("Sales").Guid, Relation.MailboxRight, alice.Guid).Select(link => link.Detail + (link.Deny ? " denied" : "")).Order().ToArray()));
+        Assert.Empty(Read(reader => reader.LinksBetween(GetMailbox("Sales").Guid, Relation.FolderRight, alice.Guid).ToArray()));
+        Assert.Equal(["Bob"], Members("Project"));
+        Assert.Equal(["Alice"], Members("Staff"));
+        Guid Holder(string of) => Read(reader => RightsService.ResolveHolder(reader, of, "Sales")).Guid;
+    }
+
+    [Fact]
+    public void Taking_everybodys_rights_away_takes_those_of_removed_delegates_too()
+    {
+        var alice = Alice();
+        Remove("Alice");
+        Do(transaction => Done(transaction, () => Rights.ReplaceSendOnBehalf(transaction, GetMailbox("Sales"), ListEdit.From("GrantSendOnBehalfTo", new[] { "Bob" }, splitText: false))));
+        Restore("Alice");
+        Assert.Equal(["FullAccess", "SendAs"], OnSales());
+        Remove("Alice");
+        Do(transaction => Done(transaction, () => Rights.Reset(transaction, GetMailbox("Sales"))));
+        Restore("Alice");
+
+        Assert.Empty(OnSales());
+        string[] OnSales() => Read(reader => reader.LinksBetween(GetMailbox("Sales").Guid, Relation.MailboxRight, alice.Guid).Select(link => link.Detail).Order().ToArray());
+    }
+
+    [Fact]
+    public void Who_was_named_in_the_place_of_a_removed_recipient_stays()
+    {
+        Alice();
+        User("Carol");
+        Remove("Alice");
+        Set("Bob", ("ForwardingAddress", "Carol"));
+        Restore("Alice");
+
+        Assert.Equal("Carol", GetMailbox("Bob").ForwardingAddress);
+        Assert.Single(Read(reader => reader.LinksFrom(GetMailbox("Bob").Guid, Relation.ForwardingAddress).ToArray()));
+    }
+
+    private static bool Done(DirectoryTransaction transaction, Action change)
+    {
+        change();
+        return transaction is not null;
+    }
+
     [Fact]
     public void A_removed_recipient_is_taken_out_of_all_that_names_it_and_brought_back_into_it()
     {

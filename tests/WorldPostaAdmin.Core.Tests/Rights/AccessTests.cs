@@ -39,15 +39,20 @@ public sealed class AccessTests : DirectoryTest
         Assert.Equal(["", "Inner", "Outer > Inner"], Read(reader => AccessService.Tokens(reader, reader.Find("Alice")!).Select(token => token.Through).ToArray()));
     }
 
-    [Fact]
-    public void Groups_nested_a_hundred_deep_are_followed_and_no_deeper()
+    [Theory]
+    [InlineData(100)]
+    [InlineData(101)]
+    [InlineData(300)]
+    public void A_denial_is_found_however_deep_the_groups_are_nested(int depth)
     {
         var name = "Inner";
-        for (var i = 2; i <= 101; i++) name = Group($"G{i}", name).Name;
-        Grant("Sales", "G100", MailboxRight.SendAs);
-        Grant("Support", "G101", MailboxRight.SendAs);
+        for (var i = 2; i <= depth; i++) name = Group($"G{i}", name).Name;
+        Grant("Sales", "Alice", MailboxRight.SendAs);
         Assert.True(May(MailboxRight.SendAs).Allowed);
-        Assert.False(May(MailboxRight.SendAs, "Support").Allowed);
+        Grant("Sales", name, deny: true, MailboxRight.SendAs);
+        Grant("Support", name, MailboxRight.SendAs);
+        Assert.Equal((false, $"SendAs is denied through '{name} > … > G9 > G8 > G7 > G6 > G5 > G4 > G3 > G2 > Inner', and a denial beats any grant."), (May(MailboxRight.SendAs).Allowed, May(MailboxRight.SendAs).Reason));
+        Assert.True(May(MailboxRight.SendAs, "Support").Allowed);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class HandoverTests : TransportTest
     {
         Set("bob", ("ProhibitSendReceiveQuota", "1KB"));
         Do(transaction => transaction.Mail.Save(new InboxRuleList { MailboxGuid = transaction.Reader.ResolveMailbox("bob").Guid, Rules = [new InboxRule { Name = "All", Enabled = true, DeleteMessage = true }] }));
-        Hand("alice@contoso.example", "alice@contoso.example", new string('x', 3000), new HandedRecipient("bob@contoso.example"));
+        Hand("alice@contoso.example", "alice@contoso.example", new string('x', 3000), new HandedRecipient(OfLogin("bob@contoso.example")));
 
         Assert.Equal(["bob@contoso.example"], Queue().Single().Recipients);
         var trace = Read(reader => MessageTraceLog.Search(reader, new MessageTraceQuery()).Single());
@@ -52,18 +52,78 @@ public sealed class HandoverTests : TransportTest
     }
 
     [Theory]
-    [InlineData("alice@contoso.example", "alice@contoso.example", true)]
-    [InlineData("alice@contoso.example", "sales@contoso.example", true)]
-    [InlineData("alice+news@contoso.example", "alice@contoso.example", true)]
-    [InlineData("pat@partner.example", "alice@contoso.example", false)]
-    [InlineData("", "alice@contoso.example", false)]
-    [InlineData("nobody@contoso.example", "alice@contoso.example", false)]
-    public void Inside_is_who_has_an_envelope_of_inside(string envelope, string from, bool inside)
+    [InlineData("alice@contoso.example", "alice@contoso.example")]
+    [InlineData("alice@contoso.example", "sales@contoso.example")]
+    [InlineData("alice+news@contoso.example", "alice@contoso.example")]
+    [InlineData("", "alice@contoso.example")]
+    public void A_login_makes_an_insider(string envelope, string from)
     {
         List("Team", "bob");
-        Hand(envelope, from, "team@contoso.example");
+        Hand(envelope, from, new HandedRecipient($"team@{MailServerRows.OfLogin(MailServerRows.ServiceDomain)}"));
 
-        Assert.Equal(inside ? 1 : 0, Queue().Count(queued => queued.Recipients.Contains("bob@contoso.example")));
+        Assert.Equal(1, Queue().Count(queued => queued.Recipients.Contains("bob@contoso.example")));
+    }
+
+    [Theory]
+    [InlineData("pat@partner.example", "alice@contoso.example")]
+    [InlineData("", "alice@contoso.example")]
+    [InlineData("someone@relay.example", "alice@contoso.example")]
+    public void Without_one_nobody_is_inside_whatever_the_message_says(string envelope, string from)
+    {
+        Do(transaction => new DomainService().Create(transaction, "relay.example", null, AcceptedDomainType.InternalRelay, false));
+        List("Team", "bob");
+        foreach (var to in new[] { "team@contoso.example", $"{Get("Team").Guid}@{MailServerRows.ServiceDomain}" })
+        {
+            Hand(envelope, from, new HandedRecipient(to));
+            // One address of a login beside others is none that a mail server writes.
+            Hand(envelope, from, new HandedRecipient(to), new HandedRecipient($"bob@{MailServerRows.OfLogin(MailServerRows.ServiceDomain)}"));
+        }
+
+        Assert.DoesNotContain(AllTraces(), trace => trace.StartsWith("team@contoso.example Expanded", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("alice@contoso.example")]
+    [InlineData("alice+news@contoso.example")]
+    [InlineData("nobody@contoso.example")]
+    [InlineData("alice@CONTOSO.example")]
+    [InlineData("alice@\uff43ontoso.example")]
+    [InlineData("alice@contoso\u3002example")]
+    [InlineData("alice@b\u00fccher.example")]
+    [InlineData("sales@relay.example")]
+    public void An_address_of_ours_without_a_login_is_refused_however_it_is_written(string envelope)
+    {
+        Do(transaction => new DomainService().Create(transaction, "bücher.example", null, AcceptedDomainType.Authoritative, false));
+        Do(transaction => new DomainService().Create(transaction, "relay.example", null, AcceptedDomainType.InternalRelay, false));
+        Set("Sales", ("EmailAddresses", new[] { "SMTP:sales@contoso.example", "smtp:sales@relay.example" }));
+        var content = Encoding.ASCII.GetBytes("From: alice@contoso.example\r\nSubject: Hello\r\n\r\nx\r\n");
+        var refused = Refused("SenderNotAuthenticated", transaction => _handover.Take(transaction, new HandedMessage(content, envelope, [new HandedRecipient("bob@contoso.example")])));
+        Assert.StartsWith("5.7.1 ", refused.Message, StringComparison.Ordinal);
+        Refused("SenderNotAuthenticated", transaction => Transport.Receive(transaction, content, envelope, ["bob@contoso.example"]));
+        Assert.Empty(Queue());
+    }
+
+    [Theory]
+    [InlineData("alice", "alice@contoso.example", true)]
+    [InlineData("alice@contoso.example", "sales@contoso.example", true)]
+    [InlineData("alice@contoso.example", "bob@contoso.example", false)]
+    [InlineData("alice@contoso.example", "pat@partner.example", false)]
+    public void A_login_that_is_named_is_held_to_its_rights(string login, string from, bool allowed)
+    {
+        List("Team", "bob");
+        Grant("Sales", "alice", MailboxRight.SendAs);
+        var message = new HandedMessage(Encoding.ASCII.GetBytes($"From: {from}\r\nSubject: Hello\r\n\r\nx\r\n"), "alice@contoso.example", [new HandedRecipient("team@contoso.example")])
+        {
+            Login = login.Contains('@') ? login : login + "@contoso.example",
+        };
+        if (!allowed)
+        {
+            Assert.StartsWith("5.7.60 ", Refused("SendDenied", transaction => _handover.Take(transaction, message)).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        Do(transaction => _handover.Take(transaction, message));
+        Assert.Equal(["bob@contoso.example"], Queue().Single().Recipients);
     }
 
     [Fact]
@@ -117,7 +177,7 @@ public sealed class HandoverTests : TransportTest
         Set("Open", ("SendOofMessageToOriginatorEnabled", true));
         Set("sales", ("ForwardingAddress", "bob"));
         AutoReply("bob");
-        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes($"From: alice@contoso.example\r\nTo: {to}\r\nSubject: x\r\n\r\nx\r\n"), "alice@contoso.example", [new HandedRecipient($"{GetMailbox("bob").Guid}@{MailServerRows.AutoReplyDomain}")])));
+        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes($"From: alice@contoso.example\r\nTo: {to}\r\nSubject: x\r\n\r\nx\r\n"), "alice@contoso.example", [new HandedRecipient($"{GetMailbox("bob").Guid}@{MailServerRows.OfLogin(MailServerRows.AutoReplyDomain)}")])));
 
         Assert.Equal(replies, Queue().Length);
     }
@@ -125,7 +185,7 @@ public sealed class HandoverTests : TransportTest
     [Fact]
     public void Who_wants_no_report_gets_none()
     {
-        Hand("pat@partner.example", "pat@partner.example", "x", new HandedRecipient("ghost@contoso.example") { IsReported = false });
+        Hand("pat@partner.example", "pat@partner.example", new HandedRecipient("ghost@contoso.example") { IsReported = false });
         Assert.Empty(Queue());
         Hand("pat@partner.example", "pat@partner.example", "ghost@contoso.example");
         Assert.Equal(["pat@partner.example"], Queue().Single().Recipients);
@@ -143,7 +203,7 @@ public sealed class HandoverTests : TransportTest
 
     [Fact]
     public void Two_From_fields_are_refused() =>
-        Refused("FromInvalid", transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes("From: alice@contoso.example\r\nFrom: bob@contoso.example\r\n\r\nx\r\n"), "alice@contoso.example", [new HandedRecipient("bob@contoso.example")])));
+        Refused("FromInvalid", transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes("From: alice@contoso.example\r\nFrom: bob@contoso.example\r\n\r\nx\r\n"), "alice@contoso.example", [new HandedRecipient(OfLogin("bob@contoso.example"))])));
 
     [Theory]
     [InlineData("Approve", "", "bob", true)]
@@ -165,7 +225,7 @@ public sealed class HandoverTests : TransportTest
         Assert.Equal(address, Format.Read(Read(reader => reader.Mail.Content(request.Content))).ReplyTo.Single().Address);
 
         var from = sender.Contains('@') ? sender : sender + "@contoso.example";
-        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes($"From: {from}\r\nSubject: {subject}\r\n\r\n{text}\r\n"), from, [new HandedRecipient(address)])));
+        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes($"From: {from}\r\nSubject: {subject}\r\n\r\n{text}\r\n"), from, [new HandedRecipient(from.EndsWith("@contoso.example", StringComparison.Ordinal) ? OfLogin(address) : address)])));
         Assert.Equal(approved is null ? 1 : 0, Held().Length);
         var came = Queue().Where(queued => queued.Guid != request.Guid).Single();
         Assert.Equal(approved switch { true => ("carol@contoso.example", "Hello"), false => ("alice@contoso.example", "Undeliverable: Hello"), _ => (from, "Not decided: " + subject) }, (came.Recipients.Single(), came.Subject));
@@ -177,7 +237,7 @@ public sealed class HandoverTests : TransportTest
         List("Team", "carol");
         Set("Team", ("ModerationEnabled", true), ("ModeratedBy", "bob"));
         Hand("alice@contoso.example", "alice@contoso.example", "team@contoso.example");
-        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes("From: bob@contoso.example\r\nSubject: Approve\r\nAuto-Submitted: auto-replied\r\n\r\nx\r\n"), "bob@contoso.example", [new HandedRecipient($"moderation+{Held().Single().Guid:N}@contoso.example")])));
+        Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes("From: bob@contoso.example\r\nSubject: Approve\r\nAuto-Submitted: auto-replied\r\n\r\nx\r\n"), "bob@contoso.example", [new HandedRecipient(OfLogin($"moderation+{Held().Single().Guid:N}@contoso.example"))])));
 
         Assert.Single(Held());
         Assert.Single(Queue());
@@ -197,10 +257,16 @@ public sealed class HandoverTests : TransportTest
     private string[] AllTraces() => Read(reader => MessageTraceLog.Search(reader, new MessageTraceQuery()).Select(record => $"{record.RecipientAddress} {record.Status}").Order().ToArray());
 
     private void HandFor(string mailbox, string original) =>
-        Hand("alice@contoso.example", "alice@contoso.example", "x", new HandedRecipient($"{GetMailbox(mailbox).Guid}@{MailServerRows.AutoReplyDomain}") { Original = original });
+        Hand("alice@contoso.example", "alice@contoso.example", new HandedRecipient($"{GetMailbox(mailbox).Guid}@{MailServerRows.OfLogin(MailServerRows.AutoReplyDomain)}") { Original = original });
 
-    private void Hand(string envelope, string from, string recipient) => Hand(envelope, from, "Hello there", new HandedRecipient(recipient));
+    // As Postfix does: what comes with an envelope of the organisation's own has come with a login.
+    private void Hand(string envelope, string from, string recipient, string text = "Hello there") =>
+        Hand(envelope, from, text, new HandedRecipient(envelope.EndsWith("@contoso.example", StringComparison.Ordinal) ? OfLogin(recipient) : recipient));
+
+    private void Hand(string envelope, string from, params HandedRecipient[] recipients) => Hand(envelope, from, "Hello there", recipients);
 
     private void Hand(string envelope, string from, string text, params HandedRecipient[] recipients) =>
         Do(transaction => _handover.Take(transaction, new HandedMessage(Encoding.ASCII.GetBytes($"From: {from}\r\nSubject: Hello\r\n\r\n{text}\r\n"), envelope, recipients)));
+
+    private static string OfLogin(string address) => $"{address.Split('@')[0]}@{MailServerRows.OfLogin(MailServerRows.ServiceDomain)}";
 }

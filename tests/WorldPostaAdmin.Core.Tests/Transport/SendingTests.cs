@@ -237,9 +237,9 @@ public sealed class SendingTests : TransportTest
     }
 
     [Fact]
-    public void A_calendar_sends_for_a_mailbox_without_a_right_being_asked()
+    public void What_a_mailbox_sends_by_itself_asks_for_no_right()
     {
-        Do(transaction => Submission.Send(transaction, transaction.Reader.ResolveMailbox("Sales"), new MessageDraft
+        Do(transaction => Submission.Send(transaction, SendDecision.Automatic(transaction.Reader.ResolveMailbox("Sales")), new MessageDraft
         {
             From = new MessageAddress("Sales", "sales@contoso.example"),
             To = [new MessageAddress("", "bob@contoso.example")],

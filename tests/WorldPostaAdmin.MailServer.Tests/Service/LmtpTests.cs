@@ -29,7 +29,7 @@ public sealed class LmtpTests : MailServiceTest
         await StartAsync();
         using var client = await GreetedAsync();
 
-        Assert.Equal(["250 2.0.0 Taken"], await DeliverAsync(client, "alice@contoso.example", "From: alice@contoso.example\r\nSubject: x\r\n\r\n..dots\r\n", "team@contoso.example"));
+        Assert.Equal(["250 2.0.0 Taken"], await DeliverAsync(client, "alice@contoso.example", "From: alice@contoso.example\r\nSubject: x\r\n\r\n..dots\r\n", "team@login.service.invalid"));
         await WaitForAsync(() => Sent().Length > 0);
         var sent = Sent().Single();
         Assert.Contains(Sign("bob@contoso.example"), sent, StringComparison.Ordinal);
@@ -59,11 +59,25 @@ public sealed class LmtpTests : MailServiceTest
         Do(transaction => Get<OutOfOfficeService>().Set(transaction, session, Values(("AutoReplyState", "Enabled"), ("InternalMessage", "Away"), ("ExternalMessage", "Away"))));
         await StartAsync();
         using var client = await GreetedAsync();
-        await DeliverAsync(client, "alice@contoso.example", "From: alice@contoso.example\r\nSubject: x\r\n\r\nx\r\n", $"{bob.Guid}@autoreply.invalid> ORCPT=rfc822;bob@contoso.example <");
+        await DeliverAsync(client, "alice@contoso.example", "From: alice@contoso.example\r\nSubject: x\r\n\r\nx\r\n", $"{bob.Guid}@login.autoreply.invalid> ORCPT=rfc822;bob@contoso.example <");
         await WaitForAsync(() => Sent().Length > 0);
 
         Assert.Contains("Subject: Automatic reply: x", Sent().Single(), StringComparison.Ordinal);
         Assert.Contains(Sign("alice@contoso.example"), Sent().Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("alice@contoso.example", "team@contoso.example", "550 5.7.1")]
+    [InlineData("alice@\uff43ontoso.example", "team@service.invalid", "550 5.7.1")]
+    [InlineData("alice@contoso.example", "team@login.service.invalid", "250 2.0.0")]
+    [InlineData("pat@partner.example", "bob@service.invalid", "250 2.0.0")]
+    public async Task Without_a_login_nobody_comes_in_with_an_address_of_ours(string sender, string recipient, string reply)
+    {
+        List("team", "bob");
+        await StartAsync();
+        using var client = await GreetedAsync();
+
+        Assert.StartsWith(reply, (await DeliverAsync(client, sender, "From: alice@contoso.example\r\nSubject: x\r\n\r\nx\r\n", recipient)).Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +87,7 @@ public sealed class LmtpTests : MailServiceTest
         await StartAsync();
         using var client = await GreetedAsync();
         var body = string.Concat(Enumerable.Range(0, 40_000).Select(i => $"line {i} of a body that is long\r\n.dot {i}\r\n"));
-        Assert.Equal(["250 2.0.0 Taken"], await DeliverAsync(client, "alice@contoso.example", $"From: alice@contoso.example\r\n\r\n{body.Replace("\r\n.", "\r\n..", StringComparison.Ordinal)}", "team@contoso.example"));
+        Assert.Equal(["250 2.0.0 Taken"], await DeliverAsync(client, "alice@contoso.example", $"From: alice@contoso.example\r\n\r\n{body.Replace("\r\n.", "\r\n..", StringComparison.Ordinal)}", "team@login.service.invalid"));
         await WaitForAsync(() => Sent().Length > 0);
 
         Assert.EndsWith(body, Sent().Single(), StringComparison.Ordinal);
@@ -117,7 +131,7 @@ public sealed class LmtpTests : MailServiceTest
         await Parallel.ForEachAsync(Enumerable.Range(0, 100), new ParallelOptions { MaxDegreeOfParallelism = 100 }, async (number, _) =>
         {
             using var client = await GreetedAsync();
-            Assert.Equal(["250 2.0.0 Taken"], await DeliverAsync(client, "alice@contoso.example", $"From: alice@contoso.example\r\nSubject: number {number}\r\n\r\nx\r\n", "team@contoso.example"));
+            Assert.Equal(["250 2.0.0 Taken"], await DeliverAsync(client, "alice@contoso.example", $"From: alice@contoso.example\r\nSubject: number {number}\r\n\r\nx\r\n", "team@login.service.invalid"));
         });
         await WaitForAsync(() => Context.Health.Queued == 0 && Sent().Length >= 100);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using WorldPostaAdmin.MailServer.Service.Logins;
 
 namespace WorldPostaAdmin.MailServer.Tests.Service;
 
@@ -10,6 +11,7 @@ public sealed class LoginPolicyTests : MailServiceTest
     private const string Hash = "0badc0ffee";
 
     private readonly HttpClient _http = new();
+    private LoginPolicyPart? _part;
 
     public override async ValueTask InitializeAsync()
     {
@@ -34,6 +36,17 @@ public sealed class LoginPolicyTests : MailServiceTest
         Assert.Equal(-1, await AllowAsync("alice"));
         Assert.Equal(0, await AllowAsync("bob@contoso.example"));
         Assert.Equal(LoginRefusal.LockedOut, Get<LoginService>().Login(Store, "alice", new System.Security.SecureString()).Refusal);
+    }
+
+    [Fact]
+    public async Task Who_asks_after_wrong_passwords_that_are_still_being_counted_is_judged_after_them()
+    {
+        var reports = Enumerable.Range(0, 10).Select(_ => Part().AnswerAsync("report", Body(new { login = "alice@contoso.example", success = false, policy_reject = false }), CancellationToken.None)).ToArray();
+        var answer = await Part().AnswerAsync("allow", Body(new { login = "ALICE@contoso.example" }), CancellationToken.None);
+        await Task.WhenAll(reports);
+
+        Assert.Contains("\"status\":-1", answer, StringComparison.Ordinal);
+        static byte[] Body<T>(T body) => JsonSerializer.SerializeToUtf8Bytes(body);
     }
 
     [Fact]
@@ -101,6 +114,8 @@ public sealed class LoginPolicyTests : MailServiceTest
         Assert.Contains("wpadmin: logins: ", LogText.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Hash, LogText.ToString(), StringComparison.Ordinal);
     }
+
+    private LoginPolicyPart Part() => _part ??= new LoginPolicyPart(Context, Get<LoginService>());
 
     private string Url(string command) => $"http://127.0.0.1:{Settings.LoginPolicyPort}/?command={command}";
 

@@ -17,6 +17,9 @@ public sealed class PolicyTests : MailServiceTest
     [InlineData("", "", "team@contoso.example", "550 5.7.1")]
     [InlineData("pat@partner.example", "", "bob@contoso.example", "DUNNO")]
     [InlineData("pat@partner.example", "", "ghost@contoso.example", "DUNNO")]
+    [InlineData("alice@contoso.example", "", "bob@contoso.example", "550 5.7.1")]
+    [InlineData("alice@\uff43ontoso.example", "", "bob@contoso.example", "550 5.7.1")]
+    [InlineData("alice@contoso\u3002example", "", "bob@contoso.example", "550 5.7.1")]
     [InlineData("pat@partner.example", "", "not an address", "DUNNO")]
     [InlineData("alice@contoso.example", "ghost@contoso.example", "bob@contoso.example", "550 5.7.1")]
     public async Task Lists_take_what_comes_from_inside(string sender, string login, string recipient, string action) => Assert.StartsWith(action, await AskAsync(sender, login, recipient), StringComparison.Ordinal);

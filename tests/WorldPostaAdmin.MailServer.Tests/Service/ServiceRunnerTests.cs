@@ -92,7 +92,7 @@ public sealed class ServiceRunnerTests : MailServiceTest
         await StartAsync();
         Do(transaction =>
         {
-            Get<MailHandover>().Take(transaction, new HandedMessage("From: alice@contoso.example\r\n\r\nx\r\n"u8.ToArray(), "alice@contoso.example", [new HandedRecipient("team@contoso.example")]));
+            Get<MailHandover>().Take(transaction, new HandedMessage("From: alice@contoso.example\r\n\r\nx\r\n"u8.ToArray(), "alice@contoso.example", [new HandedRecipient("team@login.service.invalid")]));
             return true;
         });
 

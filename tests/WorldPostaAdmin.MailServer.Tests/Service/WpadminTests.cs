@@ -66,7 +66,7 @@ public sealed class WpadminTests : MailServiceTest
         using (var serve = await ServeAsync())
         {
             using var half = await ConnectAsync(Settings.DeliveryPort);
-            await half.SendAsync("LHLO x\r\nMAIL FROM:<alice@contoso.example>\r\nRCPT TO:<team@contoso.example>\r\nDATA\r\nFrom: alice@contoso.example\r\nSubject: half\r\n\r\nx\r\n");
+            await half.SendAsync("LHLO x\r\nMAIL FROM:<alice@contoso.example>\r\nRCPT TO:<team@login.service.invalid>\r\nDATA\r\nFrom: alice@contoso.example\r\nSubject: half\r\n\r\nx\r\n");
             var taken = new ConcurrentBag<int>();
             var clients = Enumerable.Range(0, 4).Select(client => Task.Run(() => DeliverUntilClosedAsync(client * 1000, taken))).ToArray();
             await WaitForAsync(() => taken.Count > 20);
@@ -88,7 +88,7 @@ public sealed class WpadminTests : MailServiceTest
     [Fact]
     public void One_message_is_delivered_from_standard_input()
     {
-        var (code, output) = WpadminProcess.Run(Message, "deliver", "-Path", Folder, "-Store", StorePath, "-Sender", "alice@contoso.example", "team@contoso.example");
+        var (code, output) = WpadminProcess.Run(Message, "deliver", "-Path", Folder, "-Store", StorePath, "-Sender", "alice@contoso.example", "-Login", "alice@contoso.example", "team@contoso.example");
 
         Assert.Equal((0, ""), (code, string.Join("\n", output)));
         Assert.Contains(Sign("bob@contoso.example"), Sent().Single(), StringComparison.Ordinal);
@@ -100,6 +100,7 @@ public sealed class WpadminTests : MailServiceTest
     [InlineData(75, "4.3.0", "deliver", "-Path", "FOLDER", "-Store", "/no/such.db", "-Sender", "", "team@contoso.example")]
     [InlineData(75, "4.3.0", "deliver", "-Path", "FOLDER", "-Store", "STORE", "-StorePasswordFile", "/no/such", "-Sender", "", "team@contoso.example")]
     [InlineData(75, "4.3.5", "deliver", "-Path", "FOLDER", "-Store", "STORE", "team@contoso.example")]
+    [InlineData(65, "5.7.1", "deliver", "-Path", "FOLDER", "-Store", "STORE", "-Sender", "alice@contoso.example", "team@contoso.example")]
     [InlineData(75, "4.3.5", "deliver", "-Path", "FOLDER", "-Store", "STORE", "-Sender", "alice@contoso.example")]
     [InlineData(64, "wpadmin serve: -Path must name", "serve")]
     [InlineData(64, "wpadmin serve: There is no option '-Nonsense'.", "serve", "-Nonsense", "x")]
@@ -142,7 +143,7 @@ public sealed class WpadminTests : MailServiceTest
             for (var number = first; ; number++)
             {
                 await client.SayAsync("MAIL FROM:<alice@contoso.example>");
-                await client.SayAsync("RCPT TO:<team@contoso.example>");
+                await client.SayAsync("RCPT TO:<team@login.service.invalid>");
                 await client.SayAsync("DATA");
                 if ((await client.SayAsync($"From: alice@contoso.example\r\nSubject: number {number}\r\n\r\nx\r\n.")).StartsWith("250", StringComparison.Ordinal)) taken.Add(number);
             }

@@ -7,5 +7,5 @@ internal sealed class DeliveryPart(ServiceContext context, MailHandover handover
 
     public string Name => ShortName;
 
-    public Task RunAsync(CancellationToken stop) => new SocketListener(context, Name, settings => settings.DeliveryPort, connection => new LmtpSession(context, handover, connection).RunAsync()).RunAsync(stop);
+    public Task RunAsync(CancellationToken stop) => new SocketListener(context, Name, settings => settings.DeliveryPort, connection => new LmtpSession(context, handover, connection).RunAsync(), Configuration.Capacity.FewPlaces).RunAsync(stop);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -13,6 +14,9 @@ internal sealed class LoginPolicyPart(ServiceContext context, LoginService login
     private const int MostBody = 64 * 1024, MostAtOnce = 64;
 
     private const string LetIn = """{"status":0,"msg":""}""", Refused = """{"status":-1,"msg":"The account is locked after too many wrong passwords"}""";
+
+    // Wrong passwords that are being counted, by the name that was given: who comes after them is judged after them.
+    private readonly ConcurrentDictionary<string, Task> _counting = new(StringComparer.OrdinalIgnoreCase);
 
     public string Name => "logins";
 
@@ -37,14 +41,36 @@ internal sealed class LoginPolicyPart(ServiceContext context, LoginService login
         switch (command)
         {
             case "allow":
+                if (_counting.TryGetValue(user, out var counting)) await Task.WhenAny(counting).WaitAsync(cancellation).ConfigureAwait(false);
                 var locked = await context.Work.ReadAsync(reader => logins.IsLocked(reader, user), cancellation).ConfigureAwait(false);
                 context.Health.CountChecked(locked);
                 return locked ? Refused : LetIn;
             case "report" when Is(document.RootElement, "policy_reject") != true && Is(document.RootElement, "success") is { } succeeded:
-                await context.Work.DoAsync(store => logins.Report(store, user, succeeded, cancellation), cancellation).ConfigureAwait(false);
+                await ReportAsync(user, succeeded, cancellation).ConfigureAwait(false);
                 return LetIn;
             default:
                 return LetIn;
+        }
+    }
+
+    private async Task ReportAsync(string user, bool succeeded, CancellationToken cancellation)
+    {
+        var report = context.Work.DoAsync(store => logins.Report(store, user, succeeded, cancellation), cancellation);
+        if (succeeded)
+        {
+            await report.ConfigureAwait(false);
+            return;
+        }
+
+        var counting = _counting.AddOrUpdate(user, report, (_, before) => Task.WhenAll(before, report));
+        try
+        {
+            await report.ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever came later has put another in its place.
+            _counting.TryRemove(new KeyValuePair<string, Task>(user, counting));
         }
     }
 

@@ -7,5 +7,5 @@ internal sealed class MilterPart(ServiceContext context) : IServicePart
 
     public string Name => ShortName;
 
-    public Task RunAsync(CancellationToken stop) => new SocketListener(context, Name, settings => settings.MilterPort, connection => new MilterSession(context, connection).RunAsync()).RunAsync(stop);
+    public Task RunAsync(CancellationToken stop) => new SocketListener(context, Name, settings => settings.MilterPort, connection => new MilterSession(context, connection).RunAsync(), Configuration.Capacity.MilterPlaces).RunAsync(stop);
 }

@@ -72,7 +72,7 @@ internal static class SubmissionCheck
         var rights = new List<SendRightTest>();
         foreach (var author in authors)
         {
-            var right = SenderDecisions.Test(reader, login, author.Address);
+            var right = SendDecision.Test(reader, login, author.Address);
             if (right.Right == SendRight.None)
             {
                 return SubmissionVerdict.Refuse("5.7.60", $"{login.PrimarySmtpAddress} may not send as {author.Address}: {right.Reason} "
@@ -93,8 +93,9 @@ internal static class SubmissionCheck
             senderOwner = null;
         }
 
-        // A message that names its own sender asks to be sent on behalf.
-        var onBehalf = rights.Exists(right => right.Right == SendRight.SendOnBehalf) || authors.Count > 1 || (senderOwner is not null && !isOwn && rights.TrueForAll(right => right.OnBehalfToo));
+        // A message that names its own sender asks to be sent on behalf; several authors need a Sender in any case.
+        var asks = senderOwner is not null && !isOwn && rights.TrueForAll(right => right.OnBehalfToo);
+        var onBehalf = authors.Count > 1 || rights.Exists(right => right.For(asks) == SendRight.SendOnBehalf);
         var copies = rights.Select(right => right.From).OfType<Mailbox>().Where(mailbox => mailbox.Guid != login.Guid && (onBehalf ? mailbox.MessageCopyForSendOnBehalfEnabled : mailbox.MessageCopyForSentAsEnabled))
             .Select(mailbox => SmtpAddress.Parse(mailbox.PrimarySmtpAddress)).Distinct().Select(address => $"\"{address.Local}{SentDetail}\"@{address.Domain}").ToArray();
         return new SubmissionVerdict

@@ -13,14 +13,15 @@ internal sealed class PolicyPart(ServiceContext context) : IServicePart
 
     public string Name => "policy";
 
-    public Task RunAsync(CancellationToken stop) => new SocketListener(context, Name, settings => settings.PolicyPort, ServeAsync).RunAsync(stop);
+    public Task RunAsync(CancellationToken stop) => new SocketListener(context, Name, settings => settings.PolicyPort, ServeAsync, Configuration.Capacity.PolicyPlaces).RunAsync(stop);
 
     /// <summary>What Postfix does (access(5)).</summary>
     internal static string Judge(IDirectoryReader reader, PolicyRequest request)
     {
         var login = request.Login.Length == 0 ? null : reader.LoginOf(request.Login);
         if (login is null && request.Login.Length > 0) return SmtpReply.Line("5.7.1", $"'{request.Login}' may not send mail any more. Ask an administrator.");
-        var refusal = SenderDecisions.LimitReached(reader, login, request.Size, request.RecipientCount);
+        var refusal = login is null ? SenderDecisions.NeedsLogin(reader, request.Sender) : null;
+        refusal ??= SenderDecisions.LimitReached(reader, login, request.Size, request.RecipientCount);
         if (refusal is null && request.State == "RCPT" && SmtpAddress.TryParse(request.Recipient, out var recipient)) refusal = SenderDecisions.Refusal(reader, login, request.Sender, recipient!, request.Size);
         return refusal is var (status, why) ? SmtpReply.Line(status, why) : NoOpinion;
     }

@@ -2,29 +2,6 @@ using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin;
 
-/// <summary>How a person may write an address into From.</summary>
-public enum SendRight
-{
-    /// <summary>Not at all.</summary>
-    None,
-
-    /// <summary>It is the person's own.</summary>
-    Own,
-
-    /// <summary>As if the message came from there.</summary>
-    SendAs,
-
-    /// <summary>With the person in Sender.</summary>
-    SendOnBehalf,
-}
-
-/// <summary>What a person may do with an address in From.</summary>
-/// <param name="Right">The strongest right.</param>
-/// <param name="OnBehalfToo">Whether the message may also say who sends it, where it need not.</param>
-/// <param name="From">Whose address it is; null: nobody's inside.</param>
-/// <param name="Reason">Why, for people.</param>
-public sealed record SendRightTest(SendRight Right, bool OnBehalfToo, Recipient? From, string Reason);
-
 /// <summary>What mail servers ask of senders and recipients, of a directory as it stands.</summary>
 public static class SenderDecisions
 {
@@ -40,16 +17,17 @@ public static class SenderDecisions
         SmtpAddress.TryParse(login, out var address) && reader.FindAddressOwner(address!.Key) is { } owner
             && reader.FindRecipient(owner) is Mailbox { MayLogIn: true } mailbox ? mailbox : null;
 
-    /// <summary>Whether a person may write an address into From.</summary>
-    public static SendRightTest Test(IDirectoryReader reader, Mailbox own, SmtpAddress from)
+    /// <summary>
+    /// Why a sender is not let in without a login: the address on the envelope is the organisation's own, in whatever way it is written
+    /// (fullwidth letters, a domain's U-labels); or null. Only a login makes an insider.
+    /// </summary>
+    /// <param name="reader">The directory.</param>
+    /// <param name="returnPath">The sender on the envelope; empty for the null one.</param>
+    public static (string Status, string Why)? NeedsLogin(IDirectoryReader reader, string returnPath)
     {
-        if (reader.OwnerOf(from) is not { } owner || owner is ExternalPerson) return new SendRightTest(SendRight.None, false, null, $"'{from}' is not an address of this organisation.");
-        if (owner.Guid == own.Guid) return new SendRightTest(SendRight.Own, true, owner, $"'{own.Name}' owns the address.");
-        var sendAs = AccessService.Test(reader, own, owner, MailboxRight.SendAs);
-        var onBehalf = AccessService.Test(reader, own, owner, MailboxRight.SendOnBehalf);
-        return sendAs.Allowed ? new SendRightTest(SendRight.SendAs, onBehalf.Allowed, owner, sendAs.Reason)
-            : onBehalf.Allowed ? new SendRightTest(SendRight.SendOnBehalf, true, owner, onBehalf.Reason)
-            : new SendRightTest(SendRight.None, false, owner, sendAs.Reason);
+        if (!SmtpAddress.TryParse(returnPath, out var address)) return null;
+        var isOwn = reader.FindDomain(address!.Domain) is { DomainType: AcceptedDomainType.Authoritative } || reader.OwnerOf(address) is not (null or ExternalPerson);
+        return isOwn ? ("5.7.1", $"'{address}' is an address of this organisation, whose users send after they have logged in.") : null;
     }
 
     /// <summary>Why a recipient does not take a message when it is named: a status and a reason, or null.</summary>
