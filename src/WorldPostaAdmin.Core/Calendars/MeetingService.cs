@@ -145,7 +145,7 @@ public sealed class MeetingService
         }
 
         var calendar = _calendars.Load(transaction.Mail, item);
-        if (send && MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, isAutomatic: false, proposed) is { } answer) _submission.Send(transaction, mailbox, answer);
+        if (send && MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, item.Requester, isAutomatic: false, proposed) is { } answer) _submission.Send(transaction, mailbox, answer);
         var isKept = transaction.Mail.Find<MailboxCalendarConfiguration>(mailbox.Guid.ToString("N")) is { PreserveDeclinedMeetings: true };
         if (response == MeetingResponse.Declined && !isKept)
         {

@@ -124,6 +124,9 @@ public sealed class MessageHead
     /// <summary>The first text/calendar part, or empty.</summary>
     public string Calendar { get; init; } = "";
 
+    /// <summary>Why a meeting that the message carries is not in <see cref="Calendar"/>, as part of a sentence; else empty.</summary>
+    public string CalendarProblem { get; init; } = "";
+
     /// <summary>The method of the calendar part, from its MIME type or from within, in capitals; empty where there is none.</summary>
     public string CalendarMethod { get; init; } = "";
 }
