@@ -16,7 +16,7 @@ internal static class MeetingMessages
     public static MessageDraft? Reply(DirectoryTransaction transaction, ICalendarFormat format, Mailbox attendee, IReadOnlyList<(CalendarEvent Event, MeetingResponse Response)> answers, string text, string request, MessageAddress? sender, bool isAutomatic, CalendarEvent? proposed = null)
     {
         var (first, response) = answers[0];
-        if (ToOrganizer(first.Organizer, sender) is not { } to) return null;
+        if (ToOrganizer(attendee, first.Organizer, sender) is not { } to) return null;
         var organizer = first.Organizer ?? new CalendarAttendee { Name = to.Name, Address = to.Address };
         var reply = new CalendarObject { Method = proposed is null ? "REPLY" : "COUNTER" };
         foreach (var (item, answer) in answers)
@@ -67,10 +67,10 @@ internal static class MeetingMessages
     public static MessageDraft ToAttendees(DirectoryTransaction transaction, ICalendarFormat format, Mailbox organizer, IEnumerable<CalendarAttendee> attendees, CalendarObject calendar, string subject, string text) =>
         Draft(transaction, format, organizer, attendees.Select(attendee => new MessageAddress(attendee.Name, attendee.Address)).ToArray(), subject, text, calendar, "", isAutomatic: false);
 
-    /// <summary>Whom an answer goes to: the organizer, else the sender of what is answered; null where mail can go to neither.</summary>
-    public static MessageAddress? ToOrganizer(CalendarAttendee? organizer, MessageAddress? sender) =>
-        organizer is not null && SmtpAddress.TryParse(organizer.Address, out _) ? new MessageAddress(organizer.Name, organizer.Address)
-        : sender is not null && SmtpAddress.TryParse(sender.Address, out _) ? sender
+    /// <summary>Whom a mailbox answers: the organizer, else the sender of what is answered; null where mail can go to neither, or both are the mailbox itself.</summary>
+    public static MessageAddress? ToOrganizer(Mailbox attendee, CalendarAttendee? organizer, MessageAddress? sender) =>
+        organizer is not null && CanBeAnswered(attendee, organizer.Address) ? new MessageAddress(organizer.Name, organizer.Address)
+        : sender is not null && CanBeAnswered(attendee, sender.Address) ? sender
         : null;
 
     /// <summary>A message without a calendar, for instance to delegates.</summary>
@@ -102,6 +102,8 @@ internal static class MeetingMessages
         Date = transaction.Now,
         AutoSubmitted = isAutomatic ? "auto-replied" : "",
     };
+
+    private static bool CanBeAnswered(Mailbox by, string address) => SmtpAddress.TryParse(address, out _) && !IsAddressOf(by, address);
 
     private static string NewId(DirectoryTransaction transaction, Mailbox from) => $"{transaction.Identifiers.NewGuid():N}@{SmtpAddress.Parse(from.PrimarySmtpAddress).Domain}";
 

@@ -145,6 +145,9 @@ public interface IMessageFormat
     /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep.</exception>
     MessageBody ReadBody(ReadOnlyMemory<byte> message);
 
+    /// <summary>The text that an HTML body shows, without its tags, styles and scripts, in time that grows with its length alone.</summary>
+    string TextOf(string html);
+
     /// <summary>Makes a message. Bcc is not in it.</summary>
     /// <exception cref="DomainException">HeaderInjection, AddressInvalid.</exception>
     byte[] Write(MessageDraft draft);

@@ -44,7 +44,7 @@ internal sealed class ResourceAgent(CalendarStore calendars)
     public MeetingOutcome Counter(DirectoryTransaction transaction, Mailbox resource, MeetingMessage message)
     {
         var (item, _) = message.Split();
-        if (MeetingMessages.ToOrganizer(null, message.From) is not { } from) return new MeetingOutcome(true, [], "Not processed: the proposal names no sender who can be answered.");
+        if (MeetingMessages.ToOrganizer(resource, null, message.From) is not { } from) return new MeetingOutcome(true, [], "Not processed: the proposal names no sender who can be answered.");
         var text = $"{resource.DisplayName} takes a new time from the organizer of a meeting alone{(item.Organizer is { } organizer ? $", {organizer}" : "")}.";
         var answer = MeetingMessages.DeclineCounter(transaction, calendars.Format, resource, item, new CalendarAttendee { Name = from.Name, Address = from.Address }, text, message.Head.MessageId, isAutomatic: true);
         return new MeetingOutcome(false, [answer], "Declined: the proposal of a new time.");

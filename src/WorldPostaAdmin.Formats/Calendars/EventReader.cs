@@ -115,6 +115,7 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
         {
             var (days, time) = Duration(text) ?? throw Unreadable($"its DURATION '{TextRules.Show(text)}' is none");
             if (start.IsDate) return Day(start.Clock.AddDays(Math.Max(days, 1)));
+            if (start.TimeZone.Length == 0) return start;
             var clock = start.Clock.AddDays(days);
             var moment = TimeZones.Place(clock, start.TimeZone) + time;
             return new CalendarTime(TimeZones.Clock(moment, start.TimeZone), start.TimeZone, moment, isDate: false);

@@ -12,6 +12,6 @@ internal static partial class Secrets
 
     [GeneratedRegex(
         @"passw|passphrase|\$pass\b|\bpwd\b|asplaintext|securestring|secret|credential|token|api_?key|private_?key|authorization",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 }
