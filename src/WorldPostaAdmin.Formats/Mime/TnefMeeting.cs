@@ -8,6 +8,8 @@ namespace WorldPostaAdmin.Formats.Mime;
 /// <summary>A meeting message in TNEF (winmail.dat, MS-OXTNEF), as Outlook and Exchange send to each other, read as iTIP (MS-OXCICAL).</summary>
 internal sealed class TnefMeeting
 {
+    private const int LongestAttribute = 1_000;
+
     private static readonly Guid Appointment = new("00062002-0000-0000-c000-000000000046"), Meeting = new("6ed8da90-450b-101b-98da-00aa003f1305");
 
     private string _class = "", _subject = "", _location = "", _uid = "";
@@ -45,6 +47,8 @@ internal sealed class TnefMeeting
 
     public static TnefMeeting Read(TnefPart part)
     {
+        // MimeKit's TNEF reader takes it for granted that Windows' code pages are known.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var meeting = new TnefMeeting();
         using var content = new MemoryStream();
         part.Content?.DecodeTo(content);
@@ -89,15 +93,22 @@ internal sealed class TnefMeeting
         switch (reader.AttributeTag)
         {
             case TnefAttributeTag.MessageClass:
-                _class = value.ReadValueAsString() ?? "";
+                _class = Attribute(value);
                 break;
             case TnefAttributeTag.Subject:
-                _subject = value.ReadValueAsString() ?? "";
+                _subject = Attribute(value);
                 break;
             case TnefAttributeTag.MapiProperties:
                 while (value.ReadNextProperty()) Read(value);
                 break;
         }
+    }
+
+    private static string Attribute(TnefPropertyReader value)
+    {
+        var bytes = new byte[LongestAttribute];
+        using var stream = value.GetRawValueReadStream();
+        return HeaderText.Clean(Encoding.Latin1.GetString(bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)).TrimEnd('\0'));
     }
 
     private void Read(TnefPropertyReader value)
