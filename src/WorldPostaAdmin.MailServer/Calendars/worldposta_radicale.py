@@ -13,7 +13,7 @@ import secrets
 import threading
 import time
 
-from radicale import auth, pathutils, rights
+from radicale import auth, item as radicale_item, pathutils, rights
 from radicale.log import logger
 from radicale.storage import multifilesystem
 
@@ -62,6 +62,16 @@ def _times(parts, start, times):
     except (KeyError, ValueError, AttributeError):
         return 0
     return ((until - first).days + 2) * times
+
+
+def _sanitize_bounded(items, *arguments, sanitize=radicale_item.check_and_sanitize_items, **named):
+    for item in items:
+        require_bounded(item.serialize(validate=False))
+    return sanitize(items, *arguments, **named)
+
+
+# Radicale follows each rule already while it takes an item in, before any storage is asked.
+radicale_item.check_and_sanitize_items = _sanitize_bounded
 
 
 class Table:
@@ -167,8 +177,6 @@ class Collection(multifilesystem.Collection):
             raise ValueError("The item cannot be written over: %r" % href)
         if self._is_hidden(item.serialize()):
             raise ValueError("Only who has Full Access may make private items")
-        if self.tag == "VCALENDAR":
-            require_bounded(item.serialize())
         return super().upload(href, item)
 
     def delete(self, href=None):
