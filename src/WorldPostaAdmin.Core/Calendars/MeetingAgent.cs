@@ -70,7 +70,7 @@ public sealed class MeetingAgent : IMeetingAgent
     {
         message = MeetingPlacement.In(_calendars, transaction.Mail, mailbox, message);
         var outcome = Handle(transaction, mailbox, message, answers);
-        return mailbox.IsResource && mailbox.CalendarProcessing.RemoveOldMeetingMessages && message.Method is "REQUEST" or "CANCEL" or "REPLY" ? Tidy(transaction, mailbox, message, outcome) : outcome;
+        return outcome.IsProcessed && mailbox.IsResource && mailbox.CalendarProcessing.RemoveOldMeetingMessages && message.Method is "REQUEST" or "CANCEL" or "REPLY" ? Tidy(transaction, mailbox, message, outcome) : outcome;
     }
 
     // What a newer message of the meeting has overtaken is kept in the Inbox no longer, whichever of them comes first.

@@ -15,7 +15,7 @@ internal static class UnprocessedMeeting
     public static MeetingOutcome Answer(DirectoryTransaction transaction, Mailbox mailbox, MessageHead head, string why)
     {
         why = why.TrimEnd('.');
-        var outcome = new MeetingOutcome(true, [], $"Not processed: {why}.");
+        var outcome = new MeetingOutcome(true, [], $"Not processed: {why}.") { IsProcessed = false };
         var isAnswered = mailbox.IsResource && mailbox.CalendarProcessing.AutomateProcessing == CalendarProcessingType.AutoAccept && head.AutoSubmitted is "" or "no" && head.CalendarMethod != "REPLY";
         if (!isAnswered || MeetingMessages.ToOrganizer(mailbox, null, head.From.Count > 0 ? head.From[0] : null) is not { } sender) return outcome;
         var text = $"{mailbox.DisplayName} did not process your meeting message '{HeaderText.Clean(head.Subject)}': {why}.\n\nNothing was booked, changed or cancelled. The message is kept for those who manage {mailbox.DisplayName}.";

@@ -95,7 +95,7 @@ public sealed class MeetingPlacementTests : CalendarTest
     public void Methods_that_disagree_book_and_free_nothing(string header, string body)
     {
         Tell("room1", "REQUEST", Series);
-        Tell("room1", body, header, "alice@contoso.example", Series.Replace("T100000", "T150000", StringComparison.Ordinal).Replace("T110000", "T160000", StringComparison.Ordinal).Replace("SEQUENCE:0", "SEQUENCE:1", StringComparison.Ordinal));
+        TellAs("room1", body, header, "alice@contoso.example", Series.Replace("T100000", "T150000", StringComparison.Ordinal).Replace("T110000", "T160000", StringComparison.Ordinal).Replace("SEQUENCE:0", "SEQUENCE:1", StringComparison.Ordinal));
 
         Assert.Equal(Whole, Busy());
         Assert.Contains("RFC 6047", Outcome.Explanation, StringComparison.Ordinal);
@@ -120,19 +120,19 @@ public sealed class MeetingPlacementTests : CalendarTest
     {
         const string Alice = "ORGANIZER;SENT-BY=\"mailto:bob@contoso.example\":mailto:alice@contoso.example";
         Policy(("AllBookInPolicy", false), ("BookInPolicy", "alice"));
-        Tell("room1", "REQUEST", "REQUEST", "bob@contoso.example", $"{Series}\n{Alice}");
+        TellAs("room1", "REQUEST", "REQUEST", "bob@contoso.example", $"{Series}\n{Alice}");
         Assert.Equal("Declined", Answered);
 
         Grant("alice", "bob", MailboxRight.SendOnBehalf);
-        Tell("room1", "REQUEST", "REQUEST", "bob@contoso.example", $"{Series}\n{Alice}".Replace("SEQUENCE:0", "SEQUENCE:1", StringComparison.Ordinal));
+        TellAs("room1", "REQUEST", "REQUEST", "bob@contoso.example", $"{Series}\n{Alice}".Replace("SEQUENCE:0", "SEQUENCE:1", StringComparison.Ordinal));
         Assert.Equal(Whole, Busy());
 
         var eve = User("Eve", ("Alias", "eve"));
-        Tell("room1", "CANCEL", "CANCEL", eve.PrimarySmtpAddress, $"{Series}\n{Alice.Replace("bob", "eve", StringComparison.Ordinal)}".Replace("SEQUENCE:0", "SEQUENCE:2", StringComparison.Ordinal));
+        TellAs("room1", "CANCEL", "CANCEL", eve.PrimarySmtpAddress, $"{Series}\n{Alice.Replace("bob", "eve", StringComparison.Ordinal)}".Replace("SEQUENCE:0", "SEQUENCE:2", StringComparison.Ordinal));
         Assert.Equal(Whole, Busy());
         Assert.Equal(("eve@contoso.example", "Not processed: Review"), (Reply.To[0].Address, Reply.Subject));
 
-        Tell("room1", "CANCEL", "CANCEL", "bob@contoso.example", $"{Series}\n{Alice}".Replace("SEQUENCE:0", "SEQUENCE:2", StringComparison.Ordinal));
+        TellAs("room1", "CANCEL", "CANCEL", "bob@contoso.example", $"{Series}\n{Alice}".Replace("SEQUENCE:0", "SEQUENCE:2", StringComparison.Ordinal));
         Assert.Empty(Busy());
     }
 
@@ -143,7 +143,7 @@ public sealed class MeetingPlacementTests : CalendarTest
     {
         var meeting = Do(transaction => Meetings.Create(transaction, As("alice"), new CalendarValues { Subject = "Plan", Start = new CalendarMoment(At("2026-03-09 10:00")) }, new MeetingAttendees([attendee], null, null)));
 
-        Tell("alice", "REPLY", "REPLY", sentBy, $"UID:{meeting.Uid}\nDTSTART:20260309T080000Z\nORGANIZER:mailto:alice@contoso.example\nATTENDEE;PARTSTAT=ACCEPTED;SENT-BY=\"mailto:{sentBy}\":mailto:{attendee}");
+        TellAs("alice", "REPLY", "REPLY", sentBy, $"UID:{meeting.Uid}\nDTSTART:20260309T080000Z\nORGANIZER:mailto:alice@contoso.example\nATTENDEE;PARTSTAT=ACCEPTED;SENT-BY=\"mailto:{sentBy}\":mailto:{attendee}");
 
         Assert.Equal(response, Item("alice", meeting.Uid)!.Attendees[0].Response.ToString());
     }
@@ -171,9 +171,9 @@ public sealed class MeetingPlacementTests : CalendarTest
         Assert.Contains("it is in Outlook's own format", Reply.Text, StringComparison.Ordinal);
     }
 
-    private void Tell(string mailbox, string method, params string[] events) => Tell(mailbox, method, method, "alice@contoso.example", events);
+    private void Tell(string mailbox, string method, params string[] events) => TellAs(mailbox, method, method, "alice@contoso.example", events);
 
-    private void Tell(string mailbox, string body, string header, string from, params string[] events)
+    private void TellAs(string mailbox, string body, string header, string from, params string[] events)
     {
         var texts = events.Select(lines => $"BEGIN:VEVENT\n{(lines.StartsWith("UID", StringComparison.Ordinal) ? "" : "UID:m\n")}DTSTAMP:20260302T080000Z\nSUMMARY:Review\n{(lines.Contains("ORGANIZER", StringComparison.Ordinal) ? "" : "ORGANIZER:mailto:alice@contoso.example\n")}{lines}\nEND:VEVENT\n");
         Deliver(mailbox, new MessageHead { MessageId = "m@contoso.example", From = [new MessageAddress("", from)], Subject = "Review", Calendar = $"BEGIN:VCALENDAR\nMETHOD:{body}\n{string.Concat(texts)}END:VCALENDAR\n", CalendarMethod = header });
