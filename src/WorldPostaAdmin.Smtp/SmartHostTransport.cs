@@ -46,9 +46,9 @@ public sealed partial class SmartHostTransport(X509Certificate2Collection? roots
             or SslHandshakeException or NotSupportedException or ServiceNotConnectedException or ServiceNotAuthenticatedException;
 
     private static string StatusOf(SmtpStatusCode code, string text) =>
-        EnhancedStatus().Match(text) is { Success: true } match ? match.Value : (int)code is >= 500 ? "5.0.0" : "4.0.0";
+        EnhancedStatus().Match(text) is { Success: true } match ? match.Value.TrimEnd() : (int)code is >= 500 ? "5.0.0" : "4.0.0";
 
-    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}(?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}(\s|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex EnhancedStatus();
 
     private sealed class Connection(TransportConfig config, SmartHostCredential? credential, X509Certificate2Collection? roots) : IOutgoingConnection

@@ -34,11 +34,20 @@ internal static class MessageFiles
 
     public static bool IsMbox(string path) => Path.GetExtension(path).ToUpperInvariant() is ".MBOX" or ".MBX";
 
-    /// <summary>The messages in a file: of .eml one, else those of an mbox.</summary>
-    /// <exception cref="DomainException">FileUnreadable, MboxUnreadable, MessageTooLarge.</exception>
-    public static IEnumerable<byte[]> Messages(string path)
+    /// <summary>Whether a file is an mbox: by its ending, by having none, or by a From line at its beginning.</summary>
+    /// <exception cref="DomainException">FileUnreadable.</exception>
+    public static bool HoldsMany(string path) => IsMbox(path) || Path.GetExtension(path).Length == 0 || Guard(path, "FileUnreadable", () =>
     {
-        if (!IsMbox(path))
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var begin = new byte[5];
+        return file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) == begin.Length && begin.AsSpan().SequenceEqual("From "u8);
+    });
+
+    /// <summary>The messages in a file: of an mbox all, else the one.</summary>
+    /// <exception cref="DomainException">FileUnreadable, MboxUnreadable, MessageTooLarge.</exception>
+    public static IEnumerable<byte[]> Messages(string path, bool isMbox)
+    {
+        if (!isMbox)
         {
             yield return Guard(path, "FileUnreadable", () => File.ReadAllBytes(path));
             yield break;

@@ -87,6 +87,10 @@ public sealed class CalendarEvent
     /// <summary>Which occurrence of the series it changes (RECURRENCE-ID); null for the series itself and for a single event.</summary>
     public CalendarTime? RecurrenceId { get; set; }
 
+    /// <summary>Whether it is about all later occurrences too (RANGE=THISANDFUTURE, RFC 5545, 3.2.13).</summary>
+    [Storage.NotStored]
+    public bool IsThisAndFuture { get; set; }
+
     public CalendarTime Start { get; set; } = new();
 
     public CalendarTime End { get; set; } = new();
@@ -161,6 +165,12 @@ public sealed class CalendarObject
 
     /// <summary>What could not be read, and why; the rest was.</summary>
     public List<string> Problems { get; init; } = [];
+
+    /// <summary>The UIDs of events in <see cref="Problems"/>: what is there of such a meeting is not all that was said of it.</summary>
+    public HashSet<string> Unreadable { get; init; } = [];
+
+    /// <summary>Whether several VCALENDARs stood in one text, and their methods differ.</summary>
+    public bool HasSeveralMethods { get; init; }
 
     /// <summary>The zone in which times without one, and whole days, are.</summary>
     public string TimeZone { get; init; } = "UTC";

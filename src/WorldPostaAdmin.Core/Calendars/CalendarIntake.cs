@@ -129,7 +129,8 @@ public sealed class CalendarIntake(ICalendarFormat format, ISubmission submissio
         if (series.Organizer is { } organizer && MeetingMessage.Find(transaction.Reader, organizer.Address) is { } asks && asks.Guid != room.Guid && !MeetingOrder.IsStale(transaction.Mail, room.Guid, series))
         {
             MeetingOrder.Remember(transaction.Mail, room.Guid, series);
-            if (MeetingMessages.Reply(transaction, format, room, [(series, MeetingResponse.Declined)], why, "", isAutomatic: true) is { } reply) submission.Send(transaction, SendDecision.Automatic(room), reply);
+            if (MeetingMessages.Reply(transaction, format, room, [(series, MeetingResponse.Declined)], why, "", null, isAutomatic: true) is { } reply)
+                submission.Send(transaction, SendDecision.Automatic(room), reply);
         }
 
         return why;

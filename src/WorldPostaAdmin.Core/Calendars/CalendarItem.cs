@@ -28,6 +28,8 @@ public sealed class CalendarItem : MailboxItem
     /// <summary>Who asked, by the message; the organizer may be another.</summary>
     internal string RequestedBy { get; set; } = "";
 
+    internal MessageAddress? Requester => RequestedBy.Length == 0 ? null : new MessageAddress("", RequestedBy);
+
     /// <summary>The Message-ID of the request, which an answer names.</summary>
     internal string RequestMessageId { get; set; } = "";
 

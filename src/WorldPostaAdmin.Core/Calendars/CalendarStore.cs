@@ -56,22 +56,28 @@ internal sealed class CalendarStore(ICalendarFormat format)
         format.Read(Encoding.UTF8.GetString(mail.Content(item.Content)), item.DefaultTimeZone);
 
     /// <summary>Adds an item.</summary>
-    public CalendarItem Insert(DirectoryTransaction transaction, CalendarItem item, CalendarObject calendar)
+    /// <param name="transaction">The transaction. Nothing is written to it where the item cannot be.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="calendar">What it says.</param>
+    /// <param name="replaced">Items that go for it.</param>
+    public CalendarItem Insert(DirectoryTransaction transaction, CalendarItem item, CalendarObject calendar, params IReadOnlyList<CalendarItem> replaced)
     {
         item.Guid = transaction.Identifiers.NewGuid();
         item.WhenCreated = item.WhenChanged = transaction.Now;
         if (item.Folder.Length == 0) item.Folder = Folder;
         Fill(transaction, item, calendar);
+        foreach (var old in replaced) transaction.Mail.DeleteItem(old);
         transaction.Mail.InsertItem(item);
         return item;
     }
 
     /// <summary>Writes a changed item.</summary>
-    public CalendarItem Update(DirectoryTransaction transaction, CalendarItem item, CalendarObject calendar)
+    public CalendarItem Update(DirectoryTransaction transaction, CalendarItem item, CalendarObject calendar, params IReadOnlyList<CalendarItem> replaced)
     {
         item.WhenChanged = transaction.Now;
         var old = item.Content;
         Fill(transaction, item, calendar);
+        foreach (var other in replaced) transaction.Mail.DeleteItem(other);
         transaction.Mail.UpdateItem(item);
         if (old != Guid.Empty) transaction.Mail.CountReferences(old, -1);
         return item;

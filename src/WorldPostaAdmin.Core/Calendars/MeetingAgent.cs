@@ -3,6 +3,10 @@ namespace WorldPostaAdmin;
 /// <summary>Takes meeting messages into calendars: a room's answers by itself, a person's waits for an answer.</summary>
 public sealed class MeetingAgent : IMeetingAgent
 {
+    private const int MostMeetings = 100;
+
+    private static readonly MeetingOutcome External = new(true, [], "Not processed: the meeting message comes from outside the organisation.");
+
     private readonly CalendarStore _calendars;
     private readonly ResourceAgent _resources;
     private readonly AutomaticDecline _declines;
@@ -18,34 +22,55 @@ public sealed class MeetingAgent : IMeetingAgent
     public MeetingOutcome? Deliver(DirectoryTransaction transaction, Mailbox mailbox, MessageHead head, bool isExternal) =>
         Take(transaction, mailbox, head, isExternal) is { } outcome ? outcome with { Explanation = outcome.Explanation.TrimEnd('.') } : null;
 
+    /// <summary>Whatever the content sets off, the message itself is delivered: all that can fail comes before the first change.</summary>
+    private static MeetingOutcome Guarded(DirectoryTransaction transaction, Mailbox mailbox, MessageHead head, Func<MeetingOutcome> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (UnprocessedMeeting.IsCausedByContent(e))
+        {
+            return UnprocessedMeeting.Answer(transaction, mailbox, head, UnprocessedMeeting.Why(e));
+        }
+    }
+
     private MeetingOutcome? Take(DirectoryTransaction transaction, Mailbox mailbox, MessageHead head, bool isExternal)
     {
         var policy = mailbox.CalendarProcessing;
         var answers = mailbox.IsResource && policy.AutomateProcessing == CalendarProcessingType.AutoAccept;
         if (mailbox.IsResource && policy.AutomateProcessing == CalendarProcessingType.None) return null;
+        if (head.CalendarProblem.Length > 0) return mailbox.IsResource && isExternal && !policy.ProcessExternalMeetingMessages ? External : UnprocessedMeeting.Answer(transaction, mailbox, head, head.CalendarProblem);
         if (head.Calendar.Length == 0) return answers && policy.DeleteNonCalendarItems ? new MeetingOutcome(false, [], "Removed: the mailbox takes meeting messages only.") : null;
-        if (mailbox.IsResource && isExternal && !policy.ProcessExternalMeetingMessages) return new MeetingOutcome(true, [], "Not processed: the meeting message comes from outside the organisation.");
+        if (mailbox.IsResource && isExternal && !policy.ProcessExternalMeetingMessages) return External;
         CalendarObject calendar;
         try
         {
             calendar = _calendars.Format.Read(head.Calendar, WorkHours.ZoneOf(transaction.Reader, mailbox));
         }
-        catch (DomainException e)
+        catch (Exception e) when (UnprocessedMeeting.IsCausedByContent(e))
         {
-            return new MeetingOutcome(true, [], $"Not processed: {e.Message}");
+            return UnprocessedMeeting.Answer(transaction, mailbox, head, UnprocessedMeeting.Why(e));
         }
 
         var method = head.CalendarMethod.Length > 0 ? head.CalendarMethod.ToUpperInvariant() : calendar.Method;
         if (method is "" or "PUBLISH") return null;
-        if (calendar.Events.Count == 0) return new MeetingOutcome(true, [], $"Not processed: {string.Join(" ", calendar.Problems.DefaultIfEmpty("there is no event in it.").Take(3))}");
-        var outcomes = calendar.Events.Select(item => item.Uid).Distinct(StringComparer.Ordinal).Take(100).Select(uid => Deliver(transaction, mailbox, new MeetingMessage(head, calendar, method, uid), answers)).ToArray();
-        return new MeetingOutcome(Array.Exists(outcomes, outcome => outcome.KeepInInbox), outcomes.SelectMany(outcome => outcome.Messages).ToArray(), string.Join(" ", outcomes.Select(outcome => outcome.Explanation).Distinct())) { MeetingKey = outcomes[0].MeetingKey };
+        if (calendar.HasSeveralMethods || (calendar.Method.Length > 0 && calendar.Method != method))
+            return UnprocessedMeeting.Answer(transaction, mailbox, head, $"its method is told twice and differs, '{TextRules.Show(method)}' and '{TextRules.Show(calendar.Method)}' (RFC 6047, 2.4), so that it does not say what is wanted");
+        if (calendar.Events.Count == 0) return UnprocessedMeeting.Answer(transaction, mailbox, head, string.Join(" ", calendar.Problems.DefaultIfEmpty("there is no event in it").Take(3)));
+        var uids = calendar.Events.Select(item => item.Uid).Distinct(StringComparer.Ordinal).Where(uid => !calendar.Unreadable.Contains(uid)).ToArray();
+        if (uids.Length > MostMeetings) return UnprocessedMeeting.Answer(transaction, mailbox, head, $"it is about {uids.Length} meetings at once, and at most {MostMeetings} are taken");
+        var outcomes = uids.Select(uid => Guarded(transaction, mailbox, head, () => Deliver(transaction, mailbox, new MeetingMessage(head, calendar, method, uid), answers))).ToList();
+        // What is left of a meeting of which something cannot be read is not what was said of it.
+        if (calendar.Unreadable.Count > 0) outcomes.Add(UnprocessedMeeting.Answer(transaction, mailbox, head, string.Join(" ", calendar.Problems.Take(3))));
+        return new MeetingOutcome(outcomes.Exists(outcome => outcome.KeepInInbox), outcomes.SelectMany(outcome => outcome.Messages).ToArray(), string.Join(" ", outcomes.Select(outcome => outcome.Explanation).Distinct())) { MeetingKey = outcomes[0].MeetingKey };
     }
 
     private MeetingOutcome Deliver(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, bool answers)
     {
+        message = MeetingPlacement.In(_calendars, transaction.Mail, mailbox, message);
         var outcome = Handle(transaction, mailbox, message, answers);
-        return mailbox.IsResource && mailbox.CalendarProcessing.RemoveOldMeetingMessages && message.Method is "REQUEST" or "CANCEL" or "REPLY" ? Tidy(transaction, mailbox, message, outcome) : outcome;
+        return outcome.IsProcessed && mailbox.IsResource && mailbox.CalendarProcessing.RemoveOldMeetingMessages && message.Method is "REQUEST" or "CANCEL" or "REPLY" ? Tidy(transaction, mailbox, message, outcome) : outcome;
     }
 
     // What a newer message of the meeting has overtaken is kept in the Inbox no longer, whichever of them comes first.
@@ -75,7 +100,8 @@ public sealed class MeetingAgent : IMeetingAgent
                 if (message.Added(_calendars.Format) is not { } added) return new MeetingOutcome(true, [], "Not processed: nothing is added to the series, or more than a year of days.");
                 return answers ? _resources.Request(transaction, mailbox, added) : Request(transaction, mailbox, added);
             case "CANCEL":
-                return answers ? ResourceAgent.Cancel(_calendars, transaction, mailbox, message) : new MeetingOutcome(true, [], MeetingCancellation.Apply(_calendars, transaction, mailbox, message, remove: mailbox.IsResource));
+                return answers ? ResourceAgent.Cancel(_calendars, transaction, mailbox, message)
+                    : new MeetingOutcome(true, [], MeetingCancellation.Apply(_calendars, transaction, mailbox, message, remove: mailbox.IsResource) ?? "Ignored: the cancellation does not come from the organizer.");
             case "REPLY":
                 return new MeetingOutcome(!answers, [], Reply(transaction, mailbox, message));
             case "COUNTER":
@@ -94,9 +120,16 @@ public sealed class MeetingAgent : IMeetingAgent
         var existing = CalendarStore.FindByUid(transaction.Mail, mailbox.Guid, message.Uid);
         if (existing is { MyResponse: MeetingResponse.Organizer } || (series.Organizer is { } organizer && MeetingMessages.IsAddressOf(mailbox, organizer.Address)))
             return new MeetingOutcome(true, [], "The mailbox is the organizer: nothing to do.");
-        if (existing is not null && !message.IsFromOrganizerOf(transaction.Reader, existing.Series)) return new MeetingOutcome(true, [], "Ignored: the meeting has another organizer.");
+        if (existing is not null && !message.IsFromOrganizerOf(transaction.Reader, existing)) return new MeetingOutcome(true, [], "Ignored: the meeting has another organizer.");
         if (MeetingOrder.IsStale(transaction.Mail, mailbox.Guid, series)) return new MeetingOutcome(true, [], "Ignored: a newer request, or this one, came before.");
+        if (message.Events.Any(item => item.IsThisAndFuture)) return new MeetingOutcome(true, [], $"Not processed: {UnprocessedMeeting.ThisAndFuture}");
+        var outcome = Enter(transaction, mailbox, message, existing, series, overrides);
         MeetingOrder.Remember(transaction.Mail, mailbox.Guid, series);
+        return outcome;
+    }
+
+    private MeetingOutcome Enter(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, CalendarItem? existing, CalendarEvent series, IReadOnlyList<CalendarEvent> overrides)
+    {
         if (existing is null && mailbox is { IsResource: true, CalendarProcessing.AddNewRequestsTentatively: false }) return new MeetingOutcome(true, [], "Left to the owner: new requests are not entered into the calendar.");
         var calendar = CalendarStore.Part(message.Calendar, message.Uid);
         var intended = calendar.Events[0].ShowAs;
@@ -126,7 +159,7 @@ public sealed class MeetingAgent : IMeetingAgent
 
     private MeetingOutcome Decline(DirectoryTransaction transaction, Mailbox mailbox, MeetingMessage message, CalendarObject calendar, CalendarEvent series, string why)
     {
-        var reply = MeetingMessages.Reply(transaction, _calendars.Format, mailbox, [(series, MeetingResponse.Declined)], why, message.Head.MessageId, isAutomatic: true);
+        var reply = MeetingMessages.Reply(transaction, _calendars.Format, mailbox, [(series, MeetingResponse.Declined)], why, message.Head.MessageId, message.From, isAutomatic: true);
         if (transaction.Mail.Find<MailboxCalendarConfiguration>(mailbox.Guid.ToString("N")) is { PreserveDeclinedMeetings: true })
         {
             var intended = calendar.Events[0].ShowAs;
@@ -143,11 +176,11 @@ public sealed class MeetingAgent : IMeetingAgent
         if (CalendarStore.FindByUid(transaction.Mail, mailbox.Guid, message.Uid) is not { MyResponse: MeetingResponse.Organizer } existing) return "Ignored: the mailbox organizes no such meeting.";
         var calendar = _calendars.Load(transaction.Mail, existing);
         var done = new List<string>();
+        var taken = new List<(CalendarEvent Item, string Of)>();
         foreach (var item in message.Events)
         {
             if (item.Attendees is not [var answer, ..]) continue;
-            var by = MeetingMessages.IsAddressOf(mailbox, answer.Address) ? answer.Address : message.Head.From.Select(from => from.Address).FirstOrDefault(from => MeetingMessage.Same(transaction.Reader, from, answer.Address));
-            if (by is null)
+            if (!MeetingMessages.IsAddressOf(mailbox, answer.Address) && !message.IsFrom(transaction.Reader, answer))
             {
                 done.Add($"Ignored: the answer of {answer.Address} comes from someone else.");
                 continue;
@@ -160,11 +193,12 @@ public sealed class MeetingAgent : IMeetingAgent
                 continue;
             }
 
-            MeetingOrder.Remember(transaction.Mail, mailbox.Guid, item, of);
+            taken.Add((item, of));
             done.Add(SetResponse(transaction, calendar, item, answer) ? $"{answer.Address}: {answer.Response}." : $"Ignored: {answer.Address} is not asked to the meeting.");
         }
 
         _calendars.Update(transaction, existing, calendar);
+        foreach (var (item, of) in taken) MeetingOrder.Remember(transaction.Mail, mailbox.Guid, item, of);
         return string.Join(" ", done.Distinct());
     }
 

@@ -10,13 +10,17 @@ internal static class MeetingMessages
     /// <param name="answers">The meeting, or occurrences of it, each with its answer.</param>
     /// <param name="text">What is said besides.</param>
     /// <param name="request">The Message-ID of the request, or empty.</param>
+    /// <param name="sender">Who is answered where the organizer has no address that mail can go to, as some calendars have it; or null.</param>
     /// <param name="isAutomatic">Whether no person answers.</param>
     /// <param name="proposed">Another time that is proposed with the answer, or null.</param>
     /// <param name="sentBy">The address of who answers on behalf of the attendee (SENT-BY), or empty.</param>
-    public static MessageDraft? Reply(DirectoryTransaction transaction, ICalendarFormat format, Mailbox attendee, IReadOnlyList<(CalendarEvent Event, MeetingResponse Response)> answers, string text, string request, bool isAutomatic, CalendarEvent? proposed = null, string sentBy = "")
+    public static MessageDraft? Reply(
+        DirectoryTransaction transaction, ICalendarFormat format, Mailbox attendee, IReadOnlyList<(CalendarEvent Event, MeetingResponse Response)> answers,
+        string text, string request, MessageAddress? sender, bool isAutomatic, CalendarEvent? proposed = null, string sentBy = "")
     {
         var (first, response) = answers[0];
-        if (first.Organizer is not { Address.Length: > 0 } organizer) return null;
+        if (ToOrganizer(attendee, first.Organizer, sender) is not { } to) return null;
+        var organizer = first.Organizer ?? new CalendarAttendee { Name = to.Name, Address = to.Address };
         var reply = new CalendarObject { Method = proposed is null ? "REPLY" : "COUNTER" };
         foreach (var (item, answer) in answers)
         {
@@ -27,6 +31,7 @@ internal static class MeetingMessages
                 Sequence = item.Sequence,
                 Stamp = transaction.Now,
                 RecurrenceId = item.RecurrenceId,
+                IsThisAndFuture = item.IsThisAndFuture,
                 Start = (proposed ?? item).Start,
                 End = (proposed ?? item).End,
                 IsAllDay = (proposed ?? item).IsAllDay,
@@ -50,7 +55,7 @@ internal static class MeetingMessages
         }
 
         var word = proposed is not null ? "New time proposed" : response switch { MeetingResponse.Accepted => "Accepted", MeetingResponse.Declined => "Declined", _ => "Tentative" };
-        return Draft(transaction, format, attendee, [new MessageAddress(organizer.Name, organizer.Address)], $"{word}: {first.Subject}", text, reply, request, isAutomatic);
+        return Draft(transaction, format, attendee, [to], $"{word}: {first.Subject}", text, reply, request, isAutomatic);
     }
 
     /// <summary>The answer to an attendee whose proposal of another time is not taken.</summary>
@@ -66,11 +71,18 @@ internal static class MeetingMessages
     public static MessageDraft ToAttendees(DirectoryTransaction transaction, ICalendarFormat format, Mailbox organizer, IEnumerable<CalendarAttendee> attendees, CalendarObject calendar, string subject, string text) =>
         Draft(transaction, format, organizer, attendees.Select(attendee => new MessageAddress(attendee.Name, attendee.Address)).ToArray(), subject, text, calendar, "", isAutomatic: false);
 
+    /// <summary>Whom a mailbox answers: the organizer, else the sender of what is answered; null where mail can go to neither, or both are the mailbox itself.</summary>
+    public static MessageAddress? ToOrganizer(Mailbox attendee, CalendarAttendee? organizer, MessageAddress? sender) =>
+        organizer is not null && CanBeAnswered(attendee, organizer.Address) ? new MessageAddress(organizer.Name, organizer.Address)
+        : sender is not null && CanBeAnswered(attendee, sender.Address) ? sender
+        : null;
+
     /// <summary>A message without a calendar, for instance to delegates.</summary>
-    public static MessageDraft Note(DirectoryTransaction transaction, Mailbox from, IReadOnlyList<MessageAddress> to, string subject, string text) => new()
+    public static MessageDraft Note(DirectoryTransaction transaction, Mailbox from, IReadOnlyList<MessageAddress> to, string subject, string text, string inReplyTo = "") => new()
     {
         From = new MessageAddress(from.DisplayName, from.PrimarySmtpAddress),
-        To = to,
+        To = to.Select(Clean).ToArray(),
+        InReplyTo = inReplyTo,
         Subject = OneLine(subject),
         Text = text,
         MessageId = NewId(transaction, from),
@@ -84,7 +96,7 @@ internal static class MeetingMessages
     private static MessageDraft Draft(DirectoryTransaction transaction, ICalendarFormat format, Mailbox from, IReadOnlyList<MessageAddress> to, string subject, string text, CalendarObject calendar, string inReplyTo, bool isAutomatic) => new()
     {
         From = new MessageAddress(from.DisplayName, from.PrimarySmtpAddress),
-        To = to,
+        To = to.Select(Clean).ToArray(),
         Subject = OneLine(subject),
         Text = text,
         Calendar = format.Write(calendar),
@@ -95,12 +107,17 @@ internal static class MeetingMessages
         AutoSubmitted = isAutomatic ? "auto-replied" : "",
     };
 
+    private static bool CanBeAnswered(Mailbox by, string address) => SmtpAddress.TryParse(address, out _) && !IsAddressOf(by, address);
+
     private static string NewId(DirectoryTransaction transaction, Mailbox from) => $"{transaction.Identifiers.NewGuid():N}@{SmtpAddress.Parse(from.PrimarySmtpAddress).Domain}";
 
     // What comes from outside becomes a header.
+    private static MessageAddress Clean(MessageAddress address) => address with { Name = OneLine(address.Name) };
+
     private static string OneLine(string text)
     {
-        var line = string.Concat(text.ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
-        return line.Length <= 255 ? line : line[..255];
+        const int Most = 255;
+        var line = HeaderText.Clean(text);
+        return line.Length <= Most ? line : line[..(char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most)];
     }
 }

@@ -19,6 +19,9 @@ internal sealed class MeetingProgress : IRecord
 
     public DateTimeOffset? Stamp { get; set; }
 
+    /// <summary>Whether it was a cancellation.</summary>
+    public bool IsCancellation { get; set; }
+
     string IRecord.Key => KeyOf(MailboxGuid, Uid, Occurrence);
 
     public static string KeyOf(Guid mailbox, string uid, string occurrence) => CalendarItem.UidKeyOf(mailbox, uid) + occurrence;

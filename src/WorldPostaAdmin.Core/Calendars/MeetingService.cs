@@ -153,7 +153,7 @@ public sealed class MeetingService
         if (send)
         {
             var decision = SendDecision.Of(transaction.Reader, there, mailbox);
-            var answer = MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, isAutomatic: false, proposed, SentBy(decision));
+            var answer = MeetingMessages.Reply(transaction, _format, mailbox, [(item.Series, response)], comment, item.RequestMessageId, item.Requester, isAutomatic: false, proposed, SentBy(decision));
             if (answer is not null) _submission.Send(transaction, decision, answer);
         }
 

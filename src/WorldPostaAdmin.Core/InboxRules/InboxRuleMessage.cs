@@ -69,7 +69,7 @@ internal sealed partial class InboxRuleMessage(Transmission message, IMessageFor
         {
             if (_body is not null) return _body;
             var body = format.ReadBody(message.Bytes);
-            return _body = body.Text.Length > 0 ? body.Text : System.Net.WebUtility.HtmlDecode(Tag().Replace(body.Html, " "));
+            return _body = body.Text.Length > 0 ? body.Text : format.TextOf(body.Html);
         }
     }
 
@@ -106,9 +106,6 @@ internal sealed partial class InboxRuleMessage(Transmission message, IMessageFor
 
     private static bool Contains(string text, string[] words) => words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex(@"\r\n[ \t]+")]
+    [GeneratedRegex(@"\r\n[ \t]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Fold();
-
-    [GeneratedRegex("<(style|script)[^>]*>.*?</\\1>|<[^>]*>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Tag();
 }

@@ -47,6 +47,6 @@ public sealed partial class InboxRuleRecipient
     /// <summary>Whether an address is this one's.</summary>
     internal bool Has(IDirectoryReader reader, SmtpAddress address) => Guid == default ? address.ToString().Equals(Address, StringComparison.OrdinalIgnoreCase) : reader.FindAddressOwner(address.Key) == Guid;
 
-    [GeneratedRegex(@"\[(SMTP|EX):(?<who>[^\]]+)\]$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[(SMTP|EX):(?<who>[^\]]+)\]$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Written();
 }

@@ -21,11 +21,12 @@ public static class HeaderText
         }
     }
 
-    /// <summary>A text that came with a message, fit for one line: what is no printable character becomes a space.</summary>
+    /// <summary>A text that came with a message, fit for one line: what is no printable character, or half of one, becomes a space.</summary>
     public static string Clean(string text)
     {
-        if (!text.Any(IsUnfit)) return text;
-        return string.Concat(text.Select(c => IsUnfit(c) ? ' ' : c)).Trim();
+        var isFit = true;
+        for (var i = 0; i < text.Length && isFit; i++) isFit = !IsUnfit(text, i);
+        return isFit ? text : string.Concat(text.Select((c, i) => IsUnfit(text, i) ? ' ' : c)).Trim();
     }
 
     /// <summary>A Message-ID without brackets, or empty where the text is none (RFC 5322, 3.6.4, read generously).</summary>
@@ -35,6 +36,10 @@ public static class HeaderText
         if (id.StartsWith('<') && id.EndsWith('>')) id = id[1..^1];
         return id.Length is > 0 and <= 900 && id.All(c => c is > ' ' and < '\x7f' and not '<' and not '>') ? id : "";
     }
+
+    private static bool IsUnfit(string text, int at) => IsUnfit(text[at])
+        || (char.IsHighSurrogate(text[at]) && (at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1])))
+        || (char.IsLowSurrogate(text[at]) && (at == 0 || !char.IsHighSurrogate(text[at - 1])));
 
     private static bool IsUnfit(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufeff';
 }

@@ -6,6 +6,9 @@ namespace WorldPostaAdmin;
 /// <param name="Explanation">What was done, for the message trace.</param>
 public sealed record MeetingOutcome(bool KeepInInbox, IReadOnlyList<MessageDraft> Messages, string Explanation)
 {
+    /// <summary>Whether the message could be worked with; one that could not is kept, however old it is.</summary>
+    public bool IsProcessed { get; init; } = true;
+
     /// <summary>Names the meeting and whose message of it this is, in the Inbox of a resource, so that a newer one can take its place; else empty.</summary>
     public string MeetingKey { get; init; } = "";
 }

@@ -124,6 +124,9 @@ public sealed class MessageHead
     /// <summary>The first text/calendar part, or empty.</summary>
     public string Calendar { get; init; } = "";
 
+    /// <summary>Why a meeting that the message carries is not in <see cref="Calendar"/>, as part of a sentence; else empty.</summary>
+    public string CalendarProblem { get; init; } = "";
+
     /// <summary>The method of the calendar part, from its MIME type or from within, in capitals; empty where there is none.</summary>
     public string CalendarMethod { get; init; } = "";
 }
@@ -141,6 +144,9 @@ public interface IMessageFormat
     /// <summary>Reads the bodies.</summary>
     /// <exception cref="DomainException">MessageUnreadable, MessageTooDeep.</exception>
     MessageBody ReadBody(ReadOnlyMemory<byte> message);
+
+    /// <summary>The text that an HTML body shows, without its tags, styles and scripts, in time that grows with its length alone.</summary>
+    string TextOf(string html);
 
     /// <summary>Makes a message. Bcc is not in it.</summary>
     /// <exception cref="DomainException">HeaderInjection, AddressInvalid.</exception>

@@ -64,11 +64,18 @@ public sealed class MessageService(ItemService items, IMessageFormat format)
     public MessageHead Read(ReadOnlyMemory<byte> message) => format.Read(message);
 
     /// <summary>Puts a message from a file into a folder as it is. It is not sent, and nothing answers it.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="session">Who takes it in.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="content">The message.</param>
+    /// <param name="head">What <see cref="Read"/> found of it.</param>
+    /// <param name="marks">How it is marked.</param>
     /// <exception cref="DomainException">FolderNotFound, WrongFolder, AccessDenied, MailboxFull.</exception>
-    public MailboxMessage Import(DirectoryTransaction transaction, MailboxSession session, string folder, ReadOnlyMemory<byte> content, MessageHead head, bool isRead)
+    public MailboxMessage Import(DirectoryTransaction transaction, MailboxSession session, string folder, ReadOnlyMemory<byte> content, MessageHead head, MboxMarks marks)
     {
         var message = ToItem(head, transaction.Now);
-        (message.Size, message.Content, message.IsRead) = (new ByteSize(content.Length), transaction.Identifiers.NewGuid(), isRead);
+        (message.Size, message.Content) = (new ByteSize(content.Length), transaction.Identifiers.NewGuid());
+        (message.IsRead, message.IsFlagged, message.Categories) = (marks.IsRead, marks.IsFlagged, [.. marks.Categories]);
         items.Add(transaction, session, message, folder);
         transaction.Mail.InsertContent(message.Content, content, 1);
         return message;

@@ -94,9 +94,9 @@ public sealed partial class MailboxRegionalConfiguration : MailboxSettings
     private static MailboxLanguage Known(string name) => MailboxLanguage.Find(name) ?? throw new DomainException(
         "LanguageUnknown", DomainErrorKind.InvalidValue, name, $"There is no language '{TextRules.Show(name)}'. Give one with its country, such as en-US, de-DE or pt-BR.");
 
-    [GeneratedRegex("^(d{1,2}|M{1,2}|yy|yyyy)[-/. ]{1,2}(d{1,2}|M{1,2})[-/. ]{1,2}(d{1,2}|M{1,2}|yy|yyyy)\\.?$")]
+    [GeneratedRegex("^(d{1,2}|M{1,2}|yy|yyyy)[-/. ]{1,2}(d{1,2}|M{1,2})[-/. ]{1,2}(d{1,2}|M{1,2}|yy|yyyy)\\.?$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
-    [GeneratedRegex("^(H{1,2}[:.]mm|h{1,2}[:.]mm tt|tt h{1,2}[:.]mm)$")]
+    [GeneratedRegex("^(H{1,2}[:.]mm|h{1,2}[:.]mm tt|tt h{1,2}[:.]mm)$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Time();
 }

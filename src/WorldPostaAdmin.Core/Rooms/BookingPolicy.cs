@@ -17,8 +17,8 @@ internal sealed class BookingPolicy(CalendarStore calendars)
     /// <param name="resource">The room.</param>
     /// <param name="series">The meeting; or the one occurrence that is asked for.</param>
     /// <param name="overrides">Its changed occurrences.</param>
-    /// <param name="requester">Who asks, or null for someone outside.</param>
-    public BookingVerdict Judge(DirectoryTransaction transaction, Mailbox resource, CalendarEvent series, IReadOnlyList<CalendarEvent> overrides, Recipient? requester)
+    /// <param name="requesters">Who asks, and for whom: one of them being permitted is enough. Nobody: someone outside.</param>
+    public BookingVerdict Judge(DirectoryTransaction transaction, Mailbox resource, CalendarEvent series, IReadOnlyList<CalendarEvent> overrides, IReadOnlyList<Recipient> requesters)
     {
         var policy = resource.CalendarProcessing;
         if (policy.BookingType == ResourceBookingType.Reserved) return Declined($"{resource.DisplayName} is reserved and cannot be booked.");
@@ -33,15 +33,15 @@ internal sealed class BookingPolicy(CalendarStore calendars)
         if (!goesBeyond && !occurrences.Any(occurrence => occurrence.End > transaction.Now || occurrence.Start >= transaction.Now)) return Declined("The meeting is over: it lies in the past.");
         if (OutOfPolicy(policy, resource, series, overrides, occurrences, horizon, goesBeyond, hours) is { } violation)
         {
-            return policy.AllRequestOutOfPolicy || IsIn(transaction.Reader, resource, Relation.RequestOutOfPolicy, requester)
+            return policy.AllRequestOutOfPolicy || IsIn(transaction.Reader, resource, Relation.RequestOutOfPolicy, requesters)
                 ? OfClashes(transaction, resource, policy, series, occurrences, null) is { Response: MeetingResponse.Declined } clash ? clash
                 : new BookingVerdict(MeetingResponse.Tentative, $"{violation} The request waits for a delegate's approval.", [], null)
                 : Declined(violation);
         }
 
         var verdict = OfClashes(transaction, resource, policy, series, occurrences, goesBeyond ? horizon : null);
-        if (verdict.Response == MeetingResponse.Declined || policy.AllBookInPolicy || IsIn(transaction.Reader, resource, Relation.BookInPolicy, requester)) return verdict;
-        return policy.AllRequestInPolicy || IsIn(transaction.Reader, resource, Relation.RequestInPolicy, requester)
+        if (verdict.Response == MeetingResponse.Declined || policy.AllBookInPolicy || IsIn(transaction.Reader, resource, Relation.BookInPolicy, requesters)) return verdict;
+        return policy.AllRequestInPolicy || IsIn(transaction.Reader, resource, Relation.RequestInPolicy, requesters)
             ? verdict with { Response = MeetingResponse.Tentative, Reason = "The request waits for a delegate's approval." }
             : Declined($"You are not permitted to book {resource.DisplayName}.");
     }
@@ -115,9 +115,12 @@ internal sealed class BookingPolicy(CalendarStore calendars)
         return string.Concat(lines) + (clashes.Count > Most ? $"\nand {clashes.Count - Most} more" : "");
     }
 
-    private static bool IsIn(IDirectoryReader reader, Mailbox resource, Relation relation, Recipient? requester) =>
-        requester is not null && reader.LinksFrom(resource.Guid, relation).Any(link => link.Target == requester.Guid
-            || (reader.FindRecipient(link.Target) is ListRecipient list && ListExpansion.Expand(reader, list).Any(member => member.Guid == requester.Guid)));
+    private static bool IsIn(IDirectoryReader reader, Mailbox resource, Relation relation, IReadOnlyList<Recipient> requesters)
+    {
+        var people = requesters.Select(requester => requester.Guid).ToHashSet();
+        return people.Count > 0 && reader.LinksFrom(resource.Guid, relation).Any(link => people.Contains(link.Target)
+            || (reader.FindRecipient(link.Target) is ListRecipient list && ListExpansion.Expand(reader, list).Any(member => people.Contains(member.Guid))));
+    }
 
     private static BookingVerdict Declined(string reason) => new(MeetingResponse.Declined, reason, [], null);
 }

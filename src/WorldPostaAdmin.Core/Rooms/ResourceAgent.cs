@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WorldPostaAdmin;
 
 /// <summary>Answers meeting messages for a room or a piece of equipment, by its booking policy.</summary>
@@ -12,32 +10,41 @@ internal sealed class ResourceAgent(CalendarStore calendars)
     {
         var policy = resource.CalendarProcessing;
         var (series, overrides) = message.Split();
-        if (CalendarStore.FindByUid(transaction.Mail, resource.Guid, series.Uid) is { } other && !message.IsFromOrganizerOf(transaction.Reader, other.Series))
-            return new MeetingOutcome(false, [], "Ignored: the meeting has another organizer.");
+        if (CalendarStore.FindByUid(transaction.Mail, resource.Guid, series.Uid) is { } other && !message.IsFromOrganizerOf(transaction.Reader, other))
+            return UnprocessedMeeting.Answer(transaction, resource, message.Head, UnprocessedMeeting.OtherOrganizer);
         if (MeetingOrder.IsStale(transaction.Mail, resource.Guid, series)) return new MeetingOutcome(!policy.RemoveOldMeetingMessages, [], "Ignored: a newer request, or this one, came before.");
-        MeetingOrder.Remember(transaction.Mail, resource.Guid, series);
-        var verdict = _policy.Judge(transaction, resource, series, overrides, message.Sender(transaction.Reader));
+        if (message.Events.Any(item => item.IsThisAndFuture)) return Decline(transaction, resource, message, series, UnprocessedMeeting.ThisAndFuture);
+        var verdict = _policy.Judge(transaction, resource, series, overrides, message.Requesters(transaction.Reader));
         var answers = new List<(CalendarEvent Event, MeetingResponse Response)> { (series, verdict.Response) };
         answers.AddRange(verdict.Clashes.Select(clash => (Declined(series, clash), MeetingResponse.Declined)));
-        if (verdict.Response != MeetingResponse.Declined) Book(transaction, resource, message, verdict);
         var messages = new List<MessageDraft>();
-        if (MeetingMessages.Reply(transaction, calendars.Format, resource, answers, Text(policy, verdict.Response, verdict.Reason), message.Head.MessageId, isAutomatic: true) is { } reply) messages.Add(reply);
+        var reply = MeetingMessages.Reply(transaction, calendars.Format, resource, answers, Text(policy, verdict.Response, verdict.Reason), message.Head.MessageId, message.From, isAutomatic: true);
+        if (reply is not null) messages.Add(reply);
         if (verdict.Response == MeetingResponse.Tentative) messages.AddRange(ToDelegates(transaction, resource, series, verdict));
-        return new MeetingOutcome(false, messages, $"{verdict.Response}: {verdict.Reason}");
+        if (verdict.Response != MeetingResponse.Declined) Book(transaction, resource, message, verdict);
+        MeetingOrder.Remember(transaction.Mail, resource.Guid, series);
+        return new MeetingOutcome(reply is null, messages, $"{verdict.Response}: {verdict.Reason}");
+    }
+
+    private MeetingOutcome Decline(DirectoryTransaction transaction, Mailbox resource, MeetingMessage message, CalendarEvent item, string why)
+    {
+        var reply = MeetingMessages.Reply(transaction, calendars.Format, resource, [(item, MeetingResponse.Declined)], Text(resource.CalendarProcessing, MeetingResponse.Declined, why), message.Head.MessageId, message.From, isAutomatic: true);
+        MeetingOrder.Remember(transaction.Mail, resource.Guid, item);
+        return new MeetingOutcome(reply is null, reply is null ? [] : [reply], $"Declined: {why}");
     }
 
     /// <summary>Frees what was booked.</summary>
     public static MeetingOutcome Cancel(CalendarStore calendars, DirectoryTransaction transaction, Mailbox resource, MeetingMessage message)
     {
         var freed = MeetingCancellation.Apply(calendars, transaction, resource, message, remove: true);
-        return new MeetingOutcome(false, [], freed);
+        return freed is null ? UnprocessedMeeting.Answer(transaction, resource, message.Head, UnprocessedMeeting.OtherOrganizer) : new MeetingOutcome(false, [], freed);
     }
 
     /// <summary>Declines a new time that is proposed to a resource, which organizes no meeting.</summary>
     public MeetingOutcome Counter(DirectoryTransaction transaction, Mailbox resource, MeetingMessage message)
     {
         var (item, _) = message.Split();
-        if (message.Head.From is not [var from, ..]) return new MeetingOutcome(false, [], "Ignored: the proposal names no sender.");
+        if (MeetingMessages.ToOrganizer(resource, null, message.From) is not { } from) return new MeetingOutcome(true, [], "Not processed: the proposal names no sender who can be answered.");
         var text = $"{resource.DisplayName} takes a new time from the organizer of a meeting alone{(item.Organizer is { } organizer ? $", {organizer}" : "")}.";
         var answer = MeetingMessages.DeclineCounter(transaction, calendars.Format, resource, item, new CalendarAttendee { Name = from.Name, Address = from.Address }, text, message.Head.MessageId, isAutomatic: true);
         return new MeetingOutcome(false, [answer], "Declined: the proposal of a new time.");
@@ -62,7 +69,6 @@ internal sealed class ResourceAgent(CalendarStore calendars)
 
             var calendar = calendars.Load(transaction.Mail, pending);
             foreach (var item in calendar.Events) item.ShowAs = pending.IntendedShowAs;
-            transaction.Mail.DeleteItem(pending);
             booked = Put(transaction, resource, calendar, pending, MeetingResponse.Accepted, isPending: false);
         }
         else
@@ -74,7 +80,7 @@ internal sealed class ResourceAgent(CalendarStore calendars)
         var text = comment.Length > 0 ? $"{reason}\n\n{comment}" : reason;
         var asked = series.Copy();
         if (pending.RequestSubject.Length > 0) asked.Subject = pending.RequestSubject;
-        return (booked, MeetingMessages.Reply(transaction, calendars.Format, resource, [(asked, response)], Text(resource.CalendarProcessing, response, text), pending.RequestMessageId, isAutomatic: false));
+        return (booked, MeetingMessages.Reply(transaction, calendars.Format, resource, [(asked, response)], Text(resource.CalendarProcessing, response, text), pending.RequestMessageId, pending.Requester, isAutomatic: false));
     }
 
     private void Book(DirectoryTransaction transaction, Mailbox resource, MeetingMessage message, BookingVerdict verdict)
@@ -91,7 +97,7 @@ internal sealed class ResourceAgent(CalendarStore calendars)
         foreach (var item in calendar.Events) Strip(resource.CalendarProcessing, item, isPending);
         if (calendar.Events.FirstOrDefault(item => item.RecurrenceId is null) is { IsRecurring: true } series)
         {
-            if (verdict.CutAt is { } cut) series.Rule = Until(series, cut);
+            if (verdict.CutAt is { } cut) series.Rule = MeetingMerge.Until(series, cut);
             if (verdict.Clashes.Count > 0)
             {
                 series.ExceptDates = [.. series.ExceptDates, .. verdict.Clashes.Select(clash => clash.Id)];
@@ -107,7 +113,7 @@ internal sealed class ResourceAgent(CalendarStore calendars)
     {
         var uid = calendar.Events[0].Uid;
         var key = CalendarItem.OccurrenceKey(calendar.Events[0].RecurrenceId);
-        foreach (var waiting in CalendarStore.Pending(transaction.Mail, resource.Guid, uid).Where(item => key.Length == 0 || CalendarItem.OccurrenceKey(item.Series.RecurrenceId) == key)) transaction.Mail.DeleteItem(waiting);
+        var waiting = CalendarStore.Pending(transaction.Mail, resource.Guid, uid).Where(item => key.Length == 0 || CalendarItem.OccurrenceKey(item.Series.RecurrenceId) == key).ToArray();
         var existing = isPending ? null : CalendarStore.FindByUid(transaction.Mail, resource.Guid, uid);
         if (existing is not null && calendar.Events.TrueForAll(item => item.RecurrenceId is not null))
             calendar = MeetingMerge.Occurrences(calendars.Format, calendars.Load(transaction.Mail, existing), calendar.Events);
@@ -119,14 +125,14 @@ internal sealed class ResourceAgent(CalendarStore calendars)
         item.RequestedBy = request.RequestedBy;
         item.RequestMessageId = request.RequestMessageId;
         item.RequestSubject = request.RequestSubject;
-        return existing is null ? calendars.Insert(transaction, item, calendar) : calendars.Update(transaction, item, calendar);
+        return existing is null ? calendars.Insert(transaction, item, calendar, waiting) : calendars.Update(transaction, item, calendar, waiting);
     }
 
     private static void Strip(CalendarProcessing policy, CalendarEvent item, bool isPending)
     {
         var organizer = item.Organizer is null ? "" : item.Organizer.Name.Length > 0 ? item.Organizer.Name : item.Organizer.Address;
         var subject = policy.DeleteSubject ? "" : item.Subject;
-        item.Subject = policy.AddOrganizerToSubject ? $"{organizer} {subject}".Trim() : subject;
+        item.Subject = policy.AddOrganizerToSubject && !subject.StartsWith(organizer, StringComparison.Ordinal) ? $"{organizer} {subject}".Trim() : subject;
         if (policy.DeleteComments) item.Body = "";
         if (policy.DeleteAttachments) item.Attachments = 0;
         if (policy.RemovePrivateProperty) item.Sensitivity = CalendarSensitivity.Normal;
@@ -141,13 +147,6 @@ internal sealed class ResourceAgent(CalendarStore calendars)
         var item = clash.Event.Copy();
         item.RecurrenceId = clash.Id;
         return item;
-    }
-
-    private static string Until(CalendarEvent series, DateTimeOffset cut)
-    {
-        var kept = series.Rule.Split(';').Where(part => !part.StartsWith("COUNT=", StringComparison.OrdinalIgnoreCase) && !part.StartsWith("UNTIL=", StringComparison.OrdinalIgnoreCase));
-        var until = cut.AddSeconds(-1).UtcDateTime.ToString(series.Start.IsDate ? "yyyyMMdd" : "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        return string.Join(';', kept.Append("UNTIL=" + until));
     }
 
     private static string Text(CalendarProcessing policy, MeetingResponse response, string reason)

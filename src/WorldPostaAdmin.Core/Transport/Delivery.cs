@@ -136,6 +136,8 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         }
 
         var outcome = meetings is not null && (mailbox.IsResource || message.Head.Calendar.Length > 0) ? meetings.Deliver(transaction, mailbox, message.Head, message.IsExternal) : null;
+        var answers = new List<Transmission>();
+        if (outcome is not null) outcome = Write(outcome, mailbox, message.Generation + 1, answers);
         var rules = outcome is null or { KeepInInbox: true } ? InboxRuleActions.Run(this, message, mailbox, transaction.Now) : null;
         // The agent may have put something into the mailbox meanwhile.
         if (outcome is not null) usage = transaction.Mail.UsageOf(mailbox.Guid);
@@ -149,9 +151,27 @@ internal sealed class Delivery(DirectoryTransaction transaction, IMessageFormat 
         if (usage.NextPurge <= transaction.Now) RecoverableItems.Purge(transaction, mailbox);
         var where = outcome is null ? rules!.ToString() : outcome.KeepInInbox ? $"{rules}; {outcome.Explanation}" : outcome.Explanation;
         trace.Add(stop, MessageTraceStatus.Delivered, "Deliver", $"{where.TrimEnd('.')}{Way.Words(stop.Way)}.");
-        foreach (var draft in outcome?.Messages ?? []) Add(draft, SendDecision.Automatic(mailbox), message.Generation + 1, reported: draft.AutoSubmitted.Length == 0);
+        foreach (var answer in answers) Add(answer);
         foreach (var sent in rules?.Sent ?? []) Add(sent);
         Answer(message, stop, trace, MessageTraceStatus.Delivered);
+    }
+
+    /// <summary>Writes what a calendar answers. The message that is answered is kept where an answer cannot be written, since nobody else would hear of it.</summary>
+    private MeetingOutcome Write(MeetingOutcome outcome, Mailbox mailbox, int generation, List<Transmission> answers)
+    {
+        foreach (var draft in outcome.Messages)
+        {
+            try
+            {
+                answers.Add(Transmit(draft, SendDecision.Automatic(mailbox), generation, reported: draft.AutoSubmitted.Length == 0));
+            }
+            catch (DomainException e) when (e.Kind != DomainErrorKind.StoreUnavailable)
+            {
+                outcome = outcome with { KeepInInbox = true, Explanation = $"{outcome.Explanation}; the answer could not be written: {e.Message.TrimEnd('.')}" };
+            }
+        }
+
+        return outcome;
     }
 
     /// <summary>Lets the automatic reply of a mailbox follow, where there is one to give.</summary>

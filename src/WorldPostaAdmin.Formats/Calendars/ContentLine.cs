@@ -15,7 +15,7 @@ internal sealed class ContentLine
         _value = value;
     }
 
-    private ContentLine(string name, string value, List<(string Name, string Value)> parameters, string text)
+    private ContentLine(string name, string value, List<(string Name, string Value)> parameters, string? text)
         : this(name, value)
     {
         _parameters = parameters;
@@ -37,32 +37,22 @@ internal sealed class ContentLine
         }
     }
 
-    /// <summary>Reads an unfolded line; null where it is none.</summary>
+    /// <summary>
+    /// Reads an unfolded line; null where it is none. Some programs leave a parameter's value with a colon in it unquoted, or a quote
+    /// open. Then the value of a property whose type is known is what can be one: a date, or an address that begins with <c>mailto:</c>.
+    /// </summary>
     public static ContentLine? Parse(string line)
     {
         var end = line.AsSpan().IndexOfAny(':', ';');
         if (end <= 0 || line.AsSpan(0, end).ContainsAny(" \t\"")) return null;
-        var parameters = new List<(string, string)>();
-        var position = end;
-        while (position < line.Length && line[position] == ';')
-        {
-            var equals = line.IndexOfAny(['=', ':', ';'], position + 1);
-            if (equals < 0) return null;
-            if (line[equals] != '=')
-            {
-                // A parameter without a value, which some write.
-                parameters.Add((line[(position + 1)..equals].Trim().ToUpperInvariant(), ""));
-                position = equals;
-                continue;
-            }
-
-            var stop = ValueEnd(line, equals + 1);
-            if (stop < 0) return null;
-            parameters.Add((line[(position + 1)..equals].Trim().ToUpperInvariant(), line[(equals + 1)..stop]));
-            position = stop;
-        }
-
-        return position < line.Length ? new ContentLine(line[..end].ToUpperInvariant(), line[(position + 1)..], parameters, line) : null;
+        var name = line[..end].ToUpperInvariant();
+        if (line[end] == ':') return new ContentLine(name, line[(end + 1)..], [], line);
+        var read = Parameters(line, end, line.Length, isStrict: true);
+        var colon = ValueStart(name, line, end, read?.Stop ?? -1);
+        if (colon < 0) return null;
+        if (read is (var parameters, var stop) && stop == colon) return new ContentLine(name, line[(colon + 1)..], parameters, line);
+        var repaired = Parameters(line, end, colon, isStrict: false)!.Value.Found.ConvertAll(parameter => (parameter.Name, $"\"{parameter.Value.Replace("\"", "", StringComparison.Ordinal)}\""));
+        return new ContentLine(name, line[(colon + 1)..], repaired, null);
     }
 
     /// <summary>The value of a parameter without quotes, or empty.</summary>
@@ -101,6 +91,56 @@ internal sealed class ContentLine
         var text = new StringBuilder(Name);
         foreach (var (name, value) in _parameters) text.Append(';').Append(name).Append('=').Append(value);
         return text.Append(':').Append(Value).ToString();
+    }
+
+    /// <summary>The parameters from a position on, and where they stop: at the colon before the value, if they are read strictly.</summary>
+    private static (List<(string Name, string Value)> Found, int Stop)? Parameters(string line, int position, int end, bool isStrict)
+    {
+        var found = new List<(string, string)>();
+        while (position < end && line[position] == ';')
+        {
+            var equals = line.AsSpan(position + 1, end - position - 1).IndexOfAny(isStrict ? "=:;" : "=;") is >= 0 and var offset ? position + 1 + offset : end;
+            if (equals == line.Length) return null;
+            if (equals == end || line[equals] != '=')
+            {
+                // A parameter without a value, which some write.
+                found.Add((line[(position + 1)..equals].Trim().ToUpperInvariant(), ""));
+                position = equals;
+                continue;
+            }
+
+            var stop = isStrict ? ValueEnd(line, equals + 1) : line.IndexOf(';', equals + 1, end - equals - 1) is >= 0 and var next ? next : end;
+            if (stop < 0) return null;
+            found.Add((line[(position + 1)..equals].Trim().ToUpperInvariant(), line[(equals + 1)..stop]));
+            position = stop;
+        }
+
+        return position < line.Length ? (found, position) : null;
+    }
+
+    /// <summary>The colon before the value: the one at which the parameters stop, if the value can be one; else the last one behind which it can. -1: none.</summary>
+    private static int ValueStart(string name, string line, int from, int stop)
+    {
+        switch (name)
+        {
+            case "DTSTART" or "DTEND" or "RECURRENCE-ID" or "EXDATE" or "RDATE" or "DUE":
+                if (stop >= 0 && IsDate(line, stop + 1)) return stop;
+                var colon = line.LastIndexOf(':');
+                if (colon > from && IsDate(line, colon + 1)) return colon;
+                break;
+            case "ORGANIZER" or "ATTENDEE":
+                var last = line.LastIndexOf(":mailto:", StringComparison.OrdinalIgnoreCase);
+                if (last > from && last > stop) return last;
+                break;
+        }
+
+        return stop >= 0 ? stop : line.IndexOf(':', from);
+    }
+
+    private static bool IsDate(string line, int at)
+    {
+        while (at < line.Length && line[at] is (' ' or ',')) at++;
+        return at == line.Length || (line.Length - at >= 8 && !line.AsSpan(at, 8).ContainsAnyExceptInRange('0', '9'));
     }
 
     // A quoted value may hold all that ends one.

@@ -7,26 +7,50 @@ namespace WorldPostaAdmin.Formats.Calendars;
 /// <param name="timeZone">The zone of times that name none, and of whole days.</param>
 internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, string timeZone)
 {
-    private const int MostDates = 10_000, MostAttendees = 100_000;
+    /// <summary>How many dates, and how many attendees, one event has at most.</summary>
+    public const int MostDates = 10_000, MostAttendees = 10_000;
+
+    // What is shown; the text of the event keeps all of it.
+    private const int MostCategories = 1_000, LongestLine = 1_000, LongestText = 100_000;
+
+    /// <summary>Whether a time in a zone that nothing explains is refused; else it is one that equals no other.</summary>
+    public bool KnowsAllZones { get; init; } = true;
 
     /// <exception cref="DomainException">EventUnreadable, UnknownTimeZone, RecurrenceInvalid, RecurrenceTooDense.</exception>
     public CalendarEvent Read(Component component)
     {
+        try
+        {
+            return ReadEvent(component);
+        }
+        catch (Exception e) when (e is ArgumentException or ArithmeticException or FormatException)
+        {
+            throw Unreadable("one of its times is too far away to be counted with", e);
+        }
+    }
+
+    private CalendarEvent ReadEvent(Component component)
+    {
         var start = Time(component.Property("DTSTART")) ?? throw Unreadable("it has no DTSTART that is a date");
         var end = End(component, start);
-        if (end.Utc < start.Utc) throw Unreadable("it ends before it begins");
+        if (end.Utc < start.Utc && KnowsAllZones) throw Unreadable("it ends before it begins");
         var rules = component.Properties.Where(line => line.Name == "RRULE").ToArray();
         if (rules.Length > 1) throw Unreadable("it has more than one RRULE");
         var uid = component.Value("UID");
         if (uid.Length is 0 or > 10_000) throw Unreadable("it has no UID of at most 10,000 characters");
+        var people = component.Properties.Count(line => line.Name == "ATTENDEE");
+        if (people > MostAttendees) throw Unreadable(string.Create(CultureInfo.InvariantCulture, $"{people:N0} people are asked to it, and at most {MostAttendees:N0} can be"));
         var organizer = component.Property("ORGANIZER");
+        var recurrenceId = component.Property("RECURRENCE-ID");
         return new CalendarEvent
         {
             Uid = uid,
             Sequence = int.TryParse(component.Value("SEQUENCE"), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : 0,
             Stamp = Moment(component.Value("DTSTAMP")),
             LastModified = Moment(component.Value("LAST-MODIFIED")),
-            RecurrenceId = Time(component.Property("RECURRENCE-ID")),
+            // One that cannot be read must not make the change of one occurrence a change of all.
+            RecurrenceId = recurrenceId is null ? null : Time(recurrenceId) ?? throw Unreadable($"its RECURRENCE-ID '{TextRules.Show(recurrenceId.Value)}' is no date"),
+            IsThisAndFuture = IsThisAndFuture(recurrenceId),
             Start = start,
             End = end,
             IsAllDay = start.IsDate || component.Value("X-MICROSOFT-CDO-ALLDAYEVENT").Equals("TRUE", StringComparison.OrdinalIgnoreCase),
@@ -35,15 +59,15 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
             ExceptDates = Dates(component, "EXDATE"),
             Subject = Line(component.Text("SUMMARY")),
             Location = Line(component.Text("LOCATION")),
-            Body = component.Text("DESCRIPTION").ReplaceLineEndings("\n"),
-            Comment = component.Text("COMMENT").ReplaceLineEndings("\n"),
+            Body = Lines(component.Text("DESCRIPTION")),
+            Comment = Lines(component.Text("COMMENT")),
             Organizer = organizer is null ? null : Person(organizer),
-            Attendees = component.Properties.Where(line => line.Name == "ATTENDEE").Take(MostAttendees).Select(Person).Where(attendee => attendee.Address.Length > 0).ToArray(),
+            Attendees = component.Properties.Where(line => line.Name == "ATTENDEE").Select(Person).Where(attendee => attendee.Address.Length > 0).ToArray(),
             Status = component.Value("STATUS").ToUpperInvariant() switch { "CANCELLED" => CalendarStatus.Cancelled, "TENTATIVE" => CalendarStatus.Tentative, _ => CalendarStatus.Confirmed },
             ShowAs = ShowAs(component),
             Sensitivity = component.Value("CLASS").ToUpperInvariant() switch { "PRIVATE" => CalendarSensitivity.Private, "CONFIDENTIAL" => CalendarSensitivity.Confidential, "X-PERSONAL" => CalendarSensitivity.Personal, _ => CalendarSensitivity.Normal },
             Reminder = component.Components.Select(Minutes).FirstOrDefault(minutes => minutes is not null),
-            Categories = component.Properties.Where(line => line.Name == "CATEGORIES").SelectMany(line => CalendarText.Split(line.Value)).Select(category => CalendarText.Unescape(category).Trim()).Where(category => category.Length > 0).ToArray(),
+            Categories = component.Properties.Where(line => line.Name == "CATEGORIES").SelectMany(line => CalendarText.Split(line.Value)).Select(category => CalendarText.Unescape(category).Trim()).Where(category => category.Length > 0).Take(MostCategories).ToArray(),
             Attachments = component.Properties.Count(line => line.Name == "ATTACH"),
             Source = component.ToString(),
         };
@@ -56,13 +80,13 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
 
     public static CalendarAttendee Person(ContentLine line)
     {
-        var address = line.Value.Trim();
-        if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) address = Uri.UnescapeDataString(address[7..]).Trim();
-        else if (line.Parameter("EMAIL") is { Length: > 0 } email) address = email;
+        var address = Address(line.Value);
+        if (!line.Value.TrimStart().StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) && line.Parameter("EMAIL") is { Length: > 0 } email) address = email;
         return new CalendarAttendee
         {
             Name = Line(line.Parameter("CN")),
-            Address = address.Any(char.IsControl) ? "" : address,
+            Address = address,
+            SentBy = line.Parameter("SENT-BY") is { Length: > 0 } sentBy ? Address(sentBy) : "",
             Response = line.Parameter("PARTSTAT").ToUpperInvariant() switch
             {
                 "ACCEPTED" => MeetingResponse.Accepted,
@@ -71,8 +95,8 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
                 "DELEGATED" => MeetingResponse.Delegated,
                 _ => MeetingResponse.None,
             },
-            Role = line.Parameter("ROLE").ToUpperInvariant() is { Length: > 0 } role ? role : "REQ-PARTICIPANT",
-            Kind = line.Parameter("CUTYPE").ToUpperInvariant() is { Length: > 0 } kind ? kind : "INDIVIDUAL",
+            Role = Word(line.Parameter("ROLE")) is { Length: > 0 } role ? role : "REQ-PARTICIPANT",
+            Kind = Word(line.Parameter("CUTYPE")) is { Length: > 0 } kind ? kind : "INDIVIDUAL",
             Rsvp = line.Parameter("RSVP").Equals("TRUE", StringComparison.OrdinalIgnoreCase),
         };
     }
@@ -91,6 +115,7 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
         {
             var (days, time) = Duration(text) ?? throw Unreadable($"its DURATION '{TextRules.Show(text)}' is none");
             if (start.IsDate) return Day(start.Clock.AddDays(Math.Max(days, 1)));
+            if (start.TimeZone.Length == 0) return start;
             var clock = start.Clock.AddDays(days);
             var moment = TimeZones.Place(clock, start.TimeZone) + time;
             return new CalendarTime(TimeZones.Clock(moment, start.TimeZone), start.TimeZone, moment, isDate: false);
@@ -105,7 +130,8 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
         if (!DateTime.TryParseExact(text.TrimEnd('Z', 'z'), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) || !Bounded(clock)) return null;
         var iana = text.EndsWith('Z') || text.EndsWith('z') ? "UTC"
             : zone.Length == 0 ? timeZone
-            : zones.GetValueOrDefault(zone.Trim('"')) ?? TimeZones.Require(zone);
+            : zones.GetValueOrDefault(zone.Trim('"')) ?? (KnowsAllZones ? TimeZones.Require(zone) : TimeZones.Find(zone));
+        if (iana is null) return new CalendarTime(clock, "", new DateTimeOffset(clock, TimeSpan.Zero), isDate: false);
         return new CalendarTime(clock, iana, TimeZones.Place(clock, iana), isDate: false);
     }
 
@@ -114,9 +140,29 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
     // Room is left for what is counted from it.
     private static bool Bounded(DateTime clock) => clock.Year is >= 1600 and <= 9990;
 
-    private CalendarTime[] Dates(Component component, string property) => component.Properties.Where(line => line.Name == property)
-        .SelectMany(line => line.Value.Split(',').Select(value => Time(value.Split('/')[0].Trim(), line.Parameter("TZID")) ?? throw Unreadable($"{property} '{TextRules.Show(value)}' is no date")))
-        .Take(MostDates).ToArray();
+    // A list that ends in a comma, or is empty, names nothing more.
+    private CalendarTime[] Dates(Component component, string property)
+    {
+        var dates = new List<CalendarTime>();
+        foreach (var line in component.Properties.Where(line => line.Name == property))
+        {
+            var zone = line.Parameter("TZID");
+            foreach (var value in line.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (dates.Count == MostDates) throw Unreadable($"it has more than {MostDates:N0} dates in {property}");
+                dates.Add(Time(value.Split('/')[0].Trim(), zone) ?? throw Unreadable($"{property} '{TextRules.Show(value)}' is no date"));
+            }
+        }
+
+        return [.. dates];
+    }
+
+    private static bool IsThisAndFuture(ContentLine? line) => line?.Parameter("RANGE").Trim().ToUpperInvariant() switch
+    {
+        null or "" => false,
+        "THISANDFUTURE" => true,
+        var range => throw Unreadable($"the RANGE '{TextRules.Show(range)}' of its RECURRENCE-ID is not THISANDFUTURE"),
+    };
 
     private static CalendarShowAs ShowAs(Component component)
     {
@@ -180,7 +226,21 @@ internal sealed class EventReader(IReadOnlyDictionary<string, string> zones, str
     private static DateTimeOffset? Moment(string text) =>
         DateTime.TryParseExact(text.TrimEnd('Z'), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock) ? new DateTimeOffset(clock, TimeSpan.Zero) : null;
 
-    private static string Line(string text) => string.Concat(text.ReplaceLineEndings(" ").Where(c => !char.IsControl(c))).Trim();
+    // What follows a question mark in a mailto: are header fields (RFC 6068, 2).
+    private static string Address(string uri)
+    {
+        var address = uri.Trim();
+        if (address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) address = Uri.UnescapeDataString(address[7..].Split('?', 2)[0]).Trim();
+        return address.Length > LongestLine || address.Any(char.IsControl) ? "" : address;
+    }
 
-    private static DomainException Unreadable(string why) => new("EventUnreadable", DomainErrorKind.InvalidValue, null, $"The event cannot be read: {why}.");
+    private static string Line(string text) => Bounded(string.Concat(text.ReplaceLineEndings(" ").Where(c => !char.IsControl(c))), LongestLine).Trim();
+
+    private static string Lines(string text) => Bounded(text.ReplaceLineEndings("\n"), LongestText);
+
+    private static string Word(string text) => Bounded(text, 100).Trim().ToUpperInvariant();
+
+    private static string Bounded(string text, int length) => text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private static DomainException Unreadable(string why, Exception? inner = null) => new("EventUnreadable", DomainErrorKind.InvalidValue, null, $"The event cannot be read: {why}.", inner);
 }

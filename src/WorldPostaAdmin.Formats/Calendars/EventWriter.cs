@@ -14,6 +14,7 @@ internal sealed class EventWriter(EventReader reader)
         if (item.Sequence != before.Sequence || item.Source.Length == 0) component.Set("SEQUENCE", item.Sequence.ToString(CultureInfo.InvariantCulture));
         if (item.Stamp != before.Stamp && item.Stamp is { } stamp) component.Set("DTSTAMP", Utc(stamp));
         if (!Equals(item.RecurrenceId, before.RecurrenceId)) Times(component, "RECURRENCE-ID", item.RecurrenceId is { } id ? [id] : []);
+        if (item.IsThisAndFuture && !before.IsThisAndFuture) component.Property("RECURRENCE-ID")?.SetParameter("RANGE", "THISANDFUTURE");
         if (!item.Start.Equals(before.Start)) Times(component, "DTSTART", [item.Start]);
         if (!item.End.Equals(before.End))
         {
@@ -80,7 +81,8 @@ internal sealed class EventWriter(EventReader reader)
     private static void Person(ContentLine line, CalendarAttendee person, bool isOrganizer)
     {
         var before = EventReader.Person(line);
-        if (Key(before.Address) != Key(person.Address)) line.Value = "mailto:" + person.Address;
+        if (Key(before.Address) != Key(person.Address)) line.Value = Uri(person.Address);
+        if (Key(before.SentBy) != Key(person.SentBy)) line.SetParameter("SENT-BY", person.SentBy.Length == 0 ? "" : Uri(person.SentBy));
         if (before.Name != person.Name) line.SetParameter("CN", person.Name);
         if (Key(before.SentBy) != Key(person.SentBy)) line.SetParameter("SENT-BY", person.SentBy.Length == 0 ? "" : "mailto:" + person.SentBy);
         if (isOrganizer) return;
@@ -90,6 +92,10 @@ internal sealed class EventWriter(EventReader reader)
             line.SetParameter("PARTSTAT", person.Response is MeetingResponse.None or MeetingResponse.Organizer ? "NEEDS-ACTION" : person.Response.ToString().ToUpperInvariant());
         if (before.Rsvp != person.Rsvp) line.SetParameter("RSVP", person.Rsvp ? "TRUE" : "");
     }
+
+    // Some organizers are no address but another URI. What a mailto: may not hold is escaped (RFC 6068, 2).
+    private static string Uri(string address) => address.Contains(':', StringComparison.Ordinal) && !address.Contains('@', StringComparison.Ordinal) ? address
+        : "mailto:" + string.Concat(address.Select(c => c is ' ' or '"' or '%' or '?' or '<' or '>' or '\\' ? System.Uri.HexEscape(c) : c.ToString()));
 
     private static ContentLine Added(Component component, string name)
     {

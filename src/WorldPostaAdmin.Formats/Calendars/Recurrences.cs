@@ -13,7 +13,7 @@ internal static class Recurrences
     /// <summary>How many times of one series are gone through at most, and how many steps without one.</summary>
     public const int Most = 100_000, MostSteps = 5_000;
 
-    private const int MostPerDay = 96;
+    private const int MostPerDay = 96, LongestRule = 5_000;
 
     /// <summary>Checks a rule, and gives it in its normal form.</summary>
     /// <exception cref="DomainException">RecurrenceInvalid, RecurrenceTooDense.</exception>
@@ -97,10 +97,18 @@ internal static class Recurrences
 
     private static (Dictionary<string, string> Parts, CalendarTime? Until) Parse(string rule)
     {
+        if (rule.Length > LongestRule) throw Invalid(rule, $"it is longer than {LongestRule:N0} characters");
         var parts = new Dictionary<string, string>();
         foreach (var part in rule.Trim().ToUpperInvariant().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var pair = part.Split('=');
+            if (pair.Length == 2 && pair[0].StartsWith("BY", StringComparison.Ordinal))
+            {
+                // A list that ends in a comma, or is empty, names nothing more.
+                pair[1] = string.Join(',', pair[1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+                if (pair[1].Length == 0) continue;
+            }
+
             if (pair.Length != 2 || !parts.TryAdd(pair[0].Trim(), pair[1].Trim())) throw Invalid(rule, $"'{TextRules.Show(part)}' is not NAME=value, or stands twice");
         }
 

@@ -8,14 +8,18 @@ internal static class SeriesTimes
 
     private const int MostYear = 9000;
 
+    // A clock is left room to show it in any zone.
+    private static readonly DateTimeOffset Latest = new(9998, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
     public static IReadOnlyList<Occurrence> Between(CalendarEvent series, IReadOnlyList<CalendarEvent> overrides, DateTimeOffset from, DateTimeOffset to)
     {
-        var changed = overrides.Where(item => item.RecurrenceId is not null).ToLookup(item => Key(item.RecurrenceId!));
+        var changed = overrides.Where(item => item.RecurrenceId is not null).Select(item => Key(item.RecurrenceId!)).ToHashSet(StringComparer.Ordinal);
+        var excepted = series.ExceptDates.Select(Key).ToHashSet(StringComparer.Ordinal);
         var found = new SortedList<(long Start, string Id), Occurrence>();
         foreach (var start in Starts(series, from.UtcTicks > series.Duration.Ticks ? from - series.Duration : DateTimeOffset.MinValue))
         {
             if (start.Utc >= to && !(start.Utc == from && start.Utc == to)) break;
-            if (IsException(series, start) || changed.Contains(Key(start)) || (start.IsDate && changed.Contains(start.Local))) continue;
+            if (Names(excepted, start) || Names(changed, start)) continue;
             var end = End(series, start);
             if (Overlaps(start.Utc, end, from, to)) found.TryAdd((start.Utc.UtcTicks, Key(start)), new Occurrence(start, start.Utc, end, series));
             if (found.Count > Recurrences.Most) throw Recurrences.TooMany(series.Rule);
@@ -76,15 +80,18 @@ internal static class SeriesTimes
     }
 
     // Whole days last days, however long one is; all else lasts as long as the first.
-    private static DateTimeOffset End(CalendarEvent series, CalendarTime start) => start.IsDate
-        ? TimeZones.Place(start.Clock + (series.End.Clock - series.Start.Clock), start.TimeZone)
-        : start.Utc + series.Duration;
+    private static DateTimeOffset End(CalendarEvent series, CalendarTime start)
+    {
+        if (Latest - start.Utc <= series.Duration + TimeSpan.FromDays(2)) return Latest;
+        return start.IsDate ? TimeZones.Place(start.Clock + (series.End.Clock - series.Start.Clock), start.TimeZone) : start.Utc + series.Duration;
+    }
 
-    // An exception may be written as a day though the series has times.
-    private static bool IsException(CalendarEvent series, CalendarTime start) =>
-        series.ExceptDates.Any(date => date.IsDate ? start.Local.StartsWith(date.Local, StringComparison.Ordinal) : date.Utc == start.Utc);
+    // An occurrence may be named by its day though the series has times.
+    private static bool Names(HashSet<string> keys, CalendarTime start) => keys.Contains(MomentKey(start)) || keys.Contains(start.Local[..8]);
 
     private static bool Overlaps(DateTimeOffset start, DateTimeOffset end, DateTimeOffset from, DateTimeOffset to) => (start < to && end > from) || (start == end && start == from);
 
-    private static string Key(CalendarTime time) => time.IsDate ? time.Local : time.Utc.UtcTicks.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Key(CalendarTime time) => time.IsDate ? time.Local : MomentKey(time);
+
+    private static string MomentKey(CalendarTime time) => time.Utc.UtcTicks.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,9 @@ namespace WorldPostaAdmin.Formats.Calendars;
 /// </summary>
 internal static class TimeZones
 {
+    // For how many years changes are compared; and how much of it is looked at, since each zone is compared with all there are.
+    private const int Years = 4, MostObservances = 1_000, MostZones = 50;
+
     private static readonly IDateTimeZoneProvider Provider = DateTimeZoneProviders.Tzdb;
 
     private static readonly IReadOnlyDictionary<string, string> Windows = new Dictionary<string, string>(TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping, StringComparer.OrdinalIgnoreCase);
@@ -20,9 +23,11 @@ internal static class TimeZones
 
     private static readonly string[] Utc = ["UTC", "Z", "GMT", "Etc/UTC", "Etc/GMT", "Coordinated Universal Time", "tzone://Microsoft/Utc"];
 
+    /// <summary>The zone of an IANA name that is known to be one.</summary>
     /// <exception cref="DomainException">UnknownTimeZone.</exception>
-    public static DateTimeZone Get(string name) => Provider[Require(name)];
+    public static DateTimeZone Get(string name) => ZoneOf(Require(name));
 
+    /// <summary>The IANA name of the zone that is meant.</summary>
     /// <exception cref="DomainException">UnknownTimeZone.</exception>
     public static string Require(string name) => All.Require(name);
 
@@ -33,21 +38,22 @@ internal static class TimeZones
         if (name.Length == 0) return null;
         if (Utc.Contains(name, StringComparer.OrdinalIgnoreCase)) return "UTC";
         if (Windows.TryGetValue(name, out var iana)) return iana;
-        if (Named(name) is { } own) return own;
-
-        // /mozilla.org/20050126_1/Europe/Riga, /freeassociation.sourceforge.net/Tzfile/Europe/Riga
-        var parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length < 3 ? null : Named(string.Join('/', parts[^2..])) ?? Named(string.Join('/', parts[^3..]));
+        return FindIana(name) ?? (Named(name, "UTC") || PosixZone.Find(name) is not null ? name : null);
     }
 
-    /// <summary>The zones of the VTIMEZONEs of a calendar, by their TZID.</summary>
-    public static Dictionary<string, string> Read(IEnumerable<Component> components)
+    /// <summary>
+    /// The zones of the VTIMEZONEs of a calendar, by their TZID. One that is named by IANA is IANA's. Of any other its own rules count
+    /// (RFC 5545, 3.2.19), by a zone that has the same changes, or as they are.
+    /// </summary>
+    /// <param name="components">Those of the calendar.</param>
+    /// <param name="year">A year in which the calendar has events: what holds then is compared.</param>
+    public static Dictionary<string, string> Read(IEnumerable<Component> components, int year)
     {
         var zones = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var component in components.Where(component => component.Name == "VTIMEZONE"))
+        foreach (var component in components.Where(component => component.Name == "VTIMEZONE").Take(MostZones))
         {
             var name = component.Value("TZID").Trim('"');
-            if (name.Length > 0 && (Find(name) ?? Find(component.Value("X-LIC-LOCATION")) ?? Like(component)) is { } zone) zones.TryAdd(name, zone);
+            if (name.Length > 0 && !zones.ContainsKey(name) && (FindIana(name) ?? FindIana(component.Value("X-LIC-LOCATION")) ?? Ruled(component, Find(name), year)) is { } zone) zones.Add(name, zone);
         }
 
         return zones;
@@ -64,60 +70,50 @@ internal static class TimeZones
 
     private static string? Named(string name) => Names.GetValueOrDefault(name);
 
-    /// <summary>A zone with the same offsets as a VTIMEZONE over a year: Exchange calls them "Customized Time Zone", or by what a menu says.</summary>
-    private static string? Like(Component component)
-    {
-        var observances = component.Components.Select(Observance.Read).OfType<Observance>().ToArray();
-        if (observances.Length == 0) return null;
-        var year = Math.Clamp(observances.Max(observance => observance.Start.Year), 2025, 2100);
-        var samples = Enumerable.Range(0, 48).Select(week => new DateTime(year, 1, 4, 12, 0, 0, DateTimeKind.Utc).AddDays(7.5 * week)).ToArray();
-        var wanted = samples.Select(sample => Observance.OffsetAt(observances, sample)).ToArray();
-        if (wanted.Distinct().Count() == 1)
-        {
-            var hours = wanted[0].TotalHours;
-            if (wanted[0] == TimeSpan.Zero) return "UTC";
-            if (hours == Math.Floor(hours) && Named($"Etc/GMT{(hours > 0 ? "-" : "+")}{Math.Abs(hours).ToString(CultureInfo.InvariantCulture)}") is { } still) return still;
-        }
+    // UTC-03:30
+    private static bool Named(string name, string prefix) => name.Length is > 4 and < 20 && name.StartsWith(prefix, StringComparison.Ordinal) && Provider.GetZoneOrNull(name) is not null;
 
-        return Windows.Values.Distinct().Order(StringComparer.Ordinal).Concat(Provider.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)))
-            .FirstOrDefault(id => Enumerable.Range(0, samples.Length).All(i => Provider[id].GetUtcOffset(Instant.FromDateTimeUtc(samples[i])).ToTimeSpan() == wanted[i]));
+    private static DateTimeZone ZoneOf(string known) => PosixZone.Find(known) ?? Provider[known];
+
+    /// <summary>The IANA name that a name is, or ends in.</summary>
+    private static string? FindIana(string name)
+    {
+        if (Named(name) is { } own) return own;
+
+        // /mozilla.org/20050126_1/Europe/Riga, /freeassociation.sourceforge.net/Tzfile/Europe/Riga
+        var parts = name.Length > 200 ? [] : name.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length < 3 ? null : Named(string.Join('/', parts[^2..])) ?? Named(string.Join('/', parts[^3..]));
     }
 
-    /// <summary>STANDARD or DAYLIGHT of a VTIMEZONE: from when a year which offset holds.</summary>
-    private sealed record Observance(DateTime Start, TimeSpan Offset, TimeSpan Before, int Month, int Week, DayOfWeek Day)
+    /// <summary>The zone whose changes a VTIMEZONE has: that of its name, another one (Exchange calls some "Customized Time Zone"), or one of its own.</summary>
+    private static string? Ruled(Component component, string? named, int year)
     {
-        private static readonly string[] Days = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
+        var observances = component.Components.Take(MostObservances).Select(Observance.Read).OfType<Observance>().ToArray();
+        if (observances.Length == 0) return named;
+        var live = observances.Where(observance => observance.Month > 0 && observance.Start.Year <= year && observance.LastYear >= year).ToArray();
+        var offsets = Observance.Offsets(observances, year, live.Length == 0 ? 1 : Years);
+        if (offsets.Count == 1) return Still(named, year, offsets[0].Offset);
+        if (named is not null && Agrees(Provider.GetZoneOrNull(named), Observance.Offsets(observances, year, 1), year, 1)) return named;
+        return Windows.Values.Distinct().Order(StringComparer.Ordinal).Concat(Provider.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)))
+            .FirstOrDefault(id => Agrees(Provider[id], offsets, year, live.Length == 0 ? 1 : Years))
+            ?? (live is [var one, var other] ? PosixZone.Name(one, other) : null) ?? named;
+    }
 
-        public static Observance? Read(Component component)
-        {
-            if (Span(component.Value("TZOFFSETTO")) is not { } offset || !DateTime.TryParseExact(component.Value("DTSTART").TrimEnd('Z'), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)) return null;
-            var before = Span(component.Value("TZOFFSETFROM")) ?? offset;
-            var rule = component.Value("RRULE").ToUpperInvariant().Split(';').Select(part => part.Split('=')).Where(part => part.Length == 2).ToLookup(part => part[0], part => part[1]);
-            if (!int.TryParse(rule["BYMONTH"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var month) || month is < 1 or > 12) return new Observance(start, offset, before, 0, 0, default);
-            var by = rule["BYDAY"].FirstOrDefault() ?? "";
-            var day = Array.FindIndex(Days, name => by.EndsWith(name, StringComparison.Ordinal));
-            var week = by.Length > 2 && int.TryParse(by[..^2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var given) ? given : 1;
-            return new Observance(start, offset, before, month, week is >= -5 and <= 5 and not 0 ? week : 1, (DayOfWeek)Math.Max(day, 0));
-        }
+    private static string Still(string? named, int year, TimeSpan offset)
+    {
+        if (named is not null && Agrees(Provider.GetZoneOrNull(named), [(new DateTime(year, 1, 1), offset)], year, 1)) return named;
+        if (offset == TimeSpan.Zero) return "UTC";
+        var hours = offset.TotalHours;
+        return hours == Math.Floor(hours) && Named($"Etc/GMT{(hours > 0 ? "-" : "+")}{Math.Abs(hours).ToString(CultureInfo.InvariantCulture)}") is { } still ? still
+            : DateTimeZone.ForOffset(Offset.FromTimeSpan(offset)).Id;
+    }
 
-        /// <summary>The offset that holds at a moment: that of the last change before it, this year or in the year before.</summary>
-        public static TimeSpan OffsetAt(IReadOnlyList<Observance> observances, DateTime utc) => observances
-            .SelectMany(observance => new[] { utc.Year - 1, utc.Year }.Select(year => (Change: observance.ChangeIn(year), observance.Offset)))
-            .Where(change => change.Change <= utc).OrderBy(change => change.Change).Select(change => change.Offset).LastOrDefault(observances[0].Offset);
-
-        private DateTime ChangeIn(int year)
-        {
-            if (Month == 0) return Start - Before;
-            var first = new DateTime(year, Month, Week > 0 ? 1 : DateTime.DaysInMonth(year, Month));
-            var days = Week > 0 ? (((int)Day - (int)first.DayOfWeek + 7) % 7) + (7 * (Week - 1)) : -((((int)first.DayOfWeek - (int)Day + 7) % 7) + (7 * (-Week - 1)));
-            return first.AddDays(days) + Start.TimeOfDay - Before;
-        }
-
-        private static TimeSpan? Span(string offset)
-        {
-            if (offset.Length is not (5 or 7) || offset[0] is not ('+' or '-') || !int.TryParse(offset[1..5], NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
-            var span = new TimeSpan(number / 100, number % 100, 0);
-            return offset[0] == '-' ? -span : span;
-        }
+    /// <summary>Whether a zone has the same offsets. At which hour of a day they change, some write wrongly, and no meeting minds.</summary>
+    private static bool Agrees(DateTimeZone? zone, List<(DateTime From, TimeSpan Offset)> offsets, int year, int years)
+    {
+        if (zone is null) return false;
+        var intervals = zone.GetZoneIntervals(new Interval(Instant.FromUtc(year, 1, 1, 0, 0), Instant.FromUtc(year + years, 1, 1, 0, 0)), ZoneEqualityComparer.Options.OnlyMatchWallOffset).ToArray();
+        return intervals.Length == offsets.Count && intervals.Zip(offsets).All(pair => pair.First.WallOffset.ToTimeSpan() == pair.Second.Offset
+            && (pair.Second == offsets[0] || (pair.First.Start.ToDateTimeUtc() - pair.Second.From).Duration() < TimeSpan.FromDays(1)));
     }
 }

@@ -6,7 +6,8 @@ namespace WorldPostaAdmin.Formats.Mbox;
 
 /// <summary>
 /// Mbox files in the form that loses nothing (mboxrd): a line of a message that begins with From, quoted or not, is quoted once
-/// more, and once less when it is read. A message begins at a From line at the start of the file or behind an empty line.
+/// more, and once less when it is read. Other programs do not quote, so that a line of a text may look like the beginning of a message:
+/// one is where header lines follow.
 /// </summary>
 public sealed partial class MboxFormat : IMboxFormat
 {
@@ -19,13 +20,35 @@ public sealed partial class MboxFormat : IMboxFormat
     {
         using var message = new MemoryStream();
         var (inMessage, afterEmpty) = (false, true);
-        foreach (var line in Lines(file))
+        byte[]? from = null;
+        foreach (var next in Lines(file).Append([]))
         {
-            if (afterEmpty && IsSeparator(line))
+            var line = next;
+            if (from is not null)
             {
-                if (inMessage) yield return Finish(message);
-                (inMessage, afterEmpty) = (true, false);
-                message.SetLength(0);
+                if (BeginsMessage(from, next))
+                {
+                    if (inMessage) yield return Finish(message);
+                    (inMessage, afterEmpty) = (true, false);
+                    message.SetLength(0);
+                }
+                else if (inMessage)
+                {
+                    Add(message, from);
+                    afterEmpty = false;
+                }
+                else
+                {
+                    throw NoMbox();
+                }
+
+                from = null;
+            }
+
+            if (line.Length == 0) break;
+            if (afterEmpty && IsFrom(line))
+            {
+                from = line;
                 continue;
             }
 
@@ -33,17 +56,17 @@ public sealed partial class MboxFormat : IMboxFormat
             if (!inMessage)
             {
                 if (isEmpty) continue;
-                throw new DomainException("MboxUnreadable", DomainErrorKind.InvalidValue, null, "The file is no mbox file: it does not begin with a line 'From sender date'. Give a single message a name that ends in .eml.");
+                throw NoMbox();
             }
 
-            if (message.Length + line.Length > LongestMessage)
-                throw new DomainException("MessageTooLarge", DomainErrorKind.LimitReached, null, $"A message of the mbox file is longer than {new ByteSize(LongestMessage)}.");
-            message.Write(IsQuoted(line) ? line.AsSpan(1) : line);
+            Add(message, line);
             afterEmpty = isEmpty;
         }
 
         if (inMessage) yield return Finish(message);
     }
+
+    public MboxMarks Marks(ReadOnlyMemory<byte> message) => MboxHeaders.Marks(message);
 
     public void Append(Stream file, ReadOnlySpan<byte> message, string sender, DateTimeOffset received)
     {
@@ -62,10 +85,36 @@ public sealed partial class MboxFormat : IMboxFormat
         file.Write(message.EndsWith("\n"u8) ? "\n"u8 : "\n\n"u8);
     }
 
-    private static bool IsSeparator(byte[] line) => IsFrom(line) && line.Length < 1000 && Separator().IsMatch(Encoding.Latin1.GetString(line));
+    /// <summary>
+    /// Whether a From line begins a message. With a sender and a date as RFC 4155 has them, any header line may follow; with less, as
+    /// Thunderbird and others write it, one of those that programs begin a message with.
+    /// </summary>
+    private static bool BeginsMessage(byte[] from, byte[] next)
+    {
+        if (from.Length > 1000) return false;
+        var line = next.AsSpan(0, Math.Min(next.Length, 200));
+        if (Separator().IsMatch(Encoding.Latin1.GetString(from))) return Header().IsMatch(Encoding.Latin1.GetString(line)) || IsQuoted(next);
+        return FirstHeader().IsMatch(Encoding.Latin1.GetString(line));
+    }
 
-    [GeneratedRegex(@"^From \S*.*\d:\d\d.*\d{4}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^From \S*[ \t]+(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?[ \t].*\d:\d\d.*\d{4}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
+
+    [GeneratedRegex(@"^[!-9;-~]+[ \t]*:", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^(X-[!-9;-~]+|Return-Path|Received|Delivered-To|Envelope-To|From|To|Subject|Date|Message-ID|MIME-Version|Status|DKIM-Signature|Authentication-Results|ARC-[!-9;-~]+|Content-[!-9;-~]+|Reply-To|Sender|List-[!-9;-~]+):", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex FirstHeader();
+
+    private static void Add(MemoryStream message, byte[] line)
+    {
+        if (message.Length + line.Length > LongestMessage)
+            throw new DomainException("MessageTooLarge", DomainErrorKind.LimitReached, null, $"A message of the mbox file is longer than {new ByteSize(LongestMessage)}.");
+        message.Write(IsQuoted(line) ? line.AsSpan(1) : line);
+    }
+
+    private static DomainException NoMbox() => new("MboxUnreadable", DomainErrorKind.InvalidValue, null,
+        "The file is no mbox file: it does not begin with a line 'From sender date' that the headers of a message follow. Give a single message a name that ends in .eml.");
 
     private static bool IsQuoted(byte[] line) => line.Length > 0 && line[0] == '>' && IsFrom(line.AsSpan().TrimStart((byte)'>'));
 

@@ -5,6 +5,8 @@ namespace WorldPostaAdmin.Formats.Mime;
 /// <summary>The headers of a message as bytes: what is not asked about stays as it is.</summary>
 internal static class HeaderBlock
 {
+    private const int LongestValue = 10_000;
+
     /// <summary>How many bytes the headers take, the empty line after them not counted.</summary>
     public static int Length(ReadOnlySpan<byte> message)
     {
@@ -42,6 +44,32 @@ internal static class HeaderBlock
 
         kept.Write(message[end..]);
         return kept.ToArray();
+    }
+
+    /// <summary>The first value of each of some headers, unfolded; empty where it is not there.</summary>
+    public static string[] Values(ReadOnlySpan<byte> message, IReadOnlyList<string> names)
+    {
+        var found = new string[names.Count];
+        var (at, end, current) = (0, Length(message), -1);
+        while (at < end)
+        {
+            var length = Line(message[at..]);
+            var line = Encoding.UTF8.GetString(message.Slice(at, Math.Min(length, LongestValue))).TrimEnd('\r', '\n');
+            if (line is not [' ' or '\t', ..])
+            {
+                var colon = line.IndexOf(':', StringComparison.Ordinal);
+                current = colon <= 0 ? -1 : Enumerable.Range(0, names.Count).FirstOrDefault(i => found[i] is null && line.AsSpan(0, colon).TrimEnd().Equals(names[i], StringComparison.OrdinalIgnoreCase), -1);
+                if (current >= 0) found[current] = line[(colon + 1)..].Trim();
+            }
+            else if (current >= 0 && found[current].Length < LongestValue)
+            {
+                found[current] += " " + line.Trim();
+            }
+
+            at += length;
+        }
+
+        return found.Select(value => value ?? "").ToArray();
     }
 
     private static bool Names(ReadOnlySpan<byte> line, IReadOnlyList<string> names)

@@ -11,14 +11,14 @@ internal static class MessageReading
     {
         var headers = message.Headers;
         var leaves = Leaves(message.Body).ToArray();
-        var calendar = leaves.OfType<TextPart>().FirstOrDefault(part => part.ContentType.IsMimeType("text", "calendar")) as MimePart
-            ?? leaves.OfType<MimePart>().FirstOrDefault(part => part.ContentType.IsMimeType("application", "ics"));
-        var text = calendar is null ? "" : TextOf(calendar);
+        var from = Addresses(headers, HeaderId.From);
+        DateTimeOffset? sent = headers[HeaderId.Date] is { } date && DateUtils.TryParse(date, out var moment) ? moment : null;
+        var calendar = CalendarPart.Read(leaves, from.FirstOrDefault(), sent);
         return new MessageHead
         {
             MessageId = HeaderText.MessageId(headers[HeaderId.MessageId] ?? ""),
-            Date = headers[HeaderId.Date] is { } date && DateUtils.TryParse(date, out var moment) ? moment : null,
-            From = Addresses(headers, HeaderId.From),
+            Date = sent,
+            From = from,
             FromHeaders = headers.Count(header => header.Id == HeaderId.From),
             Sender = Addresses(headers, HeaderId.Sender).FirstOrDefault(),
             ReplyTo = Addresses(headers, HeaderId.ReplyTo),
@@ -37,8 +37,9 @@ internal static class MessageReading
             HasAttachments = leaves.Any(IsAttachment),
             Hops = headers.Count(header => header.Id == HeaderId.Received),
             DeliveredTo = headers.Where(header => header.Field.Equals("Delivered-To", StringComparison.OrdinalIgnoreCase)).Select(header => HeaderText.Clean(header.Value).Trim()).ToArray(),
-            Calendar = text,
-            CalendarMethod = calendar is null ? "" : Method(calendar, text),
+            Calendar = calendar.Text,
+            CalendarProblem = calendar.Problem,
+            CalendarMethod = calendar.Method,
         };
     });
 
@@ -137,25 +138,6 @@ internal static class MessageReading
         _ => MessageImportance.Normal,
     };
 
-    private static string TextOf(MimePart part)
-    {
-        if (part is TextPart text) return MessageWriting.Lines(text.Text);
-        using var content = new MemoryStream();
-        part.Content?.DecodeTo(content);
-        return MessageWriting.Lines(System.Text.Encoding.UTF8.GetString(content.GetBuffer(), 0, (int)content.Length));
-    }
-
     // A message ends with a line break whether or not its text does.
     private static string Lines(string text) => MessageWriting.Lines(text).TrimEnd('\r', '\n');
-
-    private static string Method(MimePart part, string calendar)
-    {
-        var method = part.ContentType.Parameters["method"];
-        if (string.IsNullOrWhiteSpace(method))
-        {
-            method = calendar.Split('\n', 200).Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("METHOD:", StringComparison.OrdinalIgnoreCase))?[7..] ?? "";
-        }
-
-        return HeaderText.Clean(method).Trim().ToUpperInvariant();
-    }
 }

@@ -9,6 +9,8 @@ public sealed class MimeMessageFormat : IMessageFormat
 
     public MessageBody ReadBody(ReadOnlyMemory<byte> message) => MessageReading.Body(message);
 
+    public string TextOf(string html) => HtmlText.Of(html);
+
     public byte[] Write(MessageDraft draft) => MessageWriting.Draft(draft);
 
     public byte[] WriteReport(DeliveryReport report) => MessageWriting.Report(report);

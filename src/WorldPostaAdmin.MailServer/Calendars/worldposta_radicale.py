@@ -4,6 +4,7 @@ Written out with each publication; the next one writes over it.
 """
 
 import contextlib
+import datetime
 import hashlib
 import imaplib
 import os
@@ -12,11 +13,65 @@ import secrets
 import threading
 import time
 
-from radicale import auth, pathutils, rights
+from radicale import auth, item as radicale_item, pathutils, rights
 from radicale.log import logger
 from radicale.storage import multifilesystem
 
+MOST_TIMES, MOST_DAILY, MOST_DAILY_ENDLESS, FIRST_YEAR = 10000, 96, 4, 1900
+FOLDED = re.compile(r"\r?\n[ \t]")
+RULE = re.compile(r"^RRULE[^:\r\n]*:([^\r\n]*)", re.I | re.M)
+START = re.compile(r"^DTSTART[^\r\n]*:(\d{4})(\d\d)(\d\d)", re.I | re.M)
 PRIVATE = re.compile(r"^CLASS(;[^:\r\n]*)?:(PRIVATE|CONFIDENTIAL|X-PERSONAL)\s*$", re.I | re.M)
+
+
+def require_bounded(text):
+    """Refuses a rule that a REPORT over a far year could only follow by counting for minutes: one of many times a day, which the
+    store refuses too, one of several times a day without a near end, and one that begins centuries ago."""
+    for event in FOLDED.sub("", text).split("BEGIN:VEVENT")[1:]:
+        _require_bounded_event(event.split("END:VEVENT", 1)[0])
+
+
+def _require_bounded_event(event):
+    start = START.search(event)
+    for rule in RULE.findall(event):
+        parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+        hours, minutes, seconds = (_values(parts, name) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+        interval = max(int(parts["INTERVAL"]) if parts.get("INTERVAL", "").isdigit() else 1, 1)
+        frequency = parts.get("FREQ", "").strip()
+        often = {"SECONDLY": 86400, "MINUTELY": 1440 * seconds, "HOURLY": 24 * minutes * seconds}
+        times = often[frequency] / interval if frequency in often else hours * minutes * seconds
+        if times > MOST_DAILY:
+            raise ValueError("The rule takes place more than %d times a day: %r" % (MOST_DAILY, rule))
+        if start is not None and int(start.group(1)) < FIRST_YEAR:
+            raise ValueError("The series begins before %d: %r" % (FIRST_YEAR, start.group(0)))
+        if times > MOST_DAILY_ENDLESS and not 0 < _times(parts, start, times) <= MOST_TIMES:
+            raise ValueError("A rule of several times a day needs an end, at most %d times on: %r" % (MOST_TIMES, rule))
+
+
+def _values(parts, name):
+    return sum(1 for value in parts.get(name, "").split(",") if value.strip()) or 1
+
+
+def _times(parts, start, times):
+    """How often a rule takes place until its end; 0: it has none that can be told."""
+    if parts.get("COUNT", "").isdigit():
+        return int(parts["COUNT"])
+    try:
+        until = datetime.date(int(parts["UNTIL"][:4]), int(parts["UNTIL"][4:6]), int(parts["UNTIL"][6:8]))
+        first = datetime.date(int(start.group(1)), int(start.group(2)), int(start.group(3)))
+    except (KeyError, ValueError, AttributeError):
+        return 0
+    return ((until - first).days + 2) * times
+
+
+def _sanitize_bounded(items, *arguments, sanitize=radicale_item.check_and_sanitize_items, **named):
+    for item in items:
+        require_bounded(item.serialize(validate=False))
+    return sanitize(items, *arguments, **named)
+
+
+# Radicale follows each rule already while it takes an item in, before any storage is asked.
+radicale_item.check_and_sanitize_items = _sanitize_bounded
 
 
 class Table:

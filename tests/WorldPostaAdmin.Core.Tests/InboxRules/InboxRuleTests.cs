@@ -20,6 +20,31 @@ public sealed class InboxRuleTests : TransportTest
     private const string Question = "From: Zoe <zoe@partner.example>\nTo: Bob <bob@contoso.example>\nCc: carol@contoso.example\nSubject: Order 4711\nImportance: high\nSensitivity: Private\nX-Shop: Berlin\nX-Message-Flag: Follow up\nMessage-ID: <q@partner.example>\n\nPlease deliver soon\n";
 
     [Theory]
+    [InlineData("<p>Please <b>deliver</b> s&oacute;on</p><style>p { zebra }</style><script>zebra()</script>", "deliver", true)]
+    [InlineData("<p>Please deliver s&oacute;on</p>", "són", false)]
+    [InlineData("<p>Please deliver s&oacute;on</p>", "sóon", true)]
+    [InlineData("<style>p { zebra }</style><p>x", "zebra", false)]
+    [InlineData("<script>zebra()</script><p>x", "zebra", false)]
+    [InlineData("<p title=zebra>x", "zebra", false)]
+    public void The_words_of_a_page_are_what_it_shows(string html, string word, bool fits)
+    {
+        Rule("bob", "R", "MoveToFolder=Inbox\\Orders", $"BodyContainsWords={word}");
+        Receive($"From: zoe@partner.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{html}\n", "bob@contoso.example");
+
+        Assert.Equal(fits ? 1 : 0, In("bob", "Inbox\\Orders").Length);
+    }
+
+    [Fact]
+    public void A_page_of_a_million_styles_is_read_once()
+    {
+        Rule("bob", "R", "MoveToFolder=Inbox\\Orders", "BodyContainsWords=zebra");
+
+        Receive($"From: zoe@partner.example\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n{string.Concat(Enumerable.Repeat("<style>", 1_000_000))}\n", "bob@contoso.example");
+
+        Assert.Single(In("bob"));
+    }
+
+    [Theory]
     [InlineData("From=zoe@partner.example", true)]
     [InlineData("From=alice", false)]
     [InlineData("SentTo=carol", true)]

@@ -38,8 +38,8 @@ public sealed class MessageTests : MailboxTest
     {
         Shared("Sales", ("ProhibitSendReceiveQuota", "10"));
 
-        Refused("MailboxFull", transaction => _messages.Import(transaction, Admin("Sales"), "Inbox", Encoding.UTF8.GetBytes("|Zoe|Longer than ten|x"), new MessageHead(), isRead: false));
-        Refused("WrongFolder", transaction => _messages.Import(transaction, Admin("Sales"), "Tasks", Encoding.UTF8.GetBytes("x"), new MessageHead(), isRead: false));
+        Refused("MailboxFull", transaction => _messages.Import(transaction, Admin("Sales"), "Inbox", Encoding.UTF8.GetBytes("|Zoe|Longer than ten|x"), new MessageHead(), new MboxMarks()));
+        Refused("WrongFolder", transaction => _messages.Import(transaction, Admin("Sales"), "Tasks", Encoding.UTF8.GetBytes("x"), new MessageHead(), new MboxMarks()));
 
         Assert.Equal(0, Read(reader => ((MemoryMail)reader.Mail).Contents));
     }
@@ -87,7 +87,7 @@ public sealed class MessageTests : MailboxTest
     private MailboxMessage Take(string text)
     {
         var content = Encoding.UTF8.GetBytes(text);
-        return Do(transaction => _messages.Import(transaction, Admin("Sales"), "Inbox", content, _messages.Read(content), isRead: false));
+        return Do(transaction => _messages.Import(transaction, Admin("Sales"), "Inbox", content, _messages.Read(content), new MboxMarks()));
     }
 
     // Date, sender's name, subject and text between bars.
@@ -105,6 +105,8 @@ public sealed class MessageTests : MailboxTest
         }
 
         public MessageBody ReadBody(ReadOnlyMemory<byte> message) => new(Encoding.UTF8.GetString(message.Span).Split('|')[3], "", []);
+
+        public string TextOf(string html) => throw new NotSupportedException();
 
         public byte[] Write(MessageDraft draft) => throw new NotSupportedException();
 

@@ -41,6 +41,18 @@ public sealed class RadicaleTests : IAsyncLifetime
     }
 
     [RadicaleFact]
+    public async Task A_rule_that_would_be_counted_for_minutes_is_not_taken()
+    {
+        var alice = Client("alice");
+        string[] rules = ["FREQ=SECONDLY", "FREQ=MINUTELY", "FREQ=MINUTELY;INTERVAL=15", "FREQ=HOURLY;UNTIL=29990101T000000Z", "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7,8,9,10,11,12;BYMINUTE=1,2,3,4,5,6,7,8,9"];
+
+        foreach (var rule in rules) Assert.Equal(400, await alice.PutAsync("/alice@contoso.example/calendar/rule.ics", WithRule(rule)));
+        foreach (var rule in new[] { "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO", "FREQ=HOURLY;COUNT=24" }) Assert.InRange(await alice.PutAsync("/alice@contoso.example/calendar/rule.ics", WithRule(rule)), 201, 204);
+
+        static string WithRule(string rule) => CalendarWorld.Event("rule", 0, "Rule", lines: $"RRULE:{rule}");
+    }
+
+    [RadicaleFact]
     public async Task A_program_learns_of_each_change_by_etag_ctag_and_sync_token()
     {
         var alice = Client("alice");

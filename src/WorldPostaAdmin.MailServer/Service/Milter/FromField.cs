@@ -150,6 +150,6 @@ internal static partial class FromField
         return [.. shown.Distinct()];
     }
 
-    [GeneratedRegex(@"[^\s""(),;:<>]+[@＠﹫][^\s""(),;:<>]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^\s""(),;:<>]+[@＠﹫][^\s""(),;:<>]+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex AddressLike();
 }
