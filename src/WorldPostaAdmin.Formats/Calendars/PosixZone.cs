@@ -34,6 +34,8 @@ internal static class PosixZone
         return Find(name) is null ? null : name;
     }
 
+    // A zone made here from rules that are given: nothing of the operating system's is asked.
+#pragma warning disable RS0030
     private static DateTimeZone? Make(string name)
     {
         try
@@ -56,6 +58,8 @@ internal static class PosixZone
         var parts = day.StartsWith('M') ? day[1..].Split('.') : throw new FormatException();
         return TimeZoneInfo.TransitionTime.CreateFloatingDateRule(time, Number(parts[0]), Number(parts[1]), (DayOfWeek)Number(parts[2]));
     }
+
+#pragma warning restore RS0030
 
     private static string? Rule(Observance observance)
     {
