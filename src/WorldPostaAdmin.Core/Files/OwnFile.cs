@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
 namespace WorldPostaAdmin;
@@ -65,6 +66,7 @@ public static class OwnFile
     }
 
     // To be compared with what is opened by its path: between the two the name may have come to mean another file.
+    [SupportedOSPlatform("linux")]
     private static SafeFileHandle OpenItself(string path, FileMode mode, UnixFileMode? permissions)
     {
         for (var attempt = 0; ; attempt++)
