@@ -84,7 +84,7 @@ public sealed class FileTests : IDisposable
         _shell.Ok("Send-MailboxMessage -Mailbox alice -To bob -Subject ([string]::new([char]0x4f1a, 80)) -Body x");
         _shell.Ok($"Get-MailboxMessage -Mailbox bob | Export-MailboxMessage -Path '{Directory.CreateDirectory(At("out")).FullName}'");
 
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(Path.GetFileName(Assert.Single(Directory.GetFiles(At("out"))))), 100, 255);
+        Assert.InRange(Directory.GetFiles(At("out")).Max(file => System.Text.Encoding.UTF8.GetByteCount(Path.GetFileName(file))), 100, 255);
     }
 
     [Fact]
