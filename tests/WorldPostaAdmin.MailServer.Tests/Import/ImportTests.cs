@@ -61,7 +61,6 @@ public sealed class ImportTests : IDisposable
     [InlineData("hello@contoso.example;{0}")]
     [InlineData("hello@contoso.example|x|{0}")]
     [InlineData("{0}:hello@contoso.example")]
-    [InlineData("{0}@contoso.example:x")]
     [InlineData("{0}")]
     public void No_hash_is_told_however_the_line_is_cut(string form)
     {
@@ -106,20 +105,20 @@ public sealed class ImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("info@contoso.example info@contoso.example,anna@contoso.example,bo@contoso.example", "SeveralForwardings")]
-    [InlineData("info@contoso.example info@contoso.example,|/usr/bin/tickets", "TargetNotAnAddress")]
-    [InlineData("info@contoso.example info@contoso.example,nobody@contoso.example", "TargetNotFound")]
+    [InlineData("desk@contoso.example desk@contoso.example,anna@contoso.example,bo@contoso.example", "SeveralForwardings")]
+    [InlineData("desk@contoso.example desk@contoso.example,|/usr/bin/tickets", "TargetNotAnAddress")]
+    [InlineData("desk@contoso.example desk@contoso.example,nobody@contoso.example", "TargetNotFound")]
     public void A_mailbox_is_not_made_without_its_row(string row, string errorId)
     {
         var plan = PlanOf(new MailServerFiles
         {
-            Users = DovecotUser.Read("passwd", ["info@contoso.example:*", "anna@contoso.example:*", "bo@contoso.example:*"], "CRYPT").ToArray(),
+            Users = DovecotUser.Read("passwd", ["desk@contoso.example:*", "anna@contoso.example:*", "bo@contoso.example:*"], "CRYPT").ToArray(),
             Aliases = PostfixTable.Read("virtual", [row]).ToArray(),
         });
 
         Assert.Equal(errorId, Assert.Single(plan.Problems).ErrorId);
         Assert.Equal(["anna@contoso.example", "bo@contoso.example"], plan.Steps.Select(step => step.Identity));
-        Assert.Contains(plan.Warnings, warning => warning.Contains("info@contoso.example", StringComparison.Ordinal));
+        Assert.Contains(plan.Warnings, warning => warning.Contains("desk@contoso.example", StringComparison.Ordinal));
     }
 
     [Theory]
