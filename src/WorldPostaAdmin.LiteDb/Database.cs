@@ -41,16 +41,21 @@ internal sealed class Database : IDisposable
 
         try
         {
+            var key = create && password is not null ? StoreKey.New() : null;
             if (_data.Checksums.State == DataState.WithLog && _log.AcknowledgedPages == 0) throw new DamagedPageException(LogPath(path), 0);
             _committedPages = _log.Pages;
 
             // Binary collation: keys are normalised before they are stored, and nothing depends on the culture of a process.
-            var settings = new EngineSettings { DataStream = _data, LogStream = _log, Collation = Collation.Binary, ReadOnly = !write, Password = Clear(password) };
+            var settings = new EngineSettings { DataStream = _data, LogStream = _log, Collation = Collation.Binary, ReadOnly = !write, Password = key?.Derive(password!) ?? StoreKey.PasswordOf(path, password) };
             Lite = new LiteDatabase(new LiteEngine(settings), disposeOnClose: true);
+            key?.WriteTo(_data);
         }
-        catch
+        catch (Exception e)
         {
             CloseFiles();
+
+            // A page that the disk had no room for reads as damage, or as a wrong password, to LiteDB.
+            if (e is not IOException) ThrowFailure();
             throw;
         }
     }
@@ -228,7 +233,7 @@ internal sealed class Database : IDisposable
 
     private void ThrowFailure()
     {
-        if ((_log.Failure ?? _data.Failure) is { } failure) throw new IOException(failure.Message, failure);
+        if ((_log?.Failure ?? _data.Failure) is { } failure) throw new IOException(failure.Message, failure);
     }
 
     private void CloseFiles()
@@ -237,6 +242,4 @@ internal sealed class Database : IDisposable
         _data.CloseFile();
         _log?.CloseFile();
     }
-
-    private static string? Clear(SecureString? password) => password is null ? null : SecretText.Read(password, text => text.ToString());
 }

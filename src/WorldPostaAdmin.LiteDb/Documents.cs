@@ -88,19 +88,35 @@ internal static class Documents
 
     public static T To<T>(BsonDocument document) => (T)EntityMap.Of(typeof(T)).ToEntity(document);
 
+    /// <summary>More links than these are kept packed: a removed list of 100,000 members would be larger than a document may be.</summary>
+    private const int MostPlainLinks = 5000;
+
+    /// <summary>The largest document that is written; LiteDB's own limit lies a little above.</summary>
+    private const int LargestDocument = 16_000_000;
+
+    /// <summary>Refuses a document that is too large for the database, before it is asked: its own error rolls the transaction back and says nothing of what was to be kept.</summary>
+    /// <exception cref="DomainException">ItemTooLarge.</exception>
+    public static BsonDocument Checked(BsonDocument document)
+    {
+        var size = BsonSize.Of(document);
+        return size <= LargestDocument ? document
+            : throw new DomainException("ItemTooLarge", DomainErrorKind.LimitReached, document["_id"].ToString(),
+                $"5.3.4 What was to be kept is too large: its texts and lists take {new ByteSize(size)}, and one item may take {new ByteSize(LargestDocument)}. Shorten them, or part them into several items.");
+    }
+
     public static BsonDocument FromRemoved(RemovedRecipient removed) => new()
     {
         ["_id"] = removed.Recipient.Guid.ToString("N"),
         ["WhenSoftDeleted"] = removed.WhenSoftDeleted.UtcTicks,
         ["Recipient"] = FromRecipient(removed.Recipient),
-        ["Links"] = new BsonArray(removed.Links.Select(FromLink)),
+        ["Links"] = removed.Links.Count > MostPlainLinks ? new BsonValue(LinkPack.Pack(removed.Links.Select(FromLink))) : new BsonArray(removed.Links.Select(FromLink)),
         ["Credential"] = removed.Credential is null ? BsonValue.Null : From(removed.Credential),
     };
 
     public static RemovedRecipient ToRemoved(BsonDocument document) => new()
     {
         Recipient = ToRecipient(document["Recipient"].AsDocument),
-        Links = document["Links"].AsArray.Select(link => ToLink(link.AsDocument)).ToArray(),
+        Links = (document["Links"].IsBinary ? LinkPack.Unpack(document["Links"].AsBinary) : document["Links"].AsArray.Select(link => link.AsDocument)).Select(ToLink).ToArray(),
         Credential = document["Credential"].IsNull ? null : To<Credential>(document["Credential"].AsDocument),
         WhenSoftDeleted = new DateTimeOffset(document["WhenSoftDeleted"].AsInt64, TimeSpan.Zero),
     };

@@ -12,7 +12,7 @@ internal sealed class LiteDirectoryStore(StoreInfo info, StoreOptions options, T
     /// <summary>How many pages the log may have before it is worked into the data file. Every opening reads the log through.</summary>
     private const long LongestLog = 512;
 
-    private readonly ConcurrentQueue<string> _warnings = new();
+    private readonly ConcurrentQueue<string> _warnings = new(StorePermissions.Warning(info.Path) is { } open ? [open] : []);
 
     public StoreInfo Info { get; } = info;
 

@@ -27,7 +27,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database, RecipientMemory
     public void Insert(Recipient recipient)
     {
         InsertIdentities([.. Identities.Of(recipient)], recipient.Guid);
-        Write(() => Collection(Documents.Recipients).Insert(Documents.FromRecipient(recipient)), recipient.Name);
+        Write(() => Collection(Documents.Recipients).Insert(Documents.Checked(Documents.FromRecipient(recipient))), recipient.Name);
     }
 
     public void Update(Recipient recipient)
@@ -38,6 +38,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database, RecipientMemory
         InsertIdentities([.. current.Except(old)], recipient.Guid);
         var document = Documents.FromRecipient(recipient);
         if (stored.TryGetValue(Documents.Linked, out var linked)) document[Documents.Linked] = linked;
+        Documents.Checked(document);
         Write(() => Collection(Documents.Recipients).Update(document), recipient.Name);
     }
 
@@ -149,7 +150,7 @@ internal sealed class LiteDirectoryWriter(LiteDatabase database, RecipientMemory
         foreach (var key in keys) Write(() => Collection(Documents.Identities).Delete(key), key);
     }
 
-    private void Upsert(string collection, BsonDocument document) => Write(() => Collection(collection).Upsert(document), document["_id"].ToString());
+    private void Upsert(string collection, BsonDocument document) => Write(() => Collection(collection).Upsert(Documents.Checked(document)), document["_id"].ToString());
 
     private void Write(Action action, string subject)
     {

@@ -35,4 +35,6 @@ public sealed class TimeZoneCompleter() : WordCompleter(() => Session.Service<IT
 
 public sealed class IncludedRecipientsCompleter() : WordCompleter(["AllRecipients", "MailboxUsers", "Resources", "MailContacts", "MailGroups", "MailUsers"]);
 
+public sealed class EncodingCompleter() : WordCompleter(["utf-8", "utf-16", "windows-1250", "windows-1251", "windows-1252", "windows-1257", "iso-8859-1", "iso-8859-2", "iso-8859-15"]);
+
 public sealed class PropertyNameCompleter() : WordCompleter(RecipientFilters.Properties.Names.Order(StringComparer.OrdinalIgnoreCase));

@@ -16,6 +16,10 @@ public sealed class ExportRecipientCommand : StoreCommand
     [Parameter]
     public SwitchParameter IncludePasswordHash { get; set; }
 
+    /// <summary>Leaves values that a spreadsheet takes for formulas (those that begin with =, +, - or @) as they are. Otherwise they get an apostrophe in front, which Import-Recipient takes away again.</summary>
+    [Parameter]
+    public SwitchParameter KeepFormula { get; set; }
+
     /// <summary>Writes over a file that is there.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -60,7 +64,7 @@ public sealed class ExportRecipientCommand : StoreCommand
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var text = RowText.OpenWriter(new FileStream(draft, options));
-        using var writer = format.OpenWriter(text, columns);
+        using var writer = format.OpenWriter(text, columns, KeepFormula);
         var header = new RowHeader(columns);
         foreach (var row in Watched(RecipientExport.Rows(reader, IncludePasswordHash), done => 0.5 + (done / 2.0 / count))) writer.Write(RecipientExport.ToRow(header, row));
     }

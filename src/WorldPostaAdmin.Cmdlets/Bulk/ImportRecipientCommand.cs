@@ -17,11 +17,18 @@ public sealed class ImportRecipientCommand : StoreCommand
     [Parameter]
     public ImportType? Type { get; set; }
 
+    /// <summary>The encoding of a file that is not in UTF-8, by its name or code page: windows-1252, iso-8859-2, 1257. A byte order mark says it by itself.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public string? Encoding { get; set; }
+
     /// <summary>Gives back what was made.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private readonly ColumnFaults _faults = new();
     private bool _warned;
+    private long _masked;
     private long _rows;
     private int _readings;
 
@@ -33,6 +40,8 @@ public sealed class ImportRecipientCommand : StoreCommand
             var format = RowFiles.Format(path);
             if (WhatIf) Preview(path, format);
             else Import(path, format);
+            if (_masked > 0) WriteWarning($"'{System.IO.Path.GetFileName(path)}' hides the passwords of {_masked} mailboxes (****), which have none now. Set them with Set-MailboxPassword.");
+            _masked = 0;
         }
     }
 
@@ -51,6 +60,7 @@ public sealed class ImportRecipientCommand : StoreCommand
 
             // What the next reading names must be there.
             CommitAll();
+            foreach (var fault in _faults.Tell(path)) Report(fault);
         }
     }
 
@@ -59,6 +69,7 @@ public sealed class ImportRecipientCommand : StoreCommand
     {
         var items = Enum.GetValues<ImportPass>().SelectMany(pass => Rows(path, format, reportBad: pass == 0).Select(row => Item(row, path, pass))).OfType<ImportItem>().ToArray();
         var outcomes = Service<ChangeGroup>().Try(Session.Store, items.Select(item => item.Change), StopToken);
+        foreach (var fault in _faults.Tell(path)) Report(fault);
         for (var i = 0; i < outcomes.Count; i++)
         {
             if (outcomes[i].Error is { } error) WriteError(ErrorRecords.From(error.About(items[i].Identity, TextRules.Show(items[i].Identity))));
@@ -72,7 +83,11 @@ public sealed class ImportRecipientCommand : StoreCommand
         var import = Service<RecipientImport>();
         try
         {
-            if (pass == 0 && row["Password"] is not null && !_warned)
+            if (pass == 0 && RecipientImport.IsMasked(row))
+            {
+                _masked++;
+            }
+            else if (pass == 0 && row["Password"] is not null && !_warned)
             {
                 _warned = true;
                 WriteWarning($"'{System.IO.Path.GetFileName(path)}' holds passwords as text, which others may have seen. Delete it when you are done, or use a column PasswordHash.");
@@ -84,7 +99,7 @@ public sealed class ImportRecipientCommand : StoreCommand
         {
             // Said once, in the reading that the row belongs to.
             var name = row["Name"] ?? row["Identity"] ?? row["Alias"] ?? "";
-            if (IsSaidIn(pass, e.ErrorId)) Report(e.About(name, $"Line {row.Line}{(name.Length > 0 ? $", {TextRules.Show(name)}" : "")}"));
+            if (IsSaidIn(pass, e.ErrorId) && !_faults.Take(e, row, name)) Report(ColumnFaults.OfRow(e, name, row.Line));
             return null;
         }
     }
@@ -92,14 +107,13 @@ public sealed class ImportRecipientCommand : StoreCommand
     private static bool IsSaidIn(ImportPass pass, string errorId) => errorId switch
     {
         "ImportTypeMissing" or "UnknownImportType" => pass == ImportPass.Foundations,
-        "NoSuchColumn" => pass == ImportPass.Recipients,
         _ => true,
     };
 
     // A file is read once for each pass, and each reading is a part of the whole.
     private IEnumerable<Row> Rows(string path, IRowFormat format, bool reportBad)
     {
-        foreach (var (row, part) in RowFiles.Read(path, format))
+        foreach (var (row, part) in RowFiles.Read(path, format, Encoding))
         {
             StopToken.ThrowIfCancellationRequested();
             ReportProgress(++_rows, (_readings + part) / (Path.Length * Enum.GetValues<ImportPass>().Length));

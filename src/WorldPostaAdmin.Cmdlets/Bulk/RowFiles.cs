@@ -12,12 +12,12 @@ internal static class RowFiles
     }
 
     /// <summary>Reads the rows of a file, the wrong ones with their errors, and what part of the file was read.</summary>
-    /// <exception cref="DomainException">FileUnreadable, InvalidFile (its header or encoding makes every row unreadable).</exception>
-    public static IEnumerable<(Row Row, double Part)> Read(string path, IRowFormat format)
+    /// <exception cref="DomainException">FileUnreadable, NotAFile, WrongEncoding, UnknownEncoding, InvalidFile (its header makes every row unreadable).</exception>
+    public static IEnumerable<(Row Row, double Part)> Read(string path, IRowFormat format, string? encoding)
     {
-        using var file = Guard(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        using var reader = Guard(path, () => RowText.OpenReader(file));
-        var length = file.CanSeek ? file.Length : 0;
+        using var reader = Guard(path, () => FileText.Open(path, encoding));
+        var file = reader.BaseStream;
+        var length = file.Length;
         using var rows = format.Read(reader, Path.GetFileName(path)).GetEnumerator();
         while (Guard(path, rows.MoveNext)) yield return (rows.Current, length > 0 ? Math.Min(1, (double)file.Position / length) : 0);
     }

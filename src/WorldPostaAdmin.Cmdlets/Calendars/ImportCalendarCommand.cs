@@ -14,6 +14,11 @@ public sealed class ImportCalendarCommand : MailboxSessionCommand
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
+    /// <summary>The encoding of a file that is not in UTF-8, by its name or code page: windows-1252, iso-8859-2, 1257.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public string? Encoding { get; set; }
+
     private protected override void Process()
     {
         var session = Read(Acting);
@@ -21,7 +26,7 @@ public sealed class ImportCalendarCommand : MailboxSessionCommand
         {
             try
             {
-                using var reader = MessageFiles.OpenText(file);
+                using var reader = MessageFiles.OpenText(file, Encoding);
                 var text = reader.ReadToEnd();
                 Submit($"{session.Mailbox}:\\{CalendarService.DefaultFolder}", $"Import {file}", transaction => Service<CalendarService>().Import(transaction, session, text));
             }

@@ -87,7 +87,7 @@ public sealed class NewMailContactCommand : RecipientPropertiesCommand
 
     private protected override void Process()
     {
-        var given = Given(null, typeof(MailContact));
+        var given = GivenNew(typeof(MailContact));
         Submit(Name ?? Alias ?? ExternalEmailAddress ?? "", "Create contact", transaction => Service<ContactService>().Create(transaction, given, AutoAlias));
     }
 }

@@ -81,7 +81,7 @@ public sealed class NewDistributionListCommand : RecipientPropertiesCommand
     private protected override void Process()
     {
         var type = RoomList ? ListType.RoomList : Type is { Value: not (null or "") } ? (ListType)ValueConversion.To(typeof(ListType), nameof(Type), Type.Value)! : ListType.Distribution;
-        var given = Given(null, typeof(DistributionList));
+        var given = GivenNew(typeof(DistributionList));
         var members = ListEdit.Values(Members?.Value, splitText: IsFromPipeline(nameof(Members))).ToArray();
         Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", $"Create {(type == ListType.Security ? "security group" : type == ListType.RoomList ? "room list" : "distribution list")}",
             transaction => Service<ListService>().Create(transaction, type, given, members, AutoAlias, CopyOwnerToMember));

@@ -149,7 +149,7 @@ public sealed class NewDynamicDistributionListCommand : RecipientPropertiesComma
 
     private protected override void Process()
     {
-        var given = Given(null, typeof(DynamicDistributionList));
+        var given = GivenNew(typeof(DynamicDistributionList));
         Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", "Create dynamic distribution list", transaction => Service<DynamicListService>().Create(transaction, given, AutoAlias));
     }
 }

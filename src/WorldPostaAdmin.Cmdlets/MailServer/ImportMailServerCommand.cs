@@ -12,7 +12,7 @@ namespace WorldPostaAdmin.Cmdlets;
 [OutputType(typeof(Recipient), typeof(AcceptedDomain))]
 public sealed class ImportMailServerCommand : StoreCommand
 {
-    /// <summary>Passwd-files of Dovecot: a line an account, <c>user:{SCHEME}hash:uid:gid:name:home:shell:extra</c>. A quota rule among the extra fields is taken.</summary>
+    /// <summary>Passwd-files of Dovecot: a line an account, <c>user:{SCHEME}hash:uid:gid:name:home:shell:extra</c>; also docker-mailserver's postfix-accounts.cf, <c>user|{SCHEME}hash</c>. A quota rule among the extra fields is taken.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     public string[] PasswdFile { get; set; } = [];
@@ -42,6 +42,11 @@ public sealed class ImportMailServerCommand : StoreCommand
     /// <summary>The domain of names without one.</summary>
     [Parameter]
     public string? Domain { get; set; }
+
+    /// <summary>The encoding of files that are not in UTF-8, by its name or code page: windows-1252, iso-8859-2, 1257.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public string? Encoding { get; set; }
 
     private protected override void Process()
     {
@@ -91,11 +96,17 @@ public sealed class ImportMailServerCommand : StoreCommand
     {
         try
         {
-            return read(System.IO.Path.GetFileName(path), File.ReadLines(path)).ToArray();
+            using var text = FileText.Open(path, Encoding);
+            return read(System.IO.Path.GetFileName(path), Lines(text)).ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DomainException("FileUnreadable", DomainErrorKind.NotFound, path, $"The file '{path}' cannot be read: {e.Message}", e);
         }
     }).ToArray();
+
+    private static IEnumerable<string> Lines(TextReader text)
+    {
+        while (text.ReadLine() is { } line) yield return line;
+    }
 }

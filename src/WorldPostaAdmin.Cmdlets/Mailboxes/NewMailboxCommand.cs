@@ -192,7 +192,7 @@ public sealed class NewMailboxCommand : RecipientPropertiesCommand
 
     private protected override void Process()
     {
-        var given = Given(null, typeof(Mailbox));
+        var given = GivenNew(typeof(Mailbox));
         WarnOfText(Password);
         var service = Service<MailboxService>();
         var password = service.Password(Password is { IsEmpty: false } ? Password.Password : null, PasswordHash, GeneratePassword);

@@ -7,7 +7,8 @@ namespace WorldPostaAdmin.Cmdlets;
 /// <summary>Files of messages: found by path, read, named and written.</summary>
 internal static class MessageFiles
 {
-    private const int LongestSubject = 80;
+    // In characters, and in bytes of UTF-8: a name has at most 255 of them on most file systems, and the rest of it takes up to 40.
+    private const int LongestSubject = 80, LongestSubjectBytes = 200;
 
     private static readonly HashSet<string> Reserved = new(["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })], StringComparer.OrdinalIgnoreCase);
 
@@ -49,11 +50,15 @@ internal static class MessageFiles
     {
         if (!isMbox)
         {
-            yield return Guard(path, "FileUnreadable", () => File.ReadAllBytes(path));
+            yield return Guard(path, "FileUnreadable", () =>
+            {
+                RegularFile.Require(path);
+                return File.ReadAllBytes(path);
+            });
             yield break;
         }
 
-        using var file = Guard(path, "FileUnreadable", () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var file = Guard(path, "FileUnreadable", () => RegularFile.OpenRead(path));
         using var messages = Session.Service<IMboxFormat>().Read(file).GetEnumerator();
         while (Guard(path, "FileUnreadable", messages.MoveNext)) yield return messages.Current;
     }
@@ -61,10 +66,10 @@ internal static class MessageFiles
     /// <summary>A name for the file of a message: when it came, its subject as far as every file system takes it, and what tells it from others.</summary>
     public static string NameOf(MailboxMessage message)
     {
-        var subject = new StringBuilder();
+        var (subject, bytes) = (new StringBuilder(), 0);
         foreach (var rune in message.Subject.EnumerateRunes())
         {
-            if (subject.Length >= LongestSubject) break;
+            if (subject.Length >= LongestSubject || (bytes += rune.Utf8SequenceLength) > LongestSubjectBytes) break;
             if (Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.PrivateUse || (rune.IsBmp && Forbidden.Contains((char)rune.Value)) || rune == Rune.ReplacementChar) subject.Append('_');
             else subject.Append(rune.ToString());
         }
@@ -74,8 +79,8 @@ internal static class MessageFiles
         return $"{message.WhenCreated.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)} {(name.Length == 0 ? "no subject" : name)} {message.Guid.ToString("N")[^8..]}.eml";
     }
 
-    /// <exception cref="DomainException">FileUnreadable.</exception>
-    public static StreamReader OpenText(string path) => Guard(path, "FileUnreadable", () => new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8));
+    /// <exception cref="DomainException">FileUnreadable, NotAFile, WrongEncoding, UnknownEncoding.</exception>
+    public static StreamReader OpenText(string path, string? encoding, bool declaresCharset = false) => Guard(path, "FileUnreadable", () => FileText.Open(path, encoding, declaresCharset));
 
     /// <exception cref="DomainException">FileUnwritable.</exception>
     public static void WriteText(string path, Action<TextWriter> write, bool append) => Guard(path, "FileUnwritable", () =>

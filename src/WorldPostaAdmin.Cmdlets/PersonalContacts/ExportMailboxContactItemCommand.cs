@@ -36,7 +36,7 @@ public sealed class ExportMailboxContactItemCommand : MailboxSessionCommand
         if (!ShouldProcess(shown, $"Export to {path}")) return;
         contact = Read(reader => Service<ItemService>().Read<MailboxContactItem>(reader, session, new MailboxItemIdentity(contact.Guid)));
         Service<MailboxReading>().Record(Store, session, "MessageBind", [(contact.Folder, contact.DisplayName)], StopToken);
-        MessageFiles.WriteText(path, text => Service<IContactFormat>().Write(text, contact, contact.OtherLines, Version), append: _begun);
+        MessageFiles.WriteText(path, text => Service<IContactFormat>().Write(text, contact, contact.OtherLines, contact.SourceLines, Version), append: _begun);
         if (!_begun) WriteObject(new FileInfo(path));
         _begun = true;
     }

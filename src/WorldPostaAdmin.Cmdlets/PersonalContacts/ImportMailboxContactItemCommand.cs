@@ -19,6 +19,11 @@ public sealed class ImportMailboxContactItemCommand : MailboxSessionCommand
     [ArgumentCompleter(typeof(MailboxFolderCompleter))]
     public FolderReference? Folder { get; set; }
 
+    /// <summary>The encoding of a file that is not in UTF-8, by its name or code page: windows-1252, iso-8859-2, 1257. A vCard whose lines name their CHARSET needs none.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public string? Encoding { get; set; }
+
     private protected override void Process()
     {
         var session = Read(reader => Acting(reader, Folder?.Mailbox));
@@ -27,12 +32,12 @@ public sealed class ImportMailboxContactItemCommand : MailboxSessionCommand
         {
             try
             {
-                using var text = MessageFiles.OpenText(file);
+                using var text = MessageFiles.OpenText(file, Encoding, declaresCharset: true);
                 foreach (var card in Watched(Service<IContactFormat>().Read(text)))
                 {
                     var values = new PropertyValues(card.Values, SplitText: false);
                     var name = card.Values.GetValueOrDefault(nameof(MailboxContactItem.DisplayName))?.ToString() ?? "";
-                    Submit($"{session.Mailbox}:\\{folder}", $"Import contact {TextRules.Show(name)}", transaction => Service<PersonalContactService>().Create(transaction, session, folder, values, card.OtherLines));
+                    Submit($"{session.Mailbox}:\\{folder}", $"Import contact {TextRules.Show(name)}", transaction => Service<PersonalContactService>().Create(transaction, session, folder, values, card));
                     CommitIfDue();
                 }
             }

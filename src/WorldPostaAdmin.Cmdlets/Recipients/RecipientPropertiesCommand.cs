@@ -225,6 +225,15 @@ public abstract class RecipientPropertiesCommand : StoreCommand
         return BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, identity?.Object is not null, types);
     }
 
+    /// <summary>The properties that a new recipient is given, its name among them.</summary>
+    /// <exception cref="DomainException">NameMissing, NoAddressPolicies.</exception>
+    private protected PropertyValues GivenNew(params Type[] types)
+    {
+        var given = Given(null, types);
+        RecipientService.RequireName(given);
+        return given;
+    }
+
     /// <summary>Finds the recipient, and asks for a change of the properties that were given.</summary>
     private protected void SubmitSet(RecipientIdentity? identity, IReadOnlyList<RecipientTypeDetails> kinds, Type type, Func<DirectoryTransaction, Recipient, PropertyValues, Recipient> set)
     {

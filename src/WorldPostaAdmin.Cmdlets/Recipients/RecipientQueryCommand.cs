@@ -102,10 +102,18 @@ public abstract class RecipientQueryCommand : StoreCommand
         return asked;
     }
 
+    private static readonly string[] Scopes = ["global", "local", "private", "script", "variable"];
+
     // A script block is a text here, so its variables are looked up by name, with properties: $name, $user.Alias.
     private string? Variable(string name)
     {
         var parts = name.Split('.');
+        if (parts[0].Contains(':', StringComparison.Ordinal) && !Scopes.Contains(parts[0].Split(':')[0], StringComparer.OrdinalIgnoreCase))
+        {
+            throw new DomainException("FilterVariable", DomainErrorKind.InvalidValue, name,
+                $"A filter reads variables of the session alone, and ${TextRules.Show(name)} is none: it is of a drive. Put its value into a variable first, and name that.");
+        }
+
         var value = SessionState.PSVariable.GetValue(parts[0]);
         foreach (var property in parts.Skip(1)) value = value is null ? null : PSObject.AsPSObject(value).Properties[property]?.Value;
         return value is null ? null : value is PSObject { BaseObject: DateTime or DateTimeOffset } or DateTime or DateTimeOffset ? string.Format(CultureInfo.InvariantCulture, "{0:o}", value) : LanguagePrimitives.ConvertTo<string>(value);

@@ -56,7 +56,7 @@ public sealed class NewEquipmentMailboxCommand : RecipientPropertiesCommand
 
     private protected override void Process()
     {
-        var given = Given(null, typeof(Mailbox), typeof(Place));
+        var given = GivenNew(typeof(Mailbox), typeof(Place));
         Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", "Create equipment mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.EquipmentMailbox, given, AutoAlias));
     }
 }

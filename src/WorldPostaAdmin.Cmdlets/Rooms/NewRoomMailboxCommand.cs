@@ -56,7 +56,7 @@ public sealed class NewRoomMailboxCommand : RecipientPropertiesCommand
 
     private protected override void Process()
     {
-        var given = Given(null, typeof(Mailbox), typeof(Place));
+        var given = GivenNew(typeof(Mailbox), typeof(Place));
         Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", "Create room mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.RoomMailbox, given, AutoAlias));
     }
 }

@@ -91,7 +91,7 @@ public sealed class NewSharedMailboxCommand : RecipientPropertiesCommand
 
     private protected override void Process()
     {
-        var given = Given(null, typeof(Mailbox));
+        var given = GivenNew(typeof(Mailbox));
         Submit(Name ?? Alias ?? PrimarySmtpAddress ?? "", "Create shared mailbox", transaction => Service<MailboxService>().CreateOther(transaction, RecipientTypeDetails.SharedMailbox, given, AutoAlias));
     }
 }

@@ -64,6 +64,7 @@ public sealed class ConnectWorldPostaCommand : StoreCommand
             throw;
         }
 
+        foreach (var warning in store.TakeWarnings()) WriteWarning(warning);
         WriteObject(WorldPostaConnection.Of(Session, store));
     }
 }

@@ -50,7 +50,7 @@ public sealed class NewMailUserCommand : RecipientPropertiesCommand
 
     private protected override void Process()
     {
-        var given = Given(null, typeof(MailUser));
+        var given = GivenNew(typeof(MailUser));
         if (Password is not null) WriteWarning("A mail user has no mailbox here to log in to. The password is not kept.");
         Submit(Name ?? Alias ?? ExternalEmailAddress ?? "", "Create mail user", transaction => Service<ContactService>().CreateUser(transaction, given, AutoAlias));
     }

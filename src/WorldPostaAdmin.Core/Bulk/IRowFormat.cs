@@ -18,8 +18,11 @@ public interface IRowFormat
     IEnumerable<Row> Read(TextReader text, string sourceName);
 
     /// <summary>A writer of rows with these columns. Disposing of it writes what is left, and leaves <paramref name="text"/> open.</summary>
+    /// <param name="text">The caller closes it.</param>
+    /// <param name="columns">In their order.</param>
+    /// <param name="keepFormulas">Whether a value that a spreadsheet takes for a formula is written as it is; matters to CSV alone.</param>
     /// <exception cref="ArgumentException">No columns, or a name that <see cref="RowHeader"/> refuses.</exception>
-    IRowWriter OpenWriter(TextWriter text, IReadOnlyList<string> columns);
+    IRowWriter OpenWriter(TextWriter text, IReadOnlyList<string> columns, bool keepFormulas = false);
 }
 
 /// <summary>Writes rows in one format.</summary>

@@ -53,7 +53,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "IsLicensed", "Expect", "Members"];
 
     /// <summary>What a row asks for in one reading, or null.</summary>
-    /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn, and those of single values.</exception>
+    /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn (its target: <see cref="UnknownColumns"/>), PlaceholderValue, and those of single values.</exception>
     public ImportItem? Item(Row row, ImportType? fixedType, ImportPass pass)
     {
         var type = TypeOf(row, fixedType);
@@ -64,6 +64,8 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     // What a row makes, or null where it makes nothing (a member, a right).
     private ImportItem? Creation(Row row, ImportType type)
     {
+        if (IsLink(type)) return null;
+        if (Fault(row, type) is { } fault) throw fault;
         var name = row["Name"] ?? row["DomainName"] ?? row["Alias"] ?? "";
         return type switch
         {
@@ -88,6 +90,8 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     // What a row says of others: a member, a right, or the references of the recipient that it made.
     private ImportItem? Relations(Row row, ImportType type)
     {
+        // Of a recipient's row it was told when the recipient was to be made.
+        if (Fault(row, type) is { } fault) return IsLink(type) ? throw fault : null;
         switch (type)
         {
             case ImportType.ListMember:
@@ -144,7 +148,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
 
     private ImportItem User(Row row, string name)
     {
-        var secret = row["Password"];
+        var secret = IsMasked(row) ? null : row["Password"];
         var password = mailboxes.Password(secret is null ? null : SecretText.Keep(secret), row["PasswordHash"], generate: false);
         var enabled = (bool?)Value(row, "AccountEnabled", typeof(bool)) ?? true;
         var licensed = (bool?)Value(row, "IsLicensed", typeof(bool)) ?? true;
@@ -178,15 +182,40 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
             if (OwnColumns.Contains(column, StringComparer.OrdinalIgnoreCase)) continue;
             var policy = isResource ? EditableProperties.Of(typeof(CalendarProcessing)).Find(column) : null;
             var place = isResource ? EditableProperties.Of(typeof(Place)).Find(PlaceService.PropertyName(column)) : null;
-            var property = properties.Find(column) ?? policy ?? place
-                ?? throw new DomainException("NoSuchColumn", DomainErrorKind.InvalidValue, column,
-                    $"The column '{TextRules.Show(column)}' is no property of {kind.Words()}. Correct its name or take it out.");
+            if ((properties.Find(column) ?? policy ?? place) is not { } property) continue;
             if ((property.Relation is not null) != references) continue;
             // As text, a list too: its values are escaped in it, and parted once.
             (policy is null ? own : processing)[property == place ? column : property.Name] = row[column];
         }
 
         return (own, processing);
+    }
+
+    /// <summary>Whether a row's password is only hidden there (<c>****</c>), so that the file gives none.</summary>
+    public static bool IsMasked(Row row) => row["Password"] is { } secret && (PlaceholderText.IsMaskedSecret(secret) || PlaceholderText.IsTypeName(secret));
+
+    private static bool IsLink(ImportType type) => type is ImportType.ListMember or ImportType.MailboxPermission or ImportType.MailboxFolderPermission;
+
+    // What is wrong with a row's columns, or with what they hold in the place of values.
+    private static DomainException? Fault(Row row, ImportType type)
+    {
+        var given = row.Header.Names.Where(row.Has).ToArray();
+        if (!IsLink(type) && type is not (ImportType.AcceptedDomain or ImportType.LicensePlan) && Unknown(given, Kind(type)) is { } unknown)
+            return new DomainException("NoSuchColumn", DomainErrorKind.InvalidValue, unknown, unknown.Explain());
+        var refusal = given.Where(column => column is not ("Password" or "Expect")).Select(column => PlaceholderText.Refusal(column, row[column]!)).FirstOrDefault(text => text is not null);
+        return refusal is null ? null : new DomainException("PlaceholderValue", DomainErrorKind.InvalidValue, row["Name"] ?? row["Identity"], refusal);
+    }
+
+    private static UnknownColumns? Unknown(IReadOnlyList<string> columns, RecipientTypeDetails kind)
+    {
+        var properties = EditableProperties.Of(kind.Class());
+        var isResource = RecipientKinds.Resources.Contains(kind);
+        var unknown = columns.Where(column => !OwnColumns.Contains(column, StringComparer.OrdinalIgnoreCase) && properties.Find(column) is null
+            && !(isResource && (EditableProperties.Of(typeof(CalendarProcessing)).Find(column) ?? EditableProperties.Of(typeof(Place)).Find(PlaceService.PropertyName(column))) is not null)).ToArray();
+        return unknown.Length == 0 ? null : new UnknownColumns(kind.Words(), unknown, unknown.Select(Meant).ToArray());
+
+        string? Meant(string column) => properties.All.Select(property => property.Name)
+            .FirstOrDefault(name => name.Equals(string.Concat(column.Where(char.IsLetterOrDigit)), StringComparison.OrdinalIgnoreCase));
     }
 
     private static ImportType TypeOf(Row row, ImportType? fixedType)

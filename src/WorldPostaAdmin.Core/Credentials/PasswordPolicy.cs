@@ -37,7 +37,7 @@ public sealed class PasswordPolicy
     public string? Refusal(SecureString password, IEnumerable<string?> names)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return SecretText.Read(password, text => TextRefusal(text) ?? LengthRefusal(text) ?? NameRefusal(text, names));
+        return SecretText.Read(password, text => TextRefusal(text) ?? PlaceholderRefusal(text) ?? LengthRefusal(text) ?? NameRefusal(text, names));
     }
 
     private static string? TextRefusal(ReadOnlySpan<char> text)
@@ -50,6 +50,11 @@ public sealed class PasswordPolicy
 
         return SecretText.IsWellFormed(text) ? null : SecretText.IllFormed;
     }
+
+    private static string? PlaceholderRefusal(ReadOnlySpan<char> text) =>
+        PlaceholderText.IsMaskedSecret(text) ? "It is nothing but the marks by which programs hide a password. Give the password itself."
+        : PlaceholderText.IsTypeName(text) ? "It is the name of a type, which a script wrote in the place of the password. Give the password itself."
+        : null;
 
     private string? LengthRefusal(ReadOnlySpan<char> text)
     {

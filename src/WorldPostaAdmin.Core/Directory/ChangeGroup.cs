@@ -18,6 +18,9 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
     /// <summary>An audit record holds at most this many objects; a document of LiteDB must stay under 16 MB.</summary>
     private const int ObjectsPerRecord = 200;
 
+    /// <summary>And at most this many changes of one object: who removes a list takes all its members out.</summary>
+    private const int ChangesPerObject = 5000;
+
     // As much at once as there are cores: hashing leaves none of them idle, and more would only take memory.
     private readonly TaskScheduler _cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
 
@@ -136,18 +139,24 @@ public sealed class ChangeGroup(TimeProvider time, IIdentifierSource identifiers
             if (outcome.Error is { } error && transaction.Writes != writes) throw new HalfDoneException(i, error);
             outcomes.Add(outcome);
             if (outcome.Error is not null) break;
-            objects.AddRange(transaction.TakeChanges());
+            objects.AddRange(transaction.TakeChanges().SelectMany(Parts));
             while (objects.Count >= ObjectsPerRecord) AppendAudit(ObjectsPerRecord);
         }
 
         if (knownError is not null && outcomes.Count == count && outcomes.All(outcome => outcome.Error is null)) outcomes.Add(new ChangeOutcome(changes[count], null, [], knownError));
-        if (objects.Count > 0) AppendAudit(objects.Count);
+        while (objects.Count > 0) AppendAudit(objects.Count);
         if (outcomes.Count > 0 && outcomes[^1] is { Error: { } failure } failed)
             transaction.AppendAudit(Record(transaction, audit, [new AuditedObject(Guid.Empty, TextRules.Show(failed.Change.Target), [])], failure.Message));
         return outcomes;
 
+        static IEnumerable<AuditedObject> Parts(AuditedObject item) =>
+            item.Changes.Count <= ChangesPerObject ? [item] : item.Changes.Chunk(ChangesPerObject).Select(part => item with { Changes = part });
+
         void AppendAudit(int count)
         {
+            // Few objects with many changes each are as large as many with few.
+            var changes = 0;
+            count = Math.Max(1, objects.Take(count).TakeWhile(item => (changes += item.Changes.Count) <= 2 * ChangesPerObject).Count());
             transaction.AppendAudit(Record(transaction, audit, objects.GetRange(0, count), ""));
             objects.RemoveRange(0, count);
         }

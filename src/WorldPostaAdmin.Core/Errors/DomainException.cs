@@ -27,16 +27,16 @@ public enum DomainErrorKind
 
 /// <summary>
 /// A rule of the domain that was not met. The message says what was wrong, with which value, and what would work; it never
-/// holds a secret. <see cref="ErrorId"/> is stable: scripts and tests may rely on it.
+/// holds a secret: a password hash that a value brings along is hidden. <see cref="ErrorId"/> is stable: scripts and tests may rely on it.
 /// </summary>
 public sealed class DomainException : Exception
 {
     public DomainException(string errorId, DomainErrorKind kind, object? target, string message, Exception? inner = null)
-        : base(message, inner)
+        : base(HashText.Hide(message), inner)
     {
         ErrorId = errorId;
         Kind = kind;
-        Target = target;
+        Target = target is string text ? HashText.Hide(text) : target;
     }
 
     /// <summary>Stable identifier, for instance <c>AliasTaken</c>.</summary>

@@ -54,5 +54,8 @@ public sealed class MailboxContactItem : MailboxItem
     /// <summary>What an imported vCard said besides, as it stood there; it goes out again with the contact.</summary>
     internal string[] OtherLines { get; set; } = [];
 
+    /// <summary>The lines of an imported vCard that addresses and numbers were taken from: what they say of types and labels no property says.</summary>
+    internal string[] SourceLines { get; set; } = [];
+
     public override string ToString() => DisplayName;
 }

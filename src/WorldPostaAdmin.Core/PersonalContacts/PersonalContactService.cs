@@ -6,11 +6,11 @@ public sealed class PersonalContactService(ItemService items)
     public const string DefaultFolder = "Contacts";
 
     /// <exception cref="DomainException">ValueMissing, InvalidAddress, AccessDenied, and those of single values.</exception>
-    public MailboxContactItem Create(DirectoryTransaction transaction, MailboxSession session, string folder, PropertyValues values, IReadOnlyList<string>? otherLines = null)
+    public MailboxContactItem Create(DirectoryTransaction transaction, MailboxSession session, string folder, PropertyValues values, ContactCard? card = null)
     {
-        var contact = new MailboxContactItem { OtherLines = [.. otherLines ?? []] };
+        var contact = new MailboxContactItem { OtherLines = [.. card?.OtherLines ?? []], SourceLines = [.. card?.SourceLines ?? []] };
         Apply(contact, values);
-        contact.Size = new ByteSize(contact.Size.Bytes + contact.OtherLines.Sum(System.Text.Encoding.UTF8.GetByteCount));
+        CountLines(contact);
         return items.Add(transaction, session, contact, folder);
     }
 
@@ -21,8 +21,11 @@ public sealed class PersonalContactService(ItemService items)
             // One that was made of the names follows them.
             if (!values.Has(nameof(MailboxContactItem.DisplayName)) && contact.DisplayName == NameOf(contact)) contact.DisplayName = "";
             Apply(contact, values);
-            contact.Size = new ByteSize(contact.Size.Bytes + contact.OtherLines.Sum(System.Text.Encoding.UTF8.GetByteCount));
+            CountLines(contact);
         });
+
+    private static void CountLines(MailboxContactItem contact) =>
+        contact.Size = new ByteSize(contact.Size.Bytes + contact.OtherLines.Concat(contact.SourceLines).Sum(System.Text.Encoding.UTF8.GetByteCount));
 
     private static void Apply(MailboxContactItem contact, PropertyValues values)
     {

@@ -241,6 +241,13 @@ public sealed class RecipientService(LicenseService licenses)
         }
     }
 
+    /// <summary>Refuses what is to be made and has no name, so that it is told before anything is asked of the store.</summary>
+    /// <exception cref="DomainException">NameMissing.</exception>
+    public static void RequireName(PropertyValues values)
+    {
+        if (values.Text(nameof(Recipient.Name)) is null) throw NameMissing(values, values.Text(nameof(Mailbox.UserPrincipalName)));
+    }
+
     private static DomainException NameMissing(PropertyValues values, string? defaultAddress)
     {
         var hint = values.Text("Alias") ?? defaultAddress ?? values.Text("PrimarySmtpAddress");

@@ -43,6 +43,12 @@ public enum StoreFindingKind
     /// <summary>The automatic copies are missing or old.</summary>
     Copy,
 
+    /// <summary>A checkpoint is not finished. Nothing is lost.</summary>
+    Checkpoint,
+
+    /// <summary>The encryption could be stronger.</summary>
+    Encryption,
+
     /// <summary>Repair: this is lost.</summary>
     Lost,
 

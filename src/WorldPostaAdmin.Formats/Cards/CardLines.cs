@@ -14,28 +14,29 @@ internal static class CardLines
     public static IEnumerable<(string Line, int Number)> Read(TextReader text)
     {
         var line = new StringBuilder();
-        var (number, started) = (0, 0);
+        var (number, started, isQuotedPrintable) = (0, 0, false);
         while (text.ReadLine() is { } next)
         {
             number++;
             if (line.Length + next.Length > LongestLine) throw Unreadable(number, $"it is longer than {LongestLine} characters");
-            if (line.Length > 0 && next.Length > 0 && next[0] is ' ' or '\t')
-            {
-                line.Append(next, 1, next.Length - 1);
-                continue;
-            }
-
-            // A soft line break of quoted-printable, as 2.1 has it.
-            if (line.Length > 0 && line[^1] == '=' && line.ToString().Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase))
+            // A soft line break of quoted-printable, as 2.1 has it: what follows is text, a blank at its beginning too.
+            if (isQuotedPrintable && line.Length > 0 && line[^1] == '=')
             {
                 line.Length--;
                 line.Append(next);
                 continue;
             }
 
+            if (line.Length > 0 && next.Length > 0 && (next[0] is ' ' or '\t'))
+            {
+                line.Append(next, 1, next.Length - 1);
+                continue;
+            }
+
             if (line.Length > 0) yield return (line.ToString(), started);
             line.Clear().Append(next);
             started = number;
+            isQuotedPrintable = next.AsSpan(0, Math.Max(0, next.IndexOf(':'))).Contains("QUOTED-PRINTABLE", StringComparison.OrdinalIgnoreCase);
         }
 
         if (line.Length > 0) yield return (line.ToString(), started);

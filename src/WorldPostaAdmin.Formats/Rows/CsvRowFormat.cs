@@ -2,8 +2,8 @@ namespace WorldPostaAdmin.Formats.Rows;
 
 /// <summary>
 /// CSV (RFC 4180) by CsvHelper: a header line, then rows. Read leniently as to the separator (comma, semicolon or tab), the line
-/// ends and the byte order mark; written as the RFC says. A value that a spreadsheet would take for a formula is written
-/// as it is: exported rows must read back the same.
+/// ends and the byte order mark; written as the RFC says. A value that a spreadsheet would take for a formula is written with an
+/// apostrophe in front, which is taken away when it is read.
 /// </summary>
 public sealed class CsvRowFormat : IRowFormat
 {
@@ -17,7 +17,7 @@ public sealed class CsvRowFormat : IRowFormat
         return Rows(text, sourceName);
     }
 
-    public IRowWriter OpenWriter(TextWriter text, IReadOnlyList<string> columns) => new CsvRowWriter(text, columns);
+    public IRowWriter OpenWriter(TextWriter text, IReadOnlyList<string> columns, bool keepFormulas = false) => new CsvRowWriter(text, columns, keepFormulas);
 
     private static IEnumerable<Row> Rows(TextReader text, string sourceName)
     {

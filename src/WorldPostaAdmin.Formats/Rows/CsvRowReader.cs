@@ -85,7 +85,7 @@ internal sealed class CsvRowReader : IDisposable
     private Cell[] Cells()
     {
         var cells = new Cell[header.Names.Count];
-        for (var i = 0; i < cells.Length; i++) cells[i] = csv.GetString(i);
+        for (var i = 0; i < cells.Length; i++) cells[i] = FormulaText.Unescape(csv.GetString(i));
         return cells;
     }
 

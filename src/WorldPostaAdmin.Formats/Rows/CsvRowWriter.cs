@@ -7,15 +7,17 @@ internal sealed class CsvRowWriter : IRowWriter
 {
     private readonly WriterColumns columns;
     private readonly CsvWriter csv;
+    private readonly bool keepFormulas;
 
-    public CsvRowWriter(TextWriter text, IReadOnlyList<string> names)
+    public CsvRowWriter(TextWriter text, IReadOnlyList<string> names, bool keepFormulas)
     {
+        this.keepFormulas = keepFormulas;
         columns = new WriterColumns(names);
         csv = CsvWriter.Create(text, new CsvWriterOptions { Quoting = CsvQuoting.WhenNeededOrWhitespace }, leaveOpen: true);
         csv.WriteHeader([.. columns.Names]);
     }
 
-    public void Write(Row row) => csv.WriteRecord([.. columns.Cells(row).Select(cell => cell.Text)]);
+    public void Write(Row row) => csv.WriteRecord([.. columns.Cells(row).Select(cell => FormulaText.Escape(cell.Text, keepFormulas))]);
 
     public void Dispose() => csv.Dispose();
 }

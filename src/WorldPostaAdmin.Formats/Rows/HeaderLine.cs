@@ -3,8 +3,9 @@ using System.Text;
 namespace WorldPostaAdmin.Formats.Rows;
 
 /// <summary>
-/// Looks at the first line of a CSV text for the separator, and gives the text back whole. The first line decides because
-/// it holds names: in the lines after it, <c>;</c> parts the values of a list.
+/// Looks at the header of a CSV text for the separator, and gives the text back. The header decides because it holds names: in the lines
+/// after it, <c>;</c> parts the values of a list. A line in front of it that other programs understand, <c>#TYPE System.Object</c> of Windows
+/// PowerShell's or <c>sep=;</c> of Excel's, is given back as an empty one, so that lines keep their numbers.
 /// </summary>
 internal sealed class HeaderLine : TextReader
 {
@@ -21,11 +22,20 @@ internal sealed class HeaderLine : TextReader
         rest = text;
         // What a reader of a file drops by itself, a text from elsewhere may still have.
         if (text.Peek() == '\ufeff') text.Read();
-        start = ReadLine(text, out var found);
-        Separator = Separators.FirstOrDefault(found.Contains, ',');
+        var (passed, line) = ("", ReadLine(text, out var found));
+        char? said = null;
+        while (IsNote(line.AsSpan().Trim(), ref said))
+        {
+            if (line.EndsWith('\r') && text.Peek() == '\n') text.Read();
+            passed += new string('\n', line.AsSpan().Count('\n') + line.AsSpan().Count('\r'));
+            line = ReadLine(text, out found);
+        }
+
+        start = passed + line;
+        Separator = said ?? Separators.MaxBy(separator => found[Array.IndexOf(Separators, separator)]);
     }
 
-    /// <summary>A comma where there is one outside quotes, else a semicolon, else a tab; a comma where there is but one column.</summary>
+    /// <summary>What the text says by <c>sep=</c>; else what parts most names: a comma, a semicolon or a tab, in this order where they are as many.</summary>
     public char Separator { get; }
 
     public override int Peek() => read < start.Length ? start[read] : rest.Peek();
@@ -43,10 +53,20 @@ internal sealed class HeaderLine : TextReader
         return length;
     }
 
-    private static string ReadLine(TextReader text, out HashSet<char> separators)
+    private static bool IsNote(ReadOnlySpan<char> line, ref char? separator)
+    {
+        if (line.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase) && (line.Length == 5 || char.IsWhiteSpace(line[5]))) return true;
+        if (!line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) || line.Length > 5) return false;
+
+        // A tab is trimmed away with the end of the line.
+        separator = line.Length == 5 ? line[4] : '\t';
+        return true;
+    }
+
+    private static string ReadLine(TextReader text, out int[] separators)
     {
         var line = new StringBuilder();
-        separators = [];
+        separators = new int[Separators.Length];
         var named = false;
         var quoted = false;
         while (line.Length < MaximumLength && text.Read() is >= 0 and var next)
@@ -54,7 +74,7 @@ internal sealed class HeaderLine : TextReader
             var c = (char)next;
             line.Append(c);
             if (c == '"') quoted = !quoted;
-            else if (!quoted && Separators.Contains(c)) separators.Add(c);
+            else if (!quoted && Array.IndexOf(Separators, c) is >= 0 and var index) separators[index]++;
             // Empty lines before the header are passed over.
             if (!quoted && named && (c is '\n' or '\r')) break;
             named |= c is not ('\n' or '\r');

@@ -16,5 +16,5 @@ public sealed class JsonLinesRowFormat : IRowFormat
         return new JsonRowReader(text, sourceName).Rows();
     }
 
-    public IRowWriter OpenWriter(TextWriter text, IReadOnlyList<string> columns) => new JsonRowWriter(text, columns);
+    public IRowWriter OpenWriter(TextWriter text, IReadOnlyList<string> columns, bool keepFormulas = false) => new JsonRowWriter(text, columns);
 }

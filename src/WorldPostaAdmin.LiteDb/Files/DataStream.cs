@@ -9,6 +9,7 @@ namespace WorldPostaAdmin.LiteDb;
 internal sealed class DataStream : PageStream
 {
     private readonly string _path;
+    private readonly FileStream _stream;
     private readonly SafeFileHandle _file;
     private readonly bool _canWrite;
     private bool _writing;
@@ -22,14 +23,15 @@ internal sealed class DataStream : PageStream
     {
         _path = path;
         _canWrite = write;
-        _file = File.OpenHandle(path, create ? FileMode.CreateNew : FileMode.Open, write ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        _stream = StorePermissions.Open(path, create ? FileMode.CreateNew : FileMode.Open, write ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        _file = _stream.SafeFileHandle;
         try
         {
             Checksums = PageChecksums.Open(path, write);
         }
         catch
         {
-            _file.Dispose();
+            _stream.Dispose();
             throw;
         }
 
@@ -148,6 +150,6 @@ internal sealed class DataStream : PageStream
     public void CloseFile()
     {
         Checksums.Dispose();
-        _file.Dispose();
+        _stream.Dispose();
     }
 }

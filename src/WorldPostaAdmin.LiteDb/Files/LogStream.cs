@@ -14,6 +14,7 @@ internal sealed class LogStream : PageStream
     private const ulong Magic = 0x32_47_4F_4C_50_57; // "WPLOG2"
 
     private readonly string _path;
+    private readonly FileStream? _stream;
     private readonly SafeFileHandle? _file;
     private readonly bool _canWrite;
     private readonly byte[] _record = new byte[RecordLength];
@@ -25,14 +26,15 @@ internal sealed class LogStream : PageStream
         _path = path;
         _canWrite = write;
         if (!write && !File.Exists(path)) return;
-        _file = File.OpenHandle(path, write ? FileMode.OpenOrCreate : FileMode.Open, write ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        _stream = StorePermissions.Open(path, write ? FileMode.OpenOrCreate : FileMode.Open, write ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        _file = _stream.SafeFileHandle;
         try
         {
             Open();
         }
         catch
         {
-            _file.Dispose();
+            _stream.Dispose();
             throw;
         }
     }
@@ -128,7 +130,7 @@ internal sealed class LogStream : PageStream
         // See DataStream.
     }
 
-    public void CloseFile() => _file?.Dispose();
+    public void CloseFile() => _stream?.Dispose();
 
     private void Open()
     {

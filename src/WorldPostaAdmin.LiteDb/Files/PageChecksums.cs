@@ -29,17 +29,19 @@ internal sealed class PageChecksums : IDisposable
     private readonly string _path;
     private readonly Dictionary<long, ulong[]> _chunks = [];
     private readonly HashSet<long> _changed = [];
-    private SafeFileHandle? _file;
+    private FileStream? _stream;
     private readonly bool _canWrite;
 
-    private PageChecksums(string path, SafeFileHandle? file, bool canWrite)
+    private PageChecksums(string path, FileStream? stream, bool canWrite)
     {
         _path = path;
-        _file = file;
+        _stream = stream;
         _canWrite = canWrite;
     }
 
     public DataState State { get; private set; }
+
+    private SafeFileHandle? File => _stream?.SafeFileHandle;
 
     public static string PathOf(string storePath) => storePath + "-sum";
 
@@ -48,8 +50,8 @@ internal sealed class PageChecksums : IDisposable
     public static PageChecksums Open(string storePath, bool write)
     {
         var path = PathOf(storePath);
-        if (!File.Exists(path)) return new PageChecksums(path, null, write);
-        var file = File.OpenHandle(path, FileMode.Open, write ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (!System.IO.File.Exists(path)) return new PageChecksums(path, null, write);
+        var file = StorePermissions.Open(path, FileMode.Open, write ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var checksums = new PageChecksums(path, file, write);
         try
         {
@@ -80,33 +82,33 @@ internal sealed class PageChecksums : IDisposable
     {
         if (State == state) return;
         WriteHeader(state);
-        if (state == DataState.Writing) RandomAccess.FlushToDisk(_file!);
+        if (state == DataState.Writing) RandomAccess.FlushToDisk(File!);
     }
 
     /// <summary>Writes what was changed and forces it to disk.</summary>
     public void Force()
     {
         if (_changed.Count == 0) return;
-        if (_file is null) WriteHeader(State);
-        foreach (var chunk in _changed) RandomAccess.Write(_file!, MemoryMarshal.AsBytes(_chunks[chunk].AsSpan()), HeaderLength + (chunk * ChunkLength));
+        if (File is null) WriteHeader(State);
+        foreach (var chunk in _changed) RandomAccess.Write(File!, MemoryMarshal.AsBytes(_chunks[chunk].AsSpan()), HeaderLength + (chunk * ChunkLength));
         _changed.Clear();
-        RandomAccess.FlushToDisk(_file!);
+        RandomAccess.FlushToDisk(File!);
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose() => _stream?.Dispose();
 
     private ulong[] Chunk(long page)
     {
         var number = page / ChunkEntries;
         if (_chunks.TryGetValue(number, out var chunk)) return chunk;
         chunk = new ulong[ChunkEntries];
-        if (_file is not null)
+        if (File is not null)
         {
             // What lies beyond the end is 0: not known.
             var bytes = MemoryMarshal.AsBytes(chunk.AsSpan());
             var offset = HeaderLength + (number * ChunkLength);
             int read;
-            for (var done = 0; done < bytes.Length && (read = RandomAccess.Read(_file, bytes[done..], offset + done)) > 0; done += read) { }
+            for (var done = 0; done < bytes.Length && (read = RandomAccess.Read(File, bytes[done..], offset + done)) > 0; done += read) { }
         }
 
         return _chunks[number] = chunk;
@@ -115,7 +117,7 @@ internal sealed class PageChecksums : IDisposable
     private void ReadHeader()
     {
         Span<byte> header = stackalloc byte[HeaderUsed];
-        var read = RandomAccess.Read(_file!, header, 0);
+        var read = RandomAccess.Read(File!, header, 0);
 
         // A file that was just made, by a process that was killed: nothing is in it.
         if (read == 0) return;
@@ -128,12 +130,12 @@ internal sealed class PageChecksums : IDisposable
     private void WriteHeader(DataState state)
     {
         if (!_canWrite) throw new NotSupportedException("The checksums were opened to be read.");
-        _file ??= File.OpenHandle(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        _stream ??= StorePermissions.Open(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> header = stackalloc byte[HeaderUsed];
         BinaryPrimitives.WriteUInt64LittleEndian(header, Magic);
         BinaryPrimitives.WriteUInt64LittleEndian(header[8..], (ulong)state);
         BinaryPrimitives.WriteUInt64LittleEndian(header[16..], PageStream.Checksum(header[..16], 0));
-        RandomAccess.Write(_file, header, 0);
+        RandomAccess.Write(File!, header, 0);
         State = state;
     }
 }

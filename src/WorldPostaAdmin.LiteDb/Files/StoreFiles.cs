@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using LiteDB;
 
@@ -37,6 +38,8 @@ internal static class StoreFiles
             throw new DomainException("StoreMissing", DomainErrorKind.StoreUnavailable, path,
                 $"There is no store at '{path}'. Make one: New-WorldPostaStore -Path '{path}' -Organization Contoso -Domain contoso.example. Or name another with -Path or $env:WORLDPOSTA_STORE.");
         }
+
+        RegularFile.Require(path);
 
         // The start of LiteDB's header page: a byte that tells encryption, and its words at 32.
         var header = new byte[64];
@@ -124,6 +127,10 @@ internal static class StoreFiles
         {
             throw new DomainException("StorePasswordWrong", DomainErrorKind.StoreUnavailable, path, $"The password of the store '{path}' is wrong. Give the one it was encrypted with: Connect-WorldPosta -StorePassword.", e);
         }
+        catch (LiteException e) when (e.Message.StartsWith("Document size exceed", StringComparison.Ordinal))
+        {
+            throw new DomainException("ItemTooLarge", DomainErrorKind.LimitReached, path, "5.3.4 What was to be kept is too large for one item. Nothing of this group was changed. Shorten it, or part it into several.", e);
+        }
         catch (Exception e) when (IsDamage(e))
         {
             // Another session may have encrypted or decrypted it since this one opened it.
@@ -137,10 +144,14 @@ internal static class StoreFiles
         new("StoreDamaged", DomainErrorKind.StoreUnavailable, path,
             $"The store '{path}' is damaged: {what} Test-WorldPostaStore says how far; Restore-WorldPostaStore brings back a copy, Repair-WorldPostaStore saves what can be read.", inner);
 
-    // What LiteDB throws over pages that make no sense; a bug of ours in a service would not come from its assembly.
-    private static bool IsDamage(Exception e) =>
-        e is LiteException or DamagedPageException || (e is not DomainException and not OperationCanceledException && e.TargetSite?.DeclaringType?.Assembly == typeof(LiteDatabase).Assembly)
-        || e.GetType().FullName?.StartsWith("LiteDB", StringComparison.Ordinal) == true;
+    /// <summary>Whether it is what LiteDB throws over pages that make no sense, itself or out of .NET that it called; a bug of ours in a service would not come from it.</summary>
+    public static bool IsDamage(Exception e) =>
+        e is LiteException or DamagedPageException || e.GetType().FullName?.StartsWith("LiteDB", StringComparison.Ordinal) == true
+        || (e is not DomainException and not OperationCanceledException and not OutOfMemoryException and not IOException && IsThrownByLiteDb(e));
+
+    private static bool IsThrownByLiteDb(Exception e) => new StackTrace(e).GetFrames()
+        .Select(frame => frame.GetMethod()?.DeclaringType?.Assembly)
+        .FirstOrDefault(assembly => assembly is not null && assembly != typeof(object).Assembly && assembly.GetName().Name?.StartsWith("System.", StringComparison.Ordinal) != true) == typeof(LiteDatabase).Assembly;
 
     private static int Code(IOException e) => ((e.InnerException as IOException)?.HResult ?? e.HResult) & 0xffff;
 }

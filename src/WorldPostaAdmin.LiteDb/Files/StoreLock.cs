@@ -49,15 +49,15 @@ internal sealed class StoreLock : IDisposable
         if (queue.IsEmpty && TryTake(storePath, write, command, time) is { } free) return free;
         using var ticket = Join(queue, storePath);
         var start = time.GetTimestamp();
-        var ahead = ticket.Ahead;
+        var ahead = ticket?.Ahead;
         var since = start;
         var pause = 1.0;
         while (true)
         {
-            var first = ticket.IsFirst();
-            if (ticket.Ahead != ahead) (ahead, since, pause) = (ticket.Ahead, time.GetTimestamp(), 1);
+            var first = ticket?.IsFirst() != false;
+            if (ticket?.Ahead != ahead) (ahead, since, pause) = (ticket?.Ahead, time.GetTimestamp(), 1);
             if ((first || time.GetElapsedTime(since) > Courtesy) && TryTake(storePath, write, command, time) is { } taken) return taken;
-            if (time.GetElapsedTime(start) > timeout) throw Busy(storePath, timeout, ticket.Ahead);
+            if (time.GetElapsedTime(start) > timeout) throw Busy(storePath, timeout, ticket?.Ahead);
 
             // The first asks often; with jitter, so that the others do not all look at the same moment.
             cancellation.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(pause + (Random.Shared.NextDouble() * pause)));
@@ -100,13 +100,18 @@ internal sealed class StoreLock : IDisposable
     // EWOULDBLOCK on Linux (11) and macOS (35); ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows.
     internal static bool IsLocked(IOException e) => (e.HResult & 0xffff) is 11 or 35 or 32 or 33;
 
-    private static StoreQueue.Ticket Join(StoreQueue queue, string storePath)
+    // Null: the queue is another account's. Its turn then comes as it does for those who have waited long.
+    private static StoreQueue.Ticket? Join(StoreQueue queue, string storePath)
     {
         try
         {
             return queue.Join();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+        catch (IOException e)
         {
             throw Unwritable(storePath + ".queue", e);
         }
@@ -135,15 +140,15 @@ internal sealed class StoreLock : IDisposable
         {
             // .NET maps FileShare.None to an exclusive and FileShare.Read to a shared lock of the whole file.
             return write
-                ? new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1)
-                : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+                ? StorePermissions.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                : StorePermissions.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         }
         catch (FileNotFoundException) when (!write)
         {
             // A store that was copied without its lock file: make one where that is allowed; a read-only medium has no writers.
             try
             {
-                File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
+                StorePermissions.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite).Dispose();
                 return null;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -169,7 +174,8 @@ internal sealed class StoreLock : IDisposable
     {
         try
         {
-            File.WriteAllText(path, JsonSerializer.Serialize(holder));
+            using var file = StorePermissions.Open(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            JsonSerializer.Serialize(file, holder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

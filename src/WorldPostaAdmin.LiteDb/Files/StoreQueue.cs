@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace WorldPostaAdmin.LiteDb;
 
@@ -7,7 +8,7 @@ namespace WorldPostaAdmin.LiteDb;
 /// Those who wait for a store's lock, in the order of their coming: a ticket each, a file in a folder beside the store that its
 /// owner keeps locked. A ticket that can be locked by another is of a process that was killed, and is taken away.
 /// </summary>
-internal sealed class StoreQueue(string storePath)
+internal sealed partial class StoreQueue(string storePath)
 {
     private const int MostAttempts = 1000;
 
@@ -26,8 +27,8 @@ internal sealed class StoreQueue(string storePath)
             var path = Path.Combine(_folder, name);
             try
             {
-                Directory.CreateDirectory(_folder);
-                var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                StorePermissions.MakeFolder(_folder);
+                var file = StorePermissions.Open(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
 
                 // Between making and locking it another may have taken it for a dead one's.
                 if (File.Exists(path)) return new Ticket(this, name, file);
@@ -48,7 +49,7 @@ internal sealed class StoreQueue(string storePath)
         {
             try
             {
-                using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1)) { }
+                using (StorePermissions.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
                 File.Delete(path);
             }
             catch (FileNotFoundException)
@@ -72,7 +73,8 @@ internal sealed class StoreQueue(string storePath)
     {
         try
         {
-            var tickets = Directory.GetFiles(_folder);
+            // Nothing else is touched, wherever the folder's name may lead.
+            var tickets = Directory.GetFiles(_folder).Where(path => Name().IsMatch(Path.GetFileName(path))).ToArray();
             Array.Sort(tickets, StringComparer.Ordinal);
             return tickets;
         }
@@ -81,6 +83,9 @@ internal sealed class StoreQueue(string storePath)
             return [];
         }
     }
+
+    [GeneratedRegex("^[0-9]{20}-[0-9]{1,10}-[0-9a-z]{1,32}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 
     private void Leave()
     {

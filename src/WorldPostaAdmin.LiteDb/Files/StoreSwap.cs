@@ -28,7 +28,7 @@ internal static class StoreSwap
     {
         Force(DraftOf(path));
         Force(PageChecksums.PathOf(DraftOf(path)));
-        File.WriteAllText(NoteOf(path), "");
+        StorePermissions.Open(NoteOf(path), FileMode.Create, FileAccess.Write, FileShare.Read).Dispose();
         Force(NoteOf(path));
         FolderSync.Force(path);
         Finish(path);

@@ -12,14 +12,14 @@ internal sealed class LiteMailWriter(LiteDatabase database, Action written) : Li
         where T : class, IRecord
     {
         written();
-        Collection<T>().Insert(RecordMap.ToDocument(record));
+        Collection<T>().Insert(Documents.Checked(RecordMap.ToDocument(record)));
     }
 
     public void Save<T>(T record)
         where T : class, IRecord
     {
         written();
-        Collection<T>().Upsert(RecordMap.ToDocument(record));
+        Collection<T>().Upsert(Documents.Checked(RecordMap.ToDocument(record)));
     }
 
     /// <summary>Writes a document as it was found in another store.</summary>

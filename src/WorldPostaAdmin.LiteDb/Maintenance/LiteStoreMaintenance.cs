@@ -83,7 +83,7 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
         Look(copy, options, _ =>
         {
             using var file = StoreFileSet.OpenRead(copy);
-            using var opened = StoreFileSet.Decrypted(file, options.Password);
+            using var opened = StoreFileSet.Decrypted(file, StoreKey.PasswordOf(copy, options.Password));
             return true;
         });
         return StoreFiles.Guard(path, () =>
@@ -173,7 +173,7 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             DatabaseCache.Forget(path);
             Database.Recover(path, options.Password);
         }
-        catch (Exception e) when (e is DamagedPageException or LiteException { ErrorCode: not LiteException.INVALID_PASSWORD } or IOException)
+        catch (Exception e) when (e is IOException || (e is not LiteException { ErrorCode: LiteException.INVALID_PASSWORD } && StoreFiles.IsDamage(e)))
         {
         }
         catch
@@ -206,6 +206,8 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             findings,
             store =>
             {
+                if (password is not null && StoreKey.Of(path) is null)
+                    findings.Warning(StoreFindingKind.Encryption, "key", "The key of the encryption is made of the password as older versions did, which makes guessing it cheap. Set the password again, the same or another: Set-WorldPostaStore -NewStorePassword.");
                 var check = new StoreCheck(store, findings, progress, cancellation);
                 check.Run();
                 if (check.Documents == 0 && store.Collections.Count == 0) throw StoreFiles.NotRecognised(path);
@@ -297,7 +299,7 @@ public sealed class LiteStoreMaintenance(TimeProvider time) : IStoreMaintenance
             database.Checkpoint();
             database.CompleteChecksums();
         }
-        catch (Exception e) when (e is DamagedPageException or LiteException { ErrorCode: not LiteException.INVALID_PASSWORD })
+        catch (Exception e) when (e is not LiteException { ErrorCode: LiteException.INVALID_PASSWORD } && StoreFiles.IsDamage(e))
         {
             throw Faulty(from, errorId, e.Message);
         }

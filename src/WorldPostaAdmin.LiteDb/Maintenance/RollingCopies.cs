@@ -65,7 +65,7 @@ internal sealed class RollingCopies(string storePath, TimeProvider time)
     /// <returns>The copy's path.</returns>
     public string Take(IProgress<StoreProgress>? progress, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Folder);
+        StorePermissions.MakeFolder(Folder);
         foreach (var part in Directory.EnumerateFiles(Folder, "*" + StoreFileSet.PartSuffix)) File.Delete(part);
         var now = time.GetUtcNow();
         while (StoreFileSet.Of(PathOf(now)).Any(File.Exists)) now = now.AddSeconds(1);

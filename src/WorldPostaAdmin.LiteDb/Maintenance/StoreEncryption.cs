@@ -3,7 +3,7 @@ using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb.Maintenance;
 
-/// <summary>LiteDB encrypts whole pages (AES), so a store is encrypted, or given another password, page by page.</summary>
+/// <summary>LiteDB encrypts whole pages (AES), so a store is encrypted, or given another password and a key of its own, page by page.</summary>
 internal static class StoreEncryption
 {
     /// <summary>Writes a store's pages into a new file, encrypted with another password or with none.</summary>
@@ -13,8 +13,10 @@ internal static class StoreEncryption
         var target = new DataStream(draft, write: true, create: true) { IsDraft = true };
         try
         {
-            using var plain = StoreFileSet.Decrypted(source, from);
-            using var encrypted = StoreFileSet.Decrypted(target, to);
+            var key = to is null ? null : StoreKey.New();
+            using var plain = StoreFileSet.Decrypted(source, StoreKey.PasswordOf(path, from));
+            using var encrypted = StoreFileSet.Decrypted(target, key?.Derive(to!));
+            key?.WriteTo(target);
             var page = new byte[RawPage.Size];
             var length = plain.Length;
             for (var position = 0L; position < length; position += page.Length)
@@ -35,6 +37,11 @@ internal static class StoreEncryption
             target.Flush();
             target.EndWriting();
             if (target.Failure is { } failure) throw new IOException(failure.Message, failure);
+        }
+        catch (Exception e) when (target.Failure is not null && e is not IOException)
+        {
+            // A page that the disk had no room for reads as damage, or as a wrong password, to whoever looks at it next.
+            throw new IOException(target.Failure.Message, target.Failure);
         }
         finally
         {

@@ -31,11 +31,12 @@ internal static class StoreFileSet
         using var file = OpenRead(path);
         using var logFile = RawLog.Open(path);
         var first = password is null ? 0 : 1;
-        var damaged = DamagedPages(path, logFile, findings, cancellation).Select(page => (uint)(page - first)).ToList();
+        var damaged = DamagedPages(path, first, logFile, findings, cancellation).Select(page => (uint)(page - first)).ToList();
         if (logFile is { HasHeader: false }) findings.Error(StoreFindingKind.DamagedPage, "log", "The log's header is damaged: what was acknowledged last may be missing.");
         if (logFile is { Missing: > 0 }) findings.Error(StoreFindingKind.DamagedPage, "log", $"The log is cut off: {logFile.Missing} pages that were acknowledged are missing.");
-        using var data = Decrypted(file, password);
-        using var log = OpenLog(logFile, password, findings);
+        var derived = StoreKey.PasswordOf(path, password);
+        using var data = Decrypted(file, derived);
+        using var log = OpenLog(logFile, derived, findings);
         return read(new RawStore(data, log, damaged, logFile?.Damaged.Select(page => page - (uint)first) ?? []));
     }
 
@@ -51,7 +52,7 @@ internal static class StoreFileSet
             File.Delete(target);
             if (!File.Exists(source)) continue;
             using (var input = OpenRead(source))
-            using (var output = new FileStream(target + PartSuffix, FileMode.Create, FileAccess.Write, FileShare.None, 1))
+            using (var output = StorePermissions.Open(target + PartSuffix, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 int count;
                 while ((count = input.Read(buffer)) > 0)
@@ -78,9 +79,12 @@ internal static class StoreFileSet
         foreach (var file in Of(path).Reverse().SelectMany(file => new[] { file, file + PartSuffix })) File.Delete(file);
     }
 
-    public static Stream Decrypted(Stream stream, SecureString? password) => password is null ? stream : new AesStream(SecretText.Read(password, text => text.ToString()), stream);
+    /// <summary>The pages of a file as they are without the encryption.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="password">What <see cref="StoreKey"/> makes of the store's password; null where it has none.</param>
+    public static Stream Decrypted(Stream stream, string? password) => password is null ? stream : new AesStream(password, stream);
 
-    private static Stream OpenLog(RawLog? log, SecureString? password, FindingList findings)
+    private static Stream OpenLog(RawLog? log, string? password, FindingList findings)
     {
         if (log is null || log.Length <= (password is null ? 0 : RawPage.Size)) return new MemoryStream();
         try
@@ -94,7 +98,7 @@ internal static class StoreFileSet
         }
     }
 
-    private static List<long> DamagedPages(string path, RawLog? log, FindingList findings, CancellationToken cancellation)
+    private static List<long> DamagedPages(string path, int first, RawLog? log, FindingList findings, CancellationToken cancellation)
     {
         DataStream data;
         try
@@ -110,7 +114,11 @@ internal static class StoreFileSet
         try
         {
             if (data.Checksums.State == DataState.WithLog && log is null) findings.Error(StoreFindingKind.DamagedPage, "log", "The log is missing, and with it what was acknowledged last.");
-            return [.. data.DamagedPages(cancellation)];
+            if (data.Checksums.State != DataState.Writing) return [.. data.DamagedPages(cancellation)];
+            findings.Warning(StoreFindingKind.Checkpoint, "data", "A checkpoint was begun and is not finished, for want of room or of the right to write. Nothing is lost: the log has all that it was writing. The next command that can write finishes it.");
+
+            // Pages that are being written are read from the log, the first one too.
+            return [.. data.DamagedPages(cancellation).Where(page => page != first)];
         }
         finally
         {

@@ -47,6 +47,7 @@ internal sealed class Agreement
 
     public static Agreement? Load(string path)
     {
+        using var rights = Rights(path);
         try
         {
             return JsonSerializer.Deserialize<Agreement>(File.ReadAllBytes(path));
@@ -60,8 +61,13 @@ internal sealed class Agreement
 
     public void Save(string path)
     {
+        using var rights = Rights(path);
         var draft = path + ".part";
-        File.WriteAllBytes(draft, JsonSerializer.SerializeToUtf8Bytes(this));
+        File.Delete(draft);
+        using (var file = OwnFile.Open(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, permissions: null)) JsonSerializer.Serialize(file, this);
         File.Move(draft, path, overwrite: true);
     }
+
+    // Those of the account whose the folder is in which the folder of agreements lies.
+    private static OwnersRights Rights(string path) => OwnersRights.Of(Path.GetDirectoryName(Path.GetDirectoryName(path))!);
 }

@@ -237,8 +237,12 @@ internal sealed class CalendarMerge(IDirectoryStore store, CalendarIntake intake
     private void Keep(CalendarMailbox mailbox, byte[] text)
     {
         var path = places.Conflict(mailbox.Name, CalendarCopy.Hash(text));
-        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllBytes(path, text);
+        using (places.Rights())
+        {
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, text);
+        }
+
         log($"{mailbox.Name}: an item was changed in the calendar and in the collection at once. What was not kept is in {path}.");
     }
 

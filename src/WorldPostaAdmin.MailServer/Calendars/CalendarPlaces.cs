@@ -17,15 +17,19 @@ internal sealed class CalendarPlaces(string statePath)
 
     public string Principal(string name) => Path.Combine(Root, name);
 
-    public CollectionFolder Collection(string name) => new(Path.Combine(Root, name, CollectionNames.Calendar));
+    public CollectionFolder Collection(string name) => new(Path.Combine(Root, name, CollectionNames.Calendar), _top);
 
     public string Agreement(Guid mailbox) => Path.Combine(Agreements, $"{mailbox:N}.json");
 
     /// <summary>Where a text lies that two changes at once left no room for.</summary>
     public string Conflict(string name, string hash) => Path.Combine(_top, "conflicts", name, $"{hash[..16].ToLowerInvariant()}.ics");
 
+    /// <summary>The rights of the account that all of this belongs to.</summary>
+    public OwnersRights Rights() => OwnersRights.Of(_top);
+
     public void Make()
     {
+        using var rights = Rights();
         Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Agreements);
     }

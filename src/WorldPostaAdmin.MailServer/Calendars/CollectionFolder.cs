@@ -10,7 +10,9 @@ internal sealed record CollectionFile(string Name, long Size, long Written);
 /// The folder of a mailbox's calendar in Radicale's storage. Radicale finds out by itself what changed in it: an item's ETag is the hash of
 /// its file, CTag and sync token come from all of them, and its caches go by the hash too.
 /// </summary>
-internal sealed class CollectionFolder(string path)
+/// <param name="path">The folder.</param>
+/// <param name="root">The folder that all of them lie in: its owner's rights are those that files are opened with.</param>
+internal sealed class CollectionFolder(string path, string root)
 {
     /// <summary>The largest item that is taken.</summary>
     public const int LargestItem = 10_000_000;
@@ -28,6 +30,7 @@ internal sealed class CollectionFolder(string path)
     /// <summary>Makes the folder and says what it is. What people set of a calendar, such as its colour, stays.</summary>
     public void Make(string title, string titleBefore)
     {
+        using var rights = OwnersRights.Of(root);
         System.IO.Directory.CreateDirectory(Path);
         var file = System.IO.Path.Combine(Path, Properties);
         var properties = Read(file);
@@ -41,6 +44,7 @@ internal sealed class CollectionFolder(string path)
     /// <summary>The items' files. What is no plain file of its own is left alone.</summary>
     public Dictionary<string, CollectionFile> List(DateTimeOffset now)
     {
+        using var rights = OwnersRights.Of(root);
         var folder = new DirectoryInfo(Path);
         if (!folder.Exists || folder.LinkTarget is not null) return [];
         return folder.EnumerateFiles().Where(file => CollectionNames.IsItem(file.Name) && file.LinkTarget is null)
@@ -51,6 +55,7 @@ internal sealed class CollectionFolder(string path)
     public byte[]? Read(CollectionFile file)
     {
         if (file.Size > LargestItem) return null;
+        using var rights = OwnersRights.Of(root);
         try
         {
             return File.ReadAllBytes(System.IO.Path.Combine(Path, file.Name));
@@ -64,6 +69,7 @@ internal sealed class CollectionFolder(string path)
     /// <summary>Whether a file is still what a listing showed; null: that it was not there.</summary>
     public bool IsStill(string name, string? hash)
     {
+        using var rights = OwnersRights.Of(root);
         var file = new FileInfo(System.IO.Path.Combine(Path, name));
         if (!file.Exists || hash is null) return !file.Exists && hash is null;
         return file.Length <= LargestItem && CalendarCopy.Hash(File.ReadAllBytes(file.FullName)) == hash;
@@ -71,9 +77,12 @@ internal sealed class CollectionFolder(string path)
 
     public CollectionFile Write(string name, byte[] text)
     {
+        using var rights = OwnersRights.Of(root);
+
         // Radicale passes over names that begin with a dot.
         var draft = System.IO.Path.Combine(Path, ".worldposta.part");
-        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
+        File.Delete(draft);
+        using (var stream = OwnFile.Open(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, permissions: null))
         {
             stream.Write(text);
             stream.Flush(flushToDisk: true);
@@ -84,7 +93,11 @@ internal sealed class CollectionFolder(string path)
         return new CollectionFile(name, text.Length, 0);
     }
 
-    public void Delete(string name) => File.Delete(System.IO.Path.Combine(Path, name));
+    public void Delete(string name)
+    {
+        using var rights = OwnersRights.Of(root);
+        File.Delete(System.IO.Path.Combine(Path, name));
+    }
 
     public void Force() => Posix.Force(Path);
 

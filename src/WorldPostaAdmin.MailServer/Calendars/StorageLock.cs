@@ -18,7 +18,7 @@ internal sealed class StorageLock : IDisposable
             try
             {
                 // On Unix this is flock(LOCK_EX | LOCK_NB), which is what Radicale's lock is made of.
-                return new StorageLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
+                return new StorageLock(OwnFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, permissions: null));
             }
             catch (IOException) when (waited < Patience && File.Exists(path))
             {

@@ -124,6 +124,46 @@ public sealed class ImportTests : DirectoryTest
         Assert.Equal([(true, false), (false, false)], Read(reader => RightsService.Permissions(reader, reader.ResolveMailbox("Sales")).Select(permission => (permission.Deny, permission.AutoMapping)).OrderDescending().ToArray()));
     }
 
+    [Theory]
+    [InlineData("Name=A|Type=SharedMailbox|Department=System.Object[]")]
+    [InlineData("Name=A|Type=SharedMailbox|EmailAddresses=Microsoft.Exchange.Data.ProxyAddressCollection")]
+    [InlineData("Name=A|Type=SharedMailbox|Title=*****")]
+    [InlineData("Identity=A|User=System.Object[]|AccessRights=SendAs")]
+    public void What_stands_for_a_value_is_refused_once(string text)
+    {
+        var row = RowImporter.Row(text);
+        var errors = Enum.GetValues<ImportPass>().Select(pass => Record.Exception(() => Import.Item(row, null, pass))).OfType<DomainException>().ToArray();
+        Assert.Equal("PlaceholderValue", Assert.Single(errors).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("****")]
+    [InlineData("********")]
+    [InlineData("System.Security.SecureString")]
+    public void A_password_that_is_only_hidden_is_none(string password)
+    {
+        Assert.Empty(Bring($"Name=Alice|UserPrincipalName=alice@contoso.example|Password={password}"));
+        Assert.False(GetMailbox("Alice").HasPassword);
+        Assert.False(Logins.Login(Store, "alice", Secret.Of(password)).Succeeded);
+    }
+
+    [Fact]
+    public void A_fault_of_the_columns_is_told_once_for_all_rows()
+    {
+        var faults = new ColumnFaults();
+        for (var i = 0; i < 20; i++)
+        {
+            var row = RowImporter.Row(i % 2 == 0 ? "Name=A|Display name=x|Foo=1" : "Name=A|Bar=1");
+            Assert.True(faults.Take(Assert.Throws<DomainException>(() => Import.Item(row, ImportType.UserMailbox, ImportPass.Recipients)), row, "A"));
+            Assert.True(faults.Take(Assert.Throws<DomainException>(() => Import.Item(RowImporter.Row("Name=A"), null, ImportPass.Recipients)), row, "A"));
+        }
+
+        var told = faults.Tell("people.csv");
+        Assert.Equal(["NoSuchColumn", "ImportTypeMissing"], told.Select(error => error.ErrorId));
+        foreach (var part in new[] { "'Display name' (there is DisplayName)", "'Foo'", "'Bar'", "20 rows" }) Assert.Contains(part, told[0].Message, StringComparison.Ordinal);
+        Assert.Empty(faults.Tell("people.csv"));
+    }
+
     private (long, string, string) Item(string row, ImportPass pass)
     {
         var item = Import.Item(RowImporter.Row(row), null, pass)!;

@@ -18,6 +18,22 @@ public sealed class ChangeGroupTests : DirectoryTest
     }
 
     [Fact]
+    public void An_object_with_many_changes_is_told_in_several_records_and_none_is_lost()
+    {
+        var list = List("All");
+        var outcomes = Commit(new Change("All", transaction =>
+        {
+            for (var i = 0; i < 23_000; i++) transaction.Record(list, "Member", $"m{i}", null);
+            return null;
+        }));
+
+        Assert.Null(Assert.Single(outcomes).Error);
+        var records = Records();
+        Assert.All(records, record => Assert.InRange(record.Objects.Sum(item => item.Changes.Count), 1, 10_000));
+        Assert.Equal(23_000, records.SelectMany(record => record.Objects).SelectMany(item => item.Changes).Select(change => change.OldValue).Distinct().Count());
+    }
+
+    [Fact]
     public void The_first_that_fails_ends_the_group_and_those_before_it_are_committed()
     {
         Shared("B");

@@ -42,7 +42,7 @@ public sealed class PersonalContactTests : MailboxTest
     public void A_birthday_is_a_day_and_what_came_along_counts()
     {
         Shared("Sales");
-        var contact = Do(transaction => PersonalContacts.Create(transaction, Admin("Sales"), "Contacts", Values(("DisplayName", "x"), ("Birthday", new DateTime(1980, 5, 6, 23, 0, 0))), [new string('x', 1000)]));
+        var contact = Do(transaction => PersonalContacts.Create(transaction, Admin("Sales"), "Contacts", Values(("DisplayName", "x"), ("Birthday", new DateTime(1980, 5, 6, 23, 0, 0))), new ContactCard(new Dictionary<string, object?>(), [new string('x', 1000)], [])));
 
         Assert.Equal(new DateTimeOffset(1980, 5, 6, 0, 0, 0, TimeSpan.Zero), contact.Birthday);
         Assert.True(contact.Size.Bytes > 1000);

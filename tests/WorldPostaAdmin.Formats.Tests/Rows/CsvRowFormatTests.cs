@@ -18,6 +18,12 @@ public sealed class CsvRowFormatTests
     [InlineData("Name;Alias\nAlice;alice\n")]
     [InlineData("Name\tAlias\nAlice\talice\n")]
     [InlineData(" name , ALIAS \nAlice,alice\n")]
+    [InlineData("#TYPE Selected.System.Data.DataRow\r\n\"Name\";\"Alias\"\r\n\"Alice\";\"alice\"\r\n")]
+    [InlineData("\ufeff#TYPE System.Object\nName,Alias\nAlice,alice\n")]
+    [InlineData("sep=;\r\nName;Alias\r\nAlice;alice\r\n")]
+    [InlineData("sep=|\nName|Alias\nAlice|alice\n")]
+    [InlineData("#TYPE x\nsep=\t\nName\tAlias\nAlice\talice\n")]
+    [InlineData("Name;Alias;City, State\nAlice;alice;x\n")]
     public void A_row_is_read_however_the_file_is_written(string text)
     {
         var row = Assert.Single(Read(text));
@@ -54,6 +60,35 @@ public sealed class CsvRowFormatTests
         var rows = Read("Name,Notes\nA,\"one\ntwo\r\nthree\"\n\nB,x\nC,\"y\nz\"\nD,\n");
 
         Assert.Equal([2, 6, 7, 9], rows.Select(row => row.Line));
+    }
+
+    [Theory]
+    [InlineData("#TYPE x\r\nName,Alias\r\nA,a\r\n", 3)]
+    [InlineData("\n#TYPE x\n\nName,Alias\nA,a\n", 5)]
+    [InlineData("#TYPE x\rName,Alias\rA,a\r", 3)]
+    public void Lines_in_front_of_the_header_count(string text, long line) => Assert.Equal(line, Assert.Single(Read(text)).Line);
+
+    [Theory]
+    [InlineData("=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")")]
+    [InlineData("+371 20000000", "'+371 20000000")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@sum", "'@sum")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("\rx", "'\rx")]
+    [InlineData("'=x", "''=x")]
+    [InlineData("'s-Hertogenbosch", "'s-Hertogenbosch")]
+    [InlineData("a=b", "a=b")]
+    public void A_value_that_a_spreadsheet_would_run_is_written_as_text_and_read_as_it_was(string value, string written)
+    {
+        foreach (var keep in new[] { false, true })
+        {
+            using var text = new StringWriter();
+            using (var writer = format.OpenWriter(text, ["Alias", "Notes"], keep)) writer.Write(new Row(new RowHeader(["Alias", "Notes"]), 0, ["a", value]));
+
+            if (!keep || value[0] == '\'') Assert.Contains(written.Replace("\"", "\"\"", StringComparison.Ordinal), text.ToString(), StringComparison.Ordinal);
+            else Assert.DoesNotContain("'", text.ToString(), StringComparison.Ordinal);
+            Assert.Equal(value, Assert.Single(Read(text.ToString()))["Notes"]);
+        }
     }
 
     [Fact]
@@ -168,7 +203,7 @@ public sealed class CsvRowFormatTests
             writer.Write(new Row(header, 0, [Cell.Absent, "=1+1", null]));
         }
 
-        Assert.Equal("Name,Notes,Rights\r\n\"A \"\"B\"\", C\",\" x\ny\",FullAccess;Send\\;As\r\n=1+1,,\r\n", text.ToString());
+        Assert.Equal("Name,Notes,Rights\r\n\"A \"\"B\"\", C\",\" x\ny\",FullAccess;Send\\;As\r\n'=1+1,,\r\n", text.ToString());
     }
 
     [Fact]

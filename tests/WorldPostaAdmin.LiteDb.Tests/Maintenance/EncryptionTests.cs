@@ -1,3 +1,4 @@
+using WorldPostaAdmin.LiteDb.Maintenance;
 using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.LiteDb.Tests.Maintenance;
@@ -79,4 +80,67 @@ public sealed class EncryptionTests : CompanyStore
 
     [Fact]
     public void An_empty_password_is_refused() => Assert.Equal("StorePasswordEmpty", ErrorOf(() => StoreOptions.CheckPassword(Secret(""))));
+
+    [Fact]
+    public void The_password_is_made_into_a_strong_key_before_the_database_gets_it()
+    {
+        var options = Options with { Password = Secret("first") };
+        Create(options);
+
+        Assert.NotNull(StoreKey.Of(StorePath));
+        Assert.NotEqual("first", StoreKey.PasswordOf(StorePath, Secret("first")));
+        Assert.Equal(StoreKey.PasswordOf(StorePath, Secret("first")), StoreKey.PasswordOf(StorePath, Secret("first")));
+        Assert.NotEqual(StoreKey.PasswordOf(StorePath, Secret("first")), StoreKey.PasswordOf(StorePath, Secret("second")));
+        using var file = File.OpenRead(StorePath);
+        Assert.ThrowsAny<Exception>(() => StoreFileSet.Decrypted(file, "first").ReadByte());
+    }
+
+    [Fact]
+    public void A_store_encrypted_by_an_older_version_opens_and_gets_a_strong_key_with_its_next_password()
+    {
+        var options = Options with { Password = Secret("first") };
+        Create(options);
+        Maintenance.SetPassword(StorePath, null, options, null, default);
+        MakeOld("first");
+        Assert.Null(StoreKey.Of(StorePath));
+
+        Assert.Equal("StorePasswordWrong", ErrorOf(() => Open(Options with { Password = Secret("second") })));
+        Assert.Equal(People, Names(Open(options)).Length);
+        var test = Test(options);
+        Assert.True(test.IsHealthy);
+        Assert.Contains(test.Findings, finding => finding.Kind == StoreFindingKind.Encryption);
+
+        Maintenance.SetPassword(StorePath, options.Password, options, null, default);
+        Assert.NotNull(StoreKey.Of(StorePath));
+        Assert.Equal(People, Names(Open(options)).Length);
+        Assert.DoesNotContain(Test(options).Findings, finding => finding.Kind == StoreFindingKind.Encryption);
+    }
+
+    [Fact]
+    public void A_key_that_asks_for_too_much_is_damage()
+    {
+        var options = Options with { Password = Secret("first") };
+        Create(options);
+        DatabaseCache.Forget(StorePath);
+        using (var file = new FileStream(StorePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Position = 4096 + 24;
+            file.Write([0xff, 0xff, 0xff, 0x7f]);
+        }
+
+        Assert.Equal("StoreDamaged", ErrorOf(() => Open(options)));
+    }
+
+    // As versions before 0.2 did: LiteDB is given the password itself.
+    private void MakeOld(string password)
+    {
+        DatabaseCache.Forget(StorePath);
+        var plain = File.ReadAllBytes(StorePath);
+        File.Delete(StorePath);
+        File.Delete(Database.LogPath(StorePath));
+        File.Delete(PageChecksums.PathOf(StorePath));
+        using var file = File.Create(StorePath);
+        using var encrypted = StoreFileSet.Decrypted(file, password);
+        foreach (var page in plain.Chunk(PageStream.PageSize)) encrypted.Write(page);
+    }
 }

@@ -55,6 +55,89 @@ public sealed class ImportTests : IDisposable
         Assert.Equal(["bo@contoso.example: Add user mailbox", "dan@contoso.example: Forward to bo@contoso.example", "team@contoso.example: Add member bo@contoso.example"], steps.Select(step => $"{step.Identity}: {step.Action}").Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("hello@contoso.example {0}")]
+    [InlineData("hello@contoso.example,{0}")]
+    [InlineData("hello@contoso.example;{0}")]
+    [InlineData("hello@contoso.example|x|{0}")]
+    [InlineData("{0}:hello@contoso.example")]
+    [InlineData("{0}")]
+    public void No_hash_is_told_however_the_line_is_cut(string form)
+    {
+        const string hash = "{SHA512-CRYPT}$6$saltsaltsaltsalt$aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+        for (var cut = 0; cut < hash.Length - 24; cut += 7)
+        {
+            var line = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, hash[cut..]);
+            var plan = PlanOf(new MailServerFiles
+            {
+                Users = DovecotUser.Read("passwd", [line, "z@contoso.example:*"], "CRYPT").ToArray(),
+                Aliases = PostfixTable.Read("virtual", [line]).ToArray(),
+                Mailboxes = PostfixTable.Read("vmailbox", [line]).ToArray(),
+                Domains = PostfixTable.Read("domains", [line]).ToArray(),
+            });
+            var told = string.Join('\n', plan.Problems.Select(problem => $"{problem.Message} {problem.Target}").Concat(plan.Warnings).Concat(plan.Steps.Select(step => $"{step.Identity} {step.Action}")));
+            Assert.DoesNotContain("aaaaaaaa", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("saltsalt", told, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_PostfixAdmin_writes_is_named_for_what_it_is()
+    {
+        var plan = PlanOf(new MailServerFiles
+        {
+            Users = DovecotUser.Read("passwd", ["billy@contoso.example:*", "cara@contoso.example:*"], "CRYPT").ToArray(),
+            Domains = PostfixTable.Read("domains", ["fabrikam.example"]).ToArray(),
+            Aliases = PostfixTable.Read("virtual",
+            [
+                "billy@contoso.example billy@contoso.example,billy#contoso.example@autoreply.contoso.example",
+                "cara@contoso.example cara@contoso.example,cara#contoso.example@autoreply.contoso.example,boss@elsewhere.example",
+                "@fabrikam.example @contoso.example",
+                "autoreply.contoso.example vacation:",
+                "partner.example smtp:[mail.partner.example]:587",
+            ]).ToArray(),
+        });
+
+        Assert.Equal(["AliasDomain", "TransportEntry", "TransportEntry"], plan.Problems.Select(problem => problem.ErrorId));
+        Assert.Equal(2, plan.Warnings.Count(warning => warning.Contains("automatic reply", StringComparison.Ordinal)));
+        Assert.Equal(["cara@contoso.example: Forward to boss@elsewhere.example, with a copy kept"], plan.Steps.Where(step => step.Action.StartsWith("Forward", StringComparison.Ordinal)).Select(step => $"{step.Identity}: {step.Action}"));
+        Assert.DoesNotContain(plan.Steps, step => step.Action == "Add contact" && step.Identity.Contains("autoreply", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("desk@contoso.example desk@contoso.example,anna@contoso.example,bo@contoso.example", "SeveralForwardings")]
+    [InlineData("desk@contoso.example desk@contoso.example,|/usr/bin/tickets", "TargetNotAnAddress")]
+    [InlineData("desk@contoso.example desk@contoso.example,nobody@contoso.example", "TargetNotFound")]
+    public void A_mailbox_is_not_made_without_its_row(string row, string errorId)
+    {
+        var plan = PlanOf(new MailServerFiles
+        {
+            Users = DovecotUser.Read("passwd", ["desk@contoso.example:*", "anna@contoso.example:*", "bo@contoso.example:*"], "CRYPT").ToArray(),
+            Aliases = PostfixTable.Read("virtual", [row]).ToArray(),
+        });
+
+        Assert.Equal(errorId, Assert.Single(plan.Problems).ErrorId);
+        Assert.Equal(["anna@contoso.example", "bo@contoso.example"], plan.Steps.Select(step => step.Identity));
+        Assert.Contains(plan.Warnings, warning => warning.Contains("desk@contoso.example", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("u{0}@contoso.example:5G", "list of quotas")]
+    [InlineData("u{0}@contoso.example:nonsense", "none of the 15 lines")]
+    [InlineData("u{0}", "none of the 15 lines")]
+    public void A_file_that_is_no_passwd_file_is_one_error(string form, string told)
+    {
+        var lines = Enumerable.Range(1, 15).Select(number => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, number));
+        var plan = PlanOf(new MailServerFiles { Users = DovecotUser.Read("file", lines, "CRYPT").ToArray() });
+
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal("NotAPasswdFile", problem.ErrorId);
+        Assert.Contains(told, problem.Message, StringComparison.Ordinal);
+        Assert.Empty(plan.Steps);
+    }
+
+    private MailServerImportPlan PlanOf(MailServerFiles files) => _world.Store.Read(reader => _world.Service<MailServerImport>().Plan(reader, files));
+
     private static string Order(string text) => text.Split(':')[0] + text.Split(':')[1].Split(' ')[0].PadLeft(4);
 
     private List<DomainException> Import()

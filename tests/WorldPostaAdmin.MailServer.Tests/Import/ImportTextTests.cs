@@ -34,6 +34,17 @@ public class ImportTextTests
         Assert.Equal(bytes, Assert.Single(DovecotUser.Read("passwd", [$"u@x:{{SHA512-CRYPT}}{Hash}:::::: {extra}"], "CRYPT")).Quota?.Bytes);
 
     [Theory]
+    [InlineData("u@x|{SHA512-CRYPT}" + Hash)]
+    [InlineData("u@x|{SHA512-CRYPT}" + Hash + "|userdb_quota_rule=*:storage=5G")]
+    public void Accounts_of_docker_mailserver_are_read(string line)
+    {
+        var user = Assert.Single(DovecotUser.Read("postfix-accounts.cf", [line], "CRYPT"));
+
+        Assert.Equal(("u@x", "{SHA512-CRYPT}" + Hash), (user.Name, user.Hash));
+        Assert.Equal(line.Contains("quota", StringComparison.Ordinal) ? 5368709120L : null, user.Quota?.Bytes);
+    }
+
+    [Theory]
     [InlineData("u@x", null, null, false)]
     [InlineData("u@x:*", null, null, false)]
     [InlineData("u@x:{CRYPT}!!", null, null, false)]

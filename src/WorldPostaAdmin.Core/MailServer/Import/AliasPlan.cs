@@ -19,6 +19,7 @@ internal sealed class AliasPlan
     private readonly MailServerImportPlan _plan;
     private readonly ImportedWorld _world;
     private readonly Dictionary<string, (PostfixEntry Entry, SmtpAddress Address, List<SmtpAddress> Targets)> _rows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _incomplete = new(StringComparer.Ordinal);
     private readonly HashSet<string> _externals = new(StringComparer.Ordinal);
 
     public AliasPlan(MailServerImportPlan plan, ImportedWorld world, IReadOnlyList<PostfixEntry> entries)
@@ -38,8 +39,23 @@ internal sealed class AliasPlan
 
     public List<ImportedAlias> Forwardings { get; } = [];
 
+    /// <summary>Mailboxes whose own row cannot be taken whole, and where it stands: made without it, their mail would go elsewhere than before.</summary>
+    public List<(string Where, string Address)> NotMade { get; } = [];
+
     private void Read(PostfixEntry entry)
     {
+        if (entry.IsTransport)
+        {
+            _plan.Refuse(entry.Where, "TransportEntry", entry.Key, PostfixEntry.TransportWords, DomainErrorKind.NotAllowed);
+            return;
+        }
+
+        if (entry.Key.StartsWith('@') && PostfixTable.Targets(entry.Value) is [['@', ..] other])
+        {
+            _plan.Refuse(entry.Where, "AliasDomain", entry.Key, $"is an alias domain: all addresses of {other[1..]} are reached under {entry.Key[1..]} as well, which nothing does here by itself. Give the recipients the second addresses that are used: Set-Mailbox -EmailAddresses @{{Add='…{entry.Key}'}}.", DomainErrorKind.NotAllowed);
+            return;
+        }
+
         if (entry.Key.StartsWith('@'))
         {
             _plan.Refuse(entry.Where, "CatchAll", entry.Key, "stands for all addresses of a domain, which nothing does here. Name the addresses that are used, each in a row of its own.", DomainErrorKind.NotAllowed);
@@ -54,8 +70,10 @@ internal sealed class AliasPlan
     private List<SmtpAddress> Targets(PostfixEntry entry, SmtpAddress alias)
     {
         var targets = new List<SmtpAddress>();
-        var all = PostfixTable.Targets(entry.Value);
-        if (all.Count == 0) _plan.Refuse(entry.Where, "AliasWithoutTarget", alias.ToString(), "leads nowhere: it has no target. Give it one, or remove the row.");
+        var all = PostfixTable.Targets(entry.Value).ToList();
+        if (all.RemoveAll(target => IsVacation(alias, target)) > 0)
+            _plan.Warnings.Add($"{entry.Where}: '{alias}' had an automatic reply of PostfixAdmin's (vacation), whose text is in PostfixAdmin's database. Set it with Set-MailboxAutoReplyConfiguration '{alias}' where it is still wanted.");
+        else if (all.Count == 0) _plan.Refuse(entry.Where, "AliasWithoutTarget", alias.ToString(), "leads nowhere: it has no target. Give it one, or remove the row.");
         foreach (var target in all)
         {
             if (target[0] is '|' or '/' || target.StartsWith(":include:", StringComparison.OrdinalIgnoreCase) || target.StartsWith("\\", StringComparison.Ordinal))
@@ -68,8 +86,13 @@ internal sealed class AliasPlan
                     _ => ("a local name", "Write the whole address"),
                 };
                 _plan.Refuse(entry.Where, "TargetNotAnAddress", alias.ToString(), $"leads to {what} ('{TextRules.Show(target)}'), which cannot be taken. {instead}.", DomainErrorKind.NotAllowed);
+                _incomplete.Add(alias.Key);
             }
-            else if (Address(entry, alias.ToString(), target) is { } address && !targets.Exists(other => other.Key == address.Key))
+            else if (Address(entry, alias.ToString(), target) is not { } address)
+            {
+                _incomplete.Add(alias.Key);
+            }
+            else if (!targets.Exists(other => other.Key == address.Key))
             {
                 targets.Add(address);
             }
@@ -77,6 +100,11 @@ internal sealed class AliasPlan
 
         return targets;
     }
+
+    // user#domain@autoreply.domain: the copy that PostfixAdmin's vacation program gets.
+    private static bool IsVacation(SmtpAddress alias, string target) =>
+        target.LastIndexOf('@') is > 0 and var at && target.IndexOf('#', StringComparison.Ordinal) is > 0 and var mark && mark < at
+        && SmtpAddress.TryParse($"{target[..mark]}@{target[(mark + 1)..at]}", out var person) && person!.Key == alias.Key;
 
     private SmtpAddress? Address(PostfixEntry entry, string alias, string text)
     {
@@ -86,7 +114,7 @@ internal sealed class AliasPlan
         }
         catch (DomainException e)
         {
-            _plan.Refuse(entry.Where, e.ErrorId, alias, e.ErrorId == "DomainMissing" ? alias == text ? e.Message : $"leads to '{TextRules.Show(text)}', which {e.Message}" : $"cannot be taken. {e.Message}");
+            _plan.Refuse(entry.Where, e.ErrorId, alias, e.ErrorId is "DomainMissing" or "HashInsteadOfName" ? alias == text ? e.Message : $"leads to '{TextRules.Show(MailServerImportPlan.Name(text))}', which {e.Message}" : $"cannot be taken. {e.Message}");
             return null;
         }
     }
@@ -95,8 +123,12 @@ internal sealed class AliasPlan
     {
         var isOwnMailbox = _world.IsPlanned(alias.Key) || _world.Owner(alias.Key) is Mailbox { } mailbox && SmtpAddress.Parse(mailbox.PrimarySmtpAddress).Key == alias.Key;
         var keepsCopy = isOwnMailbox && targets.RemoveAll(target => target.Key == alias.Key) > 0;
-        var found = targets.Select(target => Follow(entry, alias, target)).OfType<SmtpAddress>().DistinctBy(target => target.Key).ToArray();
-        if (isOwnMailbox) ForwardFrom(entry, alias, found, keepsCopy);
+        var followed = targets.Select(target => Follow(entry, alias, target)).ToArray();
+        var found = followed.OfType<SmtpAddress>().DistinctBy(target => target.Key).ToArray();
+        var isWhole = !_incomplete.Contains(alias.Key) && !followed.Contains(null);
+        if (_world.IsPlanned(alias.Key) && (!isWhole || found.Length > 1)) NotMade.Add((entry.Where, alias.ToString()));
+        if (isOwnMailbox && (isWhole || found.Length > 1 || !_world.IsPlanned(alias.Key))) ForwardFrom(entry, alias, found, keepsCopy);
+        else if (isOwnMailbox) return;
         else if (found.Length == 1 && targets.Count == 1) AddressOf(entry, alias, found[0]);
         else if (found.Length > 0) ListOf(entry, alias, found);
     }

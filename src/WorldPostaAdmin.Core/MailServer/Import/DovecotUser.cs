@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace WorldPostaAdmin;
 
 /// <summary>An account of a passwd-file of Dovecot's, and where it stands.</summary>
-public sealed class DovecotUser
+public sealed partial class DovecotUser
 {
     // What stands for no password at all, in such files and in those that were made from /etc/shadow.
     private static readonly string[] None = ["", "*", "!", "!!", "x", "*LK*", "NP"];
@@ -27,6 +28,7 @@ public sealed class DovecotUser
         if (None.Contains(password) || None.Contains(secret) || None.Contains(secret.TrimStart('!'))) return;
         IsDisabled |= password[0] == '!' || secret[0] == '!';
         secret = secret.TrimStart('!');
+        HasSizeForPassword = scheme.Length == 0 && SizeText().IsMatch(secret);
         if (scheme.Length == 0) scheme = $"{{{defaultScheme.Trim('{', '}')}}}";
         Password = scheme.ToUpperInvariant() is "{PLAIN}" or "{CLEARTEXT}" or "{CLEAR}" ? secret : null;
         Hash = Password is null ? scheme + secret : null;
@@ -59,7 +61,13 @@ public sealed class DovecotUser
 
     public string Where => $"{File}:{Line}";
 
-    /// <summary>Reads a file: <c>user:{SCHEME}hash:uid:gid:gecos:home:shell:extra</c> a line, of which the first is enough; lines that begin with <c>#</c> are comments.</summary>
+    /// <summary>Whether the second field is a size, as in a list of quotas.</summary>
+    internal bool HasSizeForPassword { get; }
+
+    /// <summary>
+    /// Reads a file: <c>user:{SCHEME}hash:uid:gid:gecos:home:shell:extra</c> a line, of which the first is enough, or docker-mailserver's
+    /// <c>user|{SCHEME}hash|extra</c>; lines that begin with <c>#</c> are comments.
+    /// </summary>
     public static IEnumerable<DovecotUser> Read(string file, IEnumerable<string> lines, string defaultScheme)
     {
         var number = 0L;
@@ -67,8 +75,17 @@ public sealed class DovecotUser
         {
             number++;
             var line = number == 1 ? text.TrimStart('\ufeff') : text;
-            if (line.Trim() is { Length: > 0 } some && some[0] != '#') yield return new DovecotUser(file, number, line.Split(':', 8), defaultScheme);
+            if (line.Trim() is { Length: > 0 } some && some[0] != '#') yield return new DovecotUser(file, number, Fields(line), defaultScheme);
         }
+    }
+
+    // A bar that comes before any colon parts name and hash in docker-mailserver's postfix-accounts.cf.
+    private static string[] Fields(string line)
+    {
+        var (bar, colon) = (line.IndexOf('|', StringComparison.Ordinal), line.IndexOf(':', StringComparison.Ordinal));
+        if (bar < 0 || (colon >= 0 && colon < bar)) return line.Split(':', 8);
+        var parts = line.Split('|', 3);
+        return [parts[0], parts[1], "", "", "", "", "", parts.Length > 2 ? parts[2] : ""];
     }
 
     /// <summary>Its name alone: the rest holds a secret.</summary>
@@ -88,4 +105,7 @@ public sealed class DovecotUser
         var bytes = number * (1L << (10 * (unit >= 0 ? unit + 1 : kilobytes && !rule.EndsWith('B') ? 1 : 0)));
         return bytes < long.MaxValue ? new ByteSize((long)bytes) : null;
     }
+
+    [GeneratedRegex("^[0-9]{1,12}[KMGT]?B?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SizeText();
 }

@@ -19,9 +19,11 @@ internal sealed class ImportedWorld(IDirectoryReader reader, string? defaultDoma
     public bool IsInside(SmtpAddress address) => _domains.Contains(address.Domain);
 
     /// <summary>An address as tables write it, where the domain may be left out.</summary>
-    /// <exception cref="DomainException">InvalidAddress and others of addresses, DomainMissing.</exception>
+    /// <exception cref="DomainException">InvalidAddress and others of addresses, DomainMissing, HashInsteadOfName.</exception>
     public SmtpAddress Address(string text)
     {
+        if (HashText.IsSuspect(text))
+            throw new DomainException("HashInsteadOfName", DomainErrorKind.InvalidValue, HashText.Hidden, "has a password hash, or a part of one, where an address should be. Look at the line in the file: a separator is missing or another than expected.");
         if (text.Contains('@', StringComparison.Ordinal)) return SmtpAddress.Parse(text);
         return SmtpAddress.Parse($"{text}@{defaultDomain ?? throw new DomainException("DomainMissing", DomainErrorKind.InvalidValue, text, "has no domain. Give the domain of such names with -Domain, or write it there.")}");
     }

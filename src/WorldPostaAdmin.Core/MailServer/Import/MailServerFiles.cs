@@ -36,8 +36,15 @@ public sealed class MailServerImportPlan
 
     public List<string> Warnings { get; } = [];
 
-    internal void Refuse(string where, string id, string identity, string why, DomainErrorKind kind = DomainErrorKind.InvalidValue) =>
-        Problems.Add(new DomainException(id, kind, identity, $"{where}: '{TextRules.Show(identity)}' {why}"));
+    /// <summary>Tells what a row of a file cannot be taken for. A line that was cut may have a hash, or a part of one, where a name should be: none is told.</summary>
+    internal void Refuse(string where, string id, string identity, string why, DomainErrorKind kind = DomainErrorKind.InvalidValue)
+    {
+        identity = Name(identity);
+        Problems.Add(new DomainException(id, kind, identity, $"{where}: '{TextRules.Show(identity)}' {HashText.HideFragments(why)}"));
+    }
+
+    /// <summary>A name out of a file as it may be shown.</summary>
+    internal static string Name(string identity) => HashText.IsSuspect(identity) ? HashText.Hidden : identity;
 
     internal void Add(string where, string identity, string action, Func<DirectoryTransaction, object?> apply, Action? compute = null) =>
         Steps.Add(new MailServerImportStep(identity, action, new Change(identity, transaction => Tell(where, identity, () => apply(transaction)), compute)));

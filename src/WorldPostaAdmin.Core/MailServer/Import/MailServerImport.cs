@@ -14,11 +14,17 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
         var plan = new MailServerImportPlan();
         var world = new ImportedWorld(reader, files.Domain);
         foreach (var entry in files.Domains) PlanDomain(plan, world, entry);
-        foreach (var user in files.Users) PlanUser(plan, world, user, files.License);
+        foreach (var file in files.Users.GroupBy(user => user.File)) PlanUsers(plan, world, file.ToArray(), files.License);
         if (files.Users.Any(user => user.Password is not null))
             plan.Warnings.Add("The passwd-file holds passwords in clear, which others may have seen. They are hashed here; delete the file when you are done.");
         foreach (var entry in files.Mailboxes) PlanMailbox(plan, world, entry);
         var aliases = new AliasPlan(plan, world, files.Aliases);
+        foreach (var (where, address) in aliases.NotMade)
+        {
+            if (plan.Steps.RemoveAll(step => step.Identity.Equals(address, StringComparison.OrdinalIgnoreCase) && step.Action.Contains("mailbox", StringComparison.Ordinal)) > 0)
+                plan.Warnings.Add($"{where}: the mailbox '{address}' is not made, for its row in the alias map cannot be taken whole, and mail would not go where it went. Settle that, and import again.");
+        }
+
         foreach (var external in aliases.Externals) PlanContact(plan, world, external);
         foreach (var list in aliases.Lists) PlanList(plan, world, list);
         foreach (var row in aliases.Addresses) plan.Add(row.Where, row.Address, $"Add the address to {row.Target}", transaction => AddAddress(transaction, row));
@@ -37,6 +43,27 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
             else if (world.Accept(ascii))
                 plan.Add(entry.Where, name, "Add accepted domain", transaction => domains.Create(transaction, name, null, AcceptedDomainType.Authoritative, makeDefault: false));
         }
+    }
+
+    // A file of which no line can be taken is told once: it is of another kind.
+    private void PlanUsers(MailServerImportPlan plan, ImportedWorld world, IReadOnlyList<DovecotUser> users, string? license)
+    {
+        if (users.All(user => user.HasSizeForPassword))
+        {
+            NotAccounts("It is a list of quotas. A passwd-file has them among its extra fields, as in userdb_quota_rule=*:storage=5G; else use Set-Mailbox -ProhibitSendReceiveQuota.");
+            return;
+        }
+
+        var before = plan.Problems.Count;
+        foreach (var user in users) PlanUser(plan, world, user, license);
+        var problems = plan.Problems.Skip(before).ToArray();
+        var isOfOneKind = problems.Length == users.Count && problems.All(problem => problem.ErrorId == problems[0].ErrorId && problem.Kind == DomainErrorKind.InvalidValue);
+        if (users.Count < 2 || !isOfOneKind) return;
+        plan.Problems.RemoveRange(before, problems.Length);
+        NotAccounts($"The first one: {problems[0].Message}");
+
+        void NotAccounts(string why) => plan.Problems.Add(new DomainException("NotAPasswdFile", DomainErrorKind.InvalidValue, users[0].File,
+            $"{users[0].File}: none of the {users.Count} lines is an account. A line is user:{{SCHEME}}hash:uid:gid:name:home:shell:extra, as Dovecot has it, or user|{{SCHEME}}hash, as docker-mailserver does. {why}"));
     }
 
     private void PlanUser(MailServerImportPlan plan, ImportedWorld world, DovecotUser user, string? license)
@@ -77,6 +104,12 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
 
     private void PlanMailbox(MailServerImportPlan plan, ImportedWorld world, PostfixEntry entry)
     {
+        if (entry.IsTransport)
+        {
+            plan.Refuse(entry.Where, "TransportEntry", entry.Key, PostfixEntry.TransportWords, DomainErrorKind.NotAllowed);
+            return;
+        }
+
         if (entry.Key.StartsWith('@'))
         {
             plan.Refuse(entry.Where, "CatchAll", entry.Key, "takes mail for all addresses of a domain, which no mailbox does here. Give the mailbox the addresses that are used: Set-Mailbox -EmailAddresses @{Add='…'}.", DomainErrorKind.NotAllowed);
@@ -133,7 +166,7 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
         }
         catch (DomainException e)
         {
-            plan.Refuse(where, e.ErrorId, name, e.ErrorId == "DomainMissing" ? e.Message : $"cannot be taken. {e.Message}");
+            plan.Refuse(where, e.ErrorId, name, e.ErrorId is "DomainMissing" or "HashInsteadOfName" ? e.Message : $"cannot be taken. {e.Message}");
             return null;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace WorldPostaAdmin;
 
@@ -7,9 +8,18 @@ namespace WorldPostaAdmin;
 /// <param name="Line">The line on which it begins.</param>
 /// <param name="Key">What is looked up.</param>
 /// <param name="Value">What is found; empty where the table is a list of keys.</param>
-public sealed record PostfixEntry(string File, long Line, string Key, string Value)
+public sealed partial record PostfixEntry(string File, long Line, string Key, string Value)
 {
+    /// <summary>What is said of a row of transport_maps.</summary>
+    internal const string TransportWords = "is a row of a transport table (transport_maps): it says how mail to a domain is carried, and names nobody. Leave it in Postfix's own transport_maps, and take it out of this file.";
+
     public string Where => $"{File}:{Line}";
+
+    /// <summary>Whether it says how a domain's mail is carried: a domain or <c>*</c>, then <c>transport:</c> or <c>transport:nexthop</c> (transport(5)).</summary>
+    internal bool IsTransport => !Key.Contains('@', StringComparison.Ordinal) && (Key is "*" || Key.Contains('.', StringComparison.Ordinal)) && Transport().IsMatch(Value);
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_\-]*:(\[?[A-Za-z0-9.:\-]+\]?(:[A-Za-z0-9]+)?)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Transport();
 }
 
 /// <summary>
