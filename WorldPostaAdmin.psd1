@@ -8,6 +8,7 @@
     Description          = 'Runs an organisation''s mail: user, shared and room mailboxes, the rights on them, and distribution lists, over one file.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    RequiredAssemblies   = @('bin/WorldPostaAdmin.Core.dll', 'bin/WorldPostaAdmin.Cmdlets.dll')
     TypesToProcess       = @('bin/WorldPostaAdmin.Types.ps1xml')
     FormatsToProcess     = @('bin/WorldPostaAdmin.Format.ps1xml')
     FunctionsToExport    = @()
@@ -24,7 +25,6 @@
         'Get-EXOMailbox'
         'Get-EXOMailboxFolderPermission'
         'Get-EXOMailboxFolderStatistics'
-        'Get-EXOMailboxPermission'
         'Get-EXOMailboxStatistics'
         'Get-EXORecipient'
         'Get-EXORecipientPermission'
@@ -75,11 +75,13 @@
         'Get-CASMailbox'
         'Get-CalendarItem'
         'Get-CalendarProcessing'
+        'Get-ConnectionInformation'
         'Get-Contact'
         'Get-DistributionList'
         'Get-DistributionListMember'
         'Get-DynamicDistributionList'
         'Get-DynamicDistributionListMember'
+        'Get-EXOMailboxPermission'
         'Get-EmailAddressPolicy'
         'Get-EquipmentMailbox'
         'Get-FreeBusy'

@@ -21,6 +21,12 @@ public sealed class MailboxFolderIdentity
         Folder = WellKnownFolders.Top;
     }
 
+    public MailboxFolderIdentity(MailboxFolderPermission permission)
+    {
+        Mailbox = new RecipientIdentity(permission.MailboxGuid);
+        Folder = permission.FolderName;
+    }
+
     public RecipientIdentity Mailbox { get; }
 
     /// <summary>The folder's path with <c>\</c> between folders.</summary>
@@ -63,6 +69,8 @@ public sealed class MailboxFolderPermission
 
     /// <summary>The display name of <see cref="User"/>.</summary>
     public string UserDisplayName { get; init; } = "";
+
+    public Guid UserGuid { get; init; }
 
     public string[] AccessRights { get; init; } = [];
 
