@@ -51,7 +51,7 @@ internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memor
     {
         if (FindDocument(guid) is not { } document) return null;
         var (name, container) = (document[nameof(Recipient.Name)].AsString, document[nameof(Recipient.Container)]);
-        return new RecipientReference(guid, name, DirectoryName.Distinguished(name, container.IsString ? container.AsString : Recipient.DefaultContainer, Root.Domain));
+        return new RecipientReference(guid, name, document[nameof(Recipient.DisplayName)].AsString, DirectoryName.Distinguished(name, container.IsString ? container.AsString : Recipient.DefaultContainer, Root.Domain));
     }
 
     public Recipient? FindByAlias(string alias) => FindOwned(TextRules.Key(alias), Identities.Alias);

@@ -19,6 +19,8 @@ $script:stores = 0
 
 # Makes a store in the test drive and connects to it: organisation Contoso, domain contoso.example, plans Business and Enterprise.
 function New-TestStore {
+    # Exchange mode is the session's: what one file turned on must not reach the next.
+    Disable-ExchangeScript -WarningAction SilentlyContinue
     $path = Join-Path $TestDrive "store$(($script:stores++)).db"
     New-WorldPostaStore -Path $path -Organization Contoso -Domain contoso.example | Out-Null
     New-LicensePlan Business -Seats 1000 -MailboxSize 50GB | Out-Null

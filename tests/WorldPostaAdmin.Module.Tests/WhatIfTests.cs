@@ -91,6 +91,8 @@ public sealed class WhatIfTests : IDisposable
         ["Update-EmailAddressPolicy"] = "'Default Policy'",
         ["Set-ADServerSettings"] = "",
         ["Disconnect-ExchangeOnline"] = "",
+        ["Enable-ExchangeScript"] = "-Scope User",
+        ["Disable-ExchangeScript"] = "-Scope User",
         ["New-MailboxTask"] = "Tidy -Mailbox Sales",
         ["Set-MailboxTask"] = $"{Task} -Status Completed",
         ["Remove-MailboxTask"] = Task,

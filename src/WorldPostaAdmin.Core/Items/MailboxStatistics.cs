@@ -28,6 +28,9 @@ public sealed class MailboxStatistics
     /// <summary>When someone last connected to it, or null.</summary>
     public DateTimeOffset? LastLogonTime { get; init; }
 
+    /// <summary>Always null: who connected last is in the mailbox audit log (Search-MailboxAuditLog).</summary>
+    public string? LastLoggedOnUserAccount => null;
+
     /// <summary>The name that old mail programs keep of the mailbox.</summary>
     public string LegacyDN { get; init; } = "";
 
@@ -64,6 +67,21 @@ public sealed class MailboxFolderStatistics
     public string FolderPath { get; init; } = "";
 
     public string FolderType { get; init; } = "";
+
+    /// <summary>Names the folder behind its mailbox and a colon, as <c>Sales:LgAA…</c>: base64, which content searches take apart.</summary>
+    public string FolderId => FolderIds.Of(MailboxGuid, FolderPath.TrimStart('/').Replace('/', '\\'));
+
+    /// <summary>When the folder was made.</summary>
+    public DateTimeOffset CreationTime { get; init; }
+
+    /// <summary>When something in the folder was last changed.</summary>
+    public DateTimeOffset LastModifiedTime { get; init; }
+
+    /// <summary>How many of the items in the folder are deleted ones: in Deleted Items and Recoverable Items all, elsewhere none.</summary>
+    public int DeletedItemsInFolder { get; init; }
+
+    /// <summary>The same with the folders below it.</summary>
+    public int DeletedItemsInFolderAndSubfolders { get; init; }
 
     public Guid MailboxGuid { get; init; }
 

@@ -129,6 +129,9 @@ public abstract class Recipient
     [NotStored]
     public string[] GrantSendOnBehalfTo { get; set; } = [];
 
+    /// <summary><see cref="GrantSendOnBehalfTo"/> by display name.</summary>
+    public string[] GrantSendOnBehalfToWithDisplayNames => GrantSendOnBehalfTo.Select(name => References.GetValueOrDefault(name)?.DisplayName ?? name).ToArray();
+
     [Editable]
     public bool RequireSenderAuthenticationEnabled { get; internal set; }
 

@@ -45,7 +45,7 @@ internal static class RecipientReferences
     /// <summary>The same for a new recipient, whose links are those that were just written: nothing is looked up.</summary>
     public static T CompleteNew<T>(T recipient, IReadOnlyCollection<Edit> edits) where T : Recipient
     {
-        Fill(recipient, edits.ToLookup(edit => edit.Link.Relation, edit => new Named(new RecipientReference(edit.Link.Target, edit.TargetName, null), edit.IsGroup)), []);
+        Fill(recipient, edits.ToLookup(edit => edit.Link.Relation, edit => new Named(new RecipientReference(edit.Link.Target, edit.TargetName, null, null), edit.IsGroup)), []);
         return recipient;
     }
 

@@ -75,6 +75,7 @@ public sealed class FolderPermissionService
     public void Remove(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user)
     {
         if (Find(transaction.Reader, mailbox, folder, user.Guid) is { } link) transaction.DeleteLink(mailbox, link, "FolderRights", user.Name);
+        else if (WellKnownDelegates.Name(user.Guid) is not null) transaction.Warn($"'{user.Name}' has on '{mailbox.Name}:\\{folder}' what it has by default; nothing was changed.");
         else throw NotFound(mailbox, folder, user, "Get-MailboxFolderPermission lists those there are.");
     }
 

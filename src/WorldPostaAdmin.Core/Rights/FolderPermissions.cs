@@ -6,6 +6,7 @@ public sealed class MailboxFolderIdentity
     /// <exception cref="DomainException">IdentityMissing.</exception>
     public MailboxFolderIdentity(string value)
     {
+        value = FolderIds.Resolve(value);
         var colon = value.IndexOf(":\\", StringComparison.Ordinal);
         if (colon < 0) colon = value.IndexOf(":/", StringComparison.Ordinal);
         // Get-MailboxFolderStatistics of Exchange gives sales\Calendar, and scripts put the colon in themselves: here that makes two.

@@ -103,7 +103,7 @@ public interface IDirectoryReader
     string? FindName(Guid guid);
 
     /// <summary>What is shown of the recipient of a Guid where another names it, or null; cheaper than to read all of it.</summary>
-    RecipientReference? FindReference(Guid guid) => FindRecipient(guid) is { } recipient ? new RecipientReference(guid, recipient.Name, recipient.DistinguishedName) : null;
+    RecipientReference? FindReference(Guid guid) => FindRecipient(guid) is { } recipient ? new RecipientReference(guid, recipient.Name, recipient.DisplayName, recipient.DistinguishedName) : null;
 
     /// <summary>The one recipient of an alias, or null.</summary>
     Recipient? FindByAlias(string alias);
