@@ -69,7 +69,7 @@ Describe 'Mailbox folders' {
         (Get-MailboxFolderStatistics sales -FolderScope RecoverableItems).Name | Should -Be 'Recoverable Items'
         (Get-MailboxFolderStatistics sales -FolderScope SyncIssues) | Should -BeNullOrEmpty
         (Get-MailboxFolderStatistics sales -ResultSize 3 3>$null).Name | Should -Be 'Top of Information Store', 'Inbox', 'Sent Items'
-        $folder = Get-MailboxFolderStatistics sales | Where-Object Name -eq Inbox
+        $folder = Get-MailboxFolderStatistics sales | Where-Object Name -EQ Inbox
         (Get-MailboxFolderStatistics "sales:$($folder.FolderId)").FolderPath | Should -Be '/Inbox'
         [Convert]::FromBase64String($folder.FolderId).Count | Should -BeGreaterThan 47
     }

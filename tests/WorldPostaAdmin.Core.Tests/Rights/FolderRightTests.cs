@@ -89,7 +89,6 @@ public sealed class FolderRightTests : DirectoryTest
         RemoveEntry("sales:\\Inbox", "Alice");
         Assert.Empty(Warnings);
         Assert.Equal("Default AvailabilityOnly|Anonymous None|Alice@contoso.example Editor", Entries("sales:\\Calendar"));
-        RemoveEntry("sales:\\Inbox", "Alice");
         Assert.StartsWith("There is no existing permission entry found for user: 'Alice' on 'Sales:\\Inbox'.", Assert.Throws<DomainException>(() => RemoveEntry("sales:\\Inbox", "Alice")).Message, StringComparison.Ordinal);
         RemoveEntry("sales:\\Inbox", "Default");
         Assert.Equal(["'Default' has on 'Sales:\\Inbox' what it has by default; nothing was changed."], Warnings);
