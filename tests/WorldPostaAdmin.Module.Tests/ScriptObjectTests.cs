@@ -23,7 +23,7 @@ public sealed class ScriptObjectTests : IDisposable
         foreach (var command in Gets)
         {
             var result = _shell.Ok($$"""
-                $item = {{command}} | Select-First 1
+                $item = @({{command}})[0]
                 if ($null -eq $item) { 'nothing to look at' }
                 foreach ($property in @($item.psobject.Properties)) {
                     if ($property.MemberType -notin 'Property', 'NoteProperty') { continue }

@@ -9,8 +9,10 @@ internal static class ErrorRecords
     {
         var reason = Reason(error);
         var message = error.Kind == DomainErrorKind.NotFound ? $"{error.Message} ({reason})" : error.Message;
-        var record = new ErrorRecord(new ManagementException(error, message), error.ErrorId, Category(error.Kind), error.Target);
+        var exception = new ManagementException(error, message);
+        var record = new ErrorRecord(exception, error.ErrorId, Category(error.Kind), error.Target);
         record.CategoryInfo.Reason = reason;
+        exception.Record = record;
         return record;
     }
 

@@ -11,6 +11,11 @@ public sealed class ManagementException : RemoteException
     internal ManagementException(DomainException error, string message)
         : base(message, error) => (ErrorId, Kind, Target) = (error.ErrorId, error.Kind, error.Target);
 
+    // Where an error ends a command, a catch that names the type is given the record of the exception.
+    internal ErrorRecord? Record { get; set; }
+
+    public override ErrorRecord ErrorRecord => Record ?? base.ErrorRecord;
+
     /// <summary>Stable identifier, for instance <c>AliasTaken</c>.</summary>
     public string ErrorId { get; }
 
