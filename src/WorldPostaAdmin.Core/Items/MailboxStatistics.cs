@@ -49,6 +49,9 @@ public sealed class MailboxStatistics
     /// <summary><c>SoftDeleted</c> for a mailbox that was removed; else null.</summary>
     public string? DisconnectReason => DisconnectDate is null ? null : "SoftDeleted";
 
+    /// <summary>Always <c>Mailbox</c>.</summary>
+    public string ObjectClass => "Mailbox";
+
     /// <summary>Always false: there are no archives.</summary>
     public bool IsArchiveMailbox => false;
 
@@ -86,6 +89,9 @@ public sealed class MailboxFolderStatistics
     public Guid MailboxGuid { get; init; }
 
     public int ItemsInFolder { get; init; }
+
+    /// <summary>Always 0: nothing in a folder is hidden.</summary>
+    public int HiddenItemsInFolder => 0;
 
     public ByteSize FolderSize { get; init; }
 
