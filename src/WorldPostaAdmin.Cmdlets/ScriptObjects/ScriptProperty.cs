@@ -73,7 +73,7 @@ internal sealed class ScriptProperty
         },
         // Texts, as scripts take them apart; nothing where a rule does not forward.
         (nameof(InboxRule), nameof(InboxRule.ForwardTo) or nameof(InboxRule.ForwardAsAttachmentTo) or nameof(InboxRule.RedirectTo)) =>
-            (_, value) => value is IEnumerable<InboxRuleRecipient> who && who.Any() ? new ValueList(who.Select(one => one.ToString())) : null,
+            (_, value) => value is InboxRuleRecipient[] who && who.Length > 0 ? who.Length == 1 ? who[0].ToString() : new ValueList(who.Select(one => one.ToString())) : null,
         // Exchange gives both also where nothing is scheduled, and reports subtract them.
         (nameof(AutoReplyConfiguration), nameof(AutoReplyConfiguration.StartTime)) => (item, _) => ((AutoReplyConfiguration)item).ShownStartTime.LocalDateTime,
         (nameof(AutoReplyConfiguration), nameof(AutoReplyConfiguration.EndTime)) => (item, _) => ((AutoReplyConfiguration)item).ShownEndTime.LocalDateTime,
