@@ -61,12 +61,12 @@ Describe 'Scripts that ask for Exchange''s module' {
 Import-Module '$Repository/WorldPostaAdmin.psd1'
 Enable-ExchangeScript -Scope User -WarningAction Ignore
 "@
-        $pwsh = (Get-Process -Id $PID).Path
+        $pwsh = Join-Path $PSHOME pwsh
         $before = $env:HOME, $env:XDG_DATA_HOME, $env:PSModulePath
         try {
             $env:HOME = $modules; $env:XDG_DATA_HOME = $null; $env:PSModulePath = $null
-            & $pwsh -NoProfile -NonInteractive -Command $program | Should -BeNullOrEmpty
-            & $pwsh -NoProfile -NonInteractive -Command "Import-Module ExchangeOnlineManagement; (Get-Module WorldPostaAdmin).Name" 3>$null | Select-Object -Last 1 | Should -BeExactly 'WorldPostaAdmin'
+            & $pwsh -NoProfile -NonInteractive -Command $program | Out-Null
+            & $pwsh -NoProfile -NonInteractive -Command 'Import-Module ExchangeOnlineManagement; (Get-Module WorldPostaAdmin).Name' | Should -Contain 'WorldPostaAdmin'
             & $pwsh -NoProfile -NonInteractive -Command "Import-Module '$Repository/WorldPostaAdmin.psd1'; Disable-ExchangeScript -Scope User; @(Get-Module -ListAvailable ExchangeOnlineManagement).Count" | Should -Be 0
         }
         finally {
