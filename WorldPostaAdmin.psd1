@@ -9,6 +9,7 @@
     HelpInfoURI          = 'https://github.com/worldposta/WorldPostaAdmin/releases/download/help/'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    RequiredAssemblies   = @('bin/WorldPostaAdmin.Core.dll', 'bin/WorldPostaAdmin.Cmdlets.dll')
     TypesToProcess       = @('bin/WorldPostaAdmin.Types.ps1xml')
     FormatsToProcess     = @('bin/WorldPostaAdmin.Format.ps1xml')
     FunctionsToExport    = @()
@@ -25,10 +26,11 @@
         'Get-EXOMailbox'
         'Get-EXOMailboxFolderPermission'
         'Get-EXOMailboxFolderStatistics'
-        'Get-EXOMailboxPermission'
         'Get-EXOMailboxStatistics'
         'Get-EXORecipient'
         'Get-EXORecipientPermission'
+        'Get-MessageTraceDetailV2'
+        'Get-MessageTraceV2'
         'New-DistributionGroup'
         'New-DynamicDistributionGroup'
         'Remove-DistributionGroup'
@@ -54,6 +56,7 @@
         'Deny-MeetingRequest'
         'Deny-ModeratedMessage'
         'Disable-DistributionList'
+        'Disable-ExchangeScript'
         'Disable-InboxRule'
         'Disable-MailContact'
         'Disable-MailUser'
@@ -62,6 +65,7 @@
         'Disconnect-Mailbox'
         'Disconnect-WorldPosta'
         'Enable-DistributionList'
+        'Enable-ExchangeScript'
         'Enable-InboxRule'
         'Enable-MailContact'
         'Enable-MailUser'
@@ -76,11 +80,13 @@
         'Get-CASMailbox'
         'Get-CalendarItem'
         'Get-CalendarProcessing'
+        'Get-ConnectionInformation'
         'Get-Contact'
         'Get-DistributionList'
         'Get-DistributionListMember'
         'Get-DynamicDistributionList'
         'Get-DynamicDistributionListMember'
+        'Get-EXOMailboxPermission'
         'Get-EmailAddressPolicy'
         'Get-EquipmentMailbox'
         'Get-FreeBusy'

@@ -47,6 +47,13 @@ internal class LiteDirectoryReader(LiteDatabase database, RecipientMemory? memor
 
     public string? FindName(Guid guid) => FindDocument(guid)?[nameof(Recipient.Name)].AsString;
 
+    public RecipientReference? FindReference(Guid guid)
+    {
+        if (FindDocument(guid) is not { } document) return null;
+        var (name, container) = (document[nameof(Recipient.Name)].AsString, document[nameof(Recipient.Container)]);
+        return new RecipientReference(guid, name, document[nameof(Recipient.DisplayName)].AsString, DirectoryName.Distinguished(name, container.IsString ? container.AsString : Recipient.DefaultContainer, Root.Domain));
+    }
+
     public Recipient? FindByAlias(string alias) => FindOwned(TextRules.Key(alias), Identities.Alias);
 
     public Recipient? FindByName(string name) => FindOwned(TextRules.Key(name), Identities.Name);

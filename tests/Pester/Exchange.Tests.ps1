@@ -172,10 +172,11 @@ Describe 'Rights' {
     It 'says who has a right on a folder, as a text and as an object' {
         Add-MailboxFolderPermission alice:\Calendar -User bob -AccessRights Reviewer | Out-Null
         $entry = Get-MailboxFolderPermission alice:\Calendar | Where-Object { $_.User.UserType.ToString() -eq 'Internal' }
-        $entry.User | Should -Be 'bob@contoso.example'
-        $entry.User.ToString() | Should -Be 'bob@contoso.example'
+        $entry.User | Should -Be 'Bob Okafor'
+        $entry.Identity.ToString() | Should -Be 'Bob Okafor'
         $entry.User.DisplayName, $entry.User.RecipientPrincipal.PrimarySmtpAddress, $entry.User.ADRecipient.DisplayName | Should -Be 'Bob Okafor', 'bob@contoso.example', 'Bob Okafor'
         (Get-MailboxFolderPermission alice:\Calendar).User.DisplayName | Should -Be 'Default', 'Anonymous', 'Bob Okafor'
+        New-Mailbox 'Another Bob' -DisplayName 'Bob Okafor' | Out-Null
         $entry | Remove-MailboxFolderPermission -Confirm:$false
         Get-MailboxFolderPermission alice:\Calendar -User bob -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
     }

@@ -35,7 +35,7 @@ Describe 'Distribution lists' {
             One = { Add-DistributionListMember staff alice }; Check = { @(Get-DistributionListMember staff).Count -eq 2 }
             Two = { Get-Mailbox -Filter "Department -eq 'Sales'" | Add-DistributionListMember staff }; Outputs = 0; CheckTwo = { @(Get-DistributionListMember staff).Count -eq 3 }
             Missing = { Add-DistributionListMember staff nobody }
-            Again = { Add-DistributionListMember staff carol }; AgainWarning = '*already a member*'
+            Again = { Add-DistributionListMember staff carol }; AgainId = 'MemberExists'
             Complete = 'Add-DistributionListMember staff al'; Offers = 'alice'
         }
         @{
@@ -52,7 +52,7 @@ Describe 'Distribution lists' {
             One = { Remove-DistributionListMember staff alice -Force }; Check = { (Get-DistributionListMember staff).Alias -eq 'bob' }
             Two = { Get-DistributionListMember staff | Remove-DistributionListMember staff -Force }; Outputs = 0; CheckTwo = { -not (Get-DistributionListMember staff) }
             Missing = { Remove-DistributionListMember staff nobody -Force }
-            Again = { Remove-DistributionListMember staff carol -Force }; AgainWarning = "*isn't a member*"
+            Again = { Remove-DistributionListMember staff carol -Force }; AgainId = 'MemberNotFound'
             Complete = 'Remove-DistributionListMember staff al'; Offers = 'alice'
         }
         @{

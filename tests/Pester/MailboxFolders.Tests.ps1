@@ -66,8 +66,12 @@ Describe 'Mailbox folders' {
         foreach ($name in 'sales:\Inbox', 'sales\Inbox', 'sales:\inbox') { (Get-MailboxFolderStatistics $name).FolderPath | Should -Be '/Inbox' }
         Get-ErrorId { Get-MailboxFolderStatistics sales\Nowhere } | Should -Be 'FolderNotFound'
         Get-ErrorId { Get-MailboxFolderStatistics sales -FolderScope Nowhere } | Should -Be 'NoSuchFolderScope'
-        Get-MailboxFolderStatistics sales -FolderScope RecoverableItems -IncludeAnalysis | Should -BeNullOrEmpty
-        (Get-MailboxFolderStatistics sales -SkipCount 1 -ResultSize 2 3>$null).Name | Should -Be 'Sent Items', 'Drafts'
+        (Get-MailboxFolderStatistics sales -FolderScope RecoverableItems).Name | Should -Be 'Recoverable Items'
+        (Get-MailboxFolderStatistics sales -FolderScope SyncIssues) | Should -BeNullOrEmpty
+        (Get-MailboxFolderStatistics sales -ResultSize 3 3>$null).Name | Should -Be 'Top of Information Store', 'Inbox', 'Sent Items'
+        $folder = Get-MailboxFolderStatistics sales | Where-Object Name -EQ Inbox
+        (Get-MailboxFolderStatistics "sales:$($folder.FolderId)").FolderPath | Should -Be '/Inbox'
+        [Convert]::FromBase64String($folder.FolderId).Count | Should -BeGreaterThan 47
     }
 
     It 'an analysis names the subject of which the most lies in a folder' {

@@ -78,7 +78,7 @@ Describe 'Rights' {
         }
         @{
             Cmdlet = 'Add-MailboxFolderPermission'
-            One = { Add-MailboxFolderPermission sales:\Calendar -User alice -AccessRights Editor }; Check = { param($it) $it.Identity -eq 'Sales:\Calendar' -and (Get-MailboxFolderPermission sales:\Calendar alice).AccessRights -eq 'Editor' }
+            One = { Add-MailboxFolderPermission sales:\Calendar -User alice -AccessRights Editor }; Check = { param($it) $it.Identity -eq 'Alice Ng' -and $it.FolderName -eq 'Calendar' -and (Get-MailboxFolderPermission sales:\Calendar alice).AccessRights -eq 'Editor' }
             Two = { [pscustomobject]@{ Identity = 'sales:\Inbox'; User = 'alice'; AccessRights = 'Reviewer' }, [pscustomobject]@{ Identity = 'support:\Inbox'; User = 'bob'; AccessRights = 'CreateItems;ReadItems' } | Add-MailboxFolderPermission }
             CheckTwo = { (Get-MailboxFolderPermission support:\Inbox bob).AccessRights.Count -eq 2 }
             Missing = { Add-MailboxFolderPermission nobody:\Inbox alice Reviewer }
@@ -104,10 +104,10 @@ Describe 'Rights' {
         @{
             Cmdlet = 'Remove-MailboxFolderPermission'
             Given = { 'sales:\Inbox', 'support:\Inbox' | Add-MailboxFolderPermission -User alice -AccessRights Reviewer }
-            One = { Remove-MailboxFolderPermission sales:\Inbox alice -Force }; Check = { -not (Get-MailboxFolderPermission sales:\Inbox alice) }
-            Two = { 'sales:\Inbox', 'support:\Inbox' | Remove-MailboxFolderPermission -User alice -Force }; Outputs = 0; CheckTwo = { -not (Get-MailboxFolderPermission support:\Inbox alice) }
+            One = { Remove-MailboxFolderPermission sales:\Inbox alice -Force }; Check = { (Get-MailboxFolderPermission sales:\Inbox).User -notcontains 'Alice Ng' }
+            Two = { 'sales:\Inbox', 'support:\Inbox' | Remove-MailboxFolderPermission -User alice -Force }; Outputs = 0; CheckTwo = { (Get-MailboxFolderPermission support:\Inbox).User -notcontains 'Alice Ng' }
             Missing = { Remove-MailboxFolderPermission nobody:\Inbox alice -Force }
-            Again = { Remove-MailboxFolderPermission sales:\Inbox bob -Force }; AgainWarning = '*bob*no rights*'
+            Again = { Remove-MailboxFolderPermission sales:\Inbox bob -Force }; AgainId = 'FolderPermissionNotFound'
             Complete = 'Remove-MailboxFolderPermission sales:\Inbox al'; Offers = 'alice'
         }
         @{

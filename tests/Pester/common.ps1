@@ -19,6 +19,8 @@ $script:stores = 0
 
 # Makes a store in the test drive and connects to it: organisation Contoso, domain contoso.example, plans Business and Enterprise.
 function New-TestStore([string] $Path = (Join-Path $TestDrive "store$(($script:stores++)).db")) {
+    # Exchange mode is the session's: what one file turned on must not reach the next.
+    Disable-ExchangeScript -WarningAction SilentlyContinue
     New-WorldPostaStore -Path $Path -Organization Contoso -Domain contoso.example | Out-Null
     New-LicensePlan Business -Seats 1000 -MailboxSize 50GB | Out-Null
     New-LicensePlan Enterprise -Seats 50 -MailboxSize 100GB | Out-Null
@@ -31,6 +33,7 @@ function New-TestCompany {
     if (-not (Test-Path $made)) { New-TestCompanyStore $made }
     $path = Join-Path $TestDrive "store$(($script:stores++)).db"
     foreach ($ending in '', '-log', '-sum') { if (Test-Path "$made$ending") { Copy-Item "$made$ending" "$path$ending" } }
+    Disable-ExchangeScript -WarningAction SilentlyContinue
     Connect-WorldPosta $path | Out-Null
     $path
 }

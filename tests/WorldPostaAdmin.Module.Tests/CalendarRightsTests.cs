@@ -52,7 +52,7 @@ public sealed class CalendarRightsTests(CalendarRightsTests.Calendar calendar) :
             $script:secret = [Security.SecureString]::new(); 'Hello world!'.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
             function Reset {
                 Get-MailboxPermission Support -ErrorAction Ignore | Where-Object User -ne 'NT AUTHORITY\SELF' | Remove-MailboxPermission -Force
-                'alice', 'sales-team' | ForEach-Object { foreach ($folder in 'Calendar', 'Inbox') { Remove-MailboxFolderPermission "Support:\$folder" -User $_ -Force 3>$null } }
+                'alice', 'sales-team' | ForEach-Object { foreach ($folder in 'Calendar', 'Inbox') { Remove-MailboxFolderPermission "Support:\$folder" -User $_ -Force -ErrorAction Ignore } }
                 Add-MailboxPermission Support -User alice -AccessRights FullAccess
                 $script:session = Connect-Mailbox Support -Credential ([pscredential]::new('alice@contoso.example', $secret))
                 Disconnect-Mailbox

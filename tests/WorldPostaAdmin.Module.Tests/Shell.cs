@@ -131,6 +131,9 @@ public sealed class Shell : IDisposable
         }
 
         foreach (var file in Directory.GetFiles(Path.Combine(Root, "bin"), "*.ps1xml")) File.Copy(file, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(file)), overwrite: true);
+        var scripts = Path.Combine("ExchangeScripts", "ExchangeOnlineManagement");
+        Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, scripts));
+        foreach (var file in Directory.GetFiles(Path.Combine(Root, "bin", scripts))) File.Copy(file, Path.Combine(AppContext.BaseDirectory, scripts, Path.GetFileName(file)), overwrite: true);
         var manifest = Path.Combine(AppContext.BaseDirectory, "WorldPostaAdmin.psd1");
         File.WriteAllText(manifest, File.ReadAllText(Path.Combine(Root, "WorldPostaAdmin.psd1")).Replace("'bin/", "'", StringComparison.Ordinal));
         return manifest;

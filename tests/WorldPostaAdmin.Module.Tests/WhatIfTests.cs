@@ -91,6 +91,8 @@ public sealed class WhatIfTests : IDisposable
         ["Update-EmailAddressPolicy"] = "'Default Policy'",
         ["Set-ADServerSettings"] = "",
         ["Disconnect-ExchangeOnline"] = "",
+        ["Enable-ExchangeScript"] = "",
+        ["Disable-ExchangeScript"] = "",
         ["New-MailboxTask"] = "Tidy -Mailbox Sales",
         ["Set-MailboxTask"] = $"{Task} -Status Completed",
         ["Remove-MailboxTask"] = Task,
@@ -171,7 +173,7 @@ public sealed class WhatIfTests : IDisposable
 
             shell.Ok($"$folder = '{shell.Folder}'; {Secret}{name} {arguments} -Confirm:$false");
 
-            if (name is not ("New-WorldPostaStore" or "Export-Recipient" or "Export-Calendar" or "Enable-Mailbox" or "Import-Recipient" or "Backup-WorldPostaStore" or "Publish-MailServer" or "Repair-WorldPostaStore" or "Set-WorldPostaStore" or "Update-EmailAddressPolicy" or "Set-ADServerSettings" or "Disconnect-ExchangeOnline")) Assert.True(before != shell.Snapshot(), name);
+            if (name is not ("New-WorldPostaStore" or "Enable-ExchangeScript" or "Disable-ExchangeScript" or "Export-Recipient" or "Export-Calendar" or "Enable-Mailbox" or "Import-Recipient" or "Backup-WorldPostaStore" or "Publish-MailServer" or "Repair-WorldPostaStore" or "Set-WorldPostaStore" or "Update-EmailAddressPolicy" or "Set-ADServerSettings" or "Disconnect-ExchangeOnline")) Assert.True(before != shell.Snapshot(), name);
         }
     }
 }

@@ -13,6 +13,9 @@ public sealed class ResourceIdentity
         IsObject = true;
     }
 
+    /// <summary>Names what an object was that came from elsewhere: a job, a remote session, a file of Export-Clixml.</summary>
+    internal ResourceIdentity(Guid guid, string name) => (Recipient, IsObject) = (new RecipientIdentity(guid, name), true);
+
     public ResourceIdentity(Place place)
         : this(place.Guid) => IsObject = true;
 

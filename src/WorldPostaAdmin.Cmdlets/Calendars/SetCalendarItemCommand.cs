@@ -78,7 +78,7 @@ public sealed class SetCalendarItemCommand : MailboxSessionCommand, IPassThru
 
     private protected override void Process()
     {
-        var values = CalendarArguments.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null);
+        var values = CalendarArguments.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.IsObject == true);
         SubmitItem<CalendarItem>(Identity, "Set calendar item", (transaction, session, guid) => Service<CalendarService>().Set(transaction, session, guid, values));
     }
 }

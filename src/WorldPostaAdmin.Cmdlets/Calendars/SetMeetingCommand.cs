@@ -99,7 +99,7 @@ public sealed class SetMeetingCommand : MailboxSessionCommand, IPassThru
 
     private protected override void Process()
     {
-        var values = CalendarArguments.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null);
+        var values = CalendarArguments.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.IsObject == true);
         var attendees = CalendarArguments.Attendees(RequiredAttendees, OptionalAttendees, Resources, IsFromPipeline);
         var occurrence = Occurrence;
         SubmitItem<CalendarItem>(Identity, "Change meeting and send an update", (transaction, session, guid) => Service<MeetingService>().Set(transaction, session, guid, values, attendees, occurrence));

@@ -52,7 +52,7 @@ public sealed class GetMailboxFolderStatisticsCommand : StoreCommand
     private (Mailbox Mailbox, string? Folder) Named(IDirectoryReader reader)
     {
         if (Identity is null) return (Session.Mailbox?.OpenMailbox(reader) ?? throw RecipientIdentity.Missing("Identity"), null);
-        var text = Identity.Value;
+        var text = FolderIds.Resolve(Identity.Value);
         if (Identity.Guid is null && text.Contains(":\\", StringComparison.Ordinal) && new FolderReference(text) is { Mailbox: { } owner } reference) return (reader.ResolveMailbox(owner), reference.Folder);
         // A mailbox goes first: DOMAIN\name is one too.
         if (Identity.Guid is null && text.IndexOf('\\', StringComparison.Ordinal) is > 0 and var slash && reader.Find(Identity) is null && reader.Find(text[..slash]) is Mailbox mailbox) return (mailbox, text[(slash + 1)..]);
@@ -69,16 +69,16 @@ public sealed class GetMailboxFolderStatisticsCommand : StoreCommand
 public sealed class FolderScopeCompleter() : WordCompleter(Scopes.Prepend("All"))
 {
     // Those of Exchange that no mailbox has here.
-    private static readonly string[] Elsewhere = ["ConversationHistory", "Journal", "LegacyArchiveJournals", "ManagedCustomFolder", "NonIpmRoot", "Outbox", "Personal", "RecoverableItems", "RssSubscriptions", "SyncIssues"];
+    private static readonly string[] Elsewhere = ["ConversationHistory", "Journal", "LegacyArchiveJournals", "ManagedCustomFolder", "NonIpmRoot", "Outbox", "Personal", "RssSubscriptions", "SyncIssues"];
 
-    private static IEnumerable<string> Scopes => WellKnownFolders.Names.Select(name => name.Replace(" ", "", StringComparison.Ordinal));
+    private static IEnumerable<string> Scopes => WellKnownFolders.Names.Append(WellKnownFolders.RecoverableItems).Select(name => name.Replace(" ", "", StringComparison.Ordinal));
 
     /// <summary>The well-known folder of a scope; null for all, and the scope itself where no mailbox has such a folder here.</summary>
     /// <exception cref="DomainException">NoSuchFolderScope.</exception>
     internal static string? Require(string scope)
     {
         if (scope.Equals("All", StringComparison.OrdinalIgnoreCase)) return null;
-        if (WellKnownFolders.Normalise(scope) is var name && WellKnownFolders.Names.Contains(name)) return name;
+        if (WellKnownFolders.Normalise(scope) is var name && (WellKnownFolders.Names.Contains(name) || name == WellKnownFolders.RecoverableItems)) return name;
         return Elsewhere.FirstOrDefault(one => one.Equals(scope, StringComparison.OrdinalIgnoreCase))
             ?? throw new DomainException("NoSuchFolderScope", DomainErrorKind.InvalidValue, scope, $"There is no folder scope '{TextRules.Show(scope)}'. Give All or one of {string.Join(", ", Scopes)}.");
     }

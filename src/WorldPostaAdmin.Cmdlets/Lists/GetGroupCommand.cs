@@ -16,7 +16,15 @@ public sealed class GetGroupCommand : RecipientQueryCommand
 
     private protected override IReadOnlyList<RecipientTypeDetails> Kinds => RecipientKinds.Lists;
 
-    private protected override object Output(IDirectoryReader reader, Recipient recipient) => RecipientTables.As("Group", base.Output(reader, recipient));
+    private protected override object Output(IDirectoryReader reader, Recipient recipient) => WithMembers(reader, recipient.Guid, (PSObject)RecipientTables.As("Group", base.Output(reader, recipient)));
+
+    // Named as the group has them, without those of lists in it.
+    private static PSObject WithMembers(IDirectoryReader reader, Guid group, PSObject shown)
+    {
+        var members = reader.LinksFrom(group, Relation.Member).Select(link => reader.FindReference(link.Target)).OfType<RecipientReference>().OrderBy(member => member.Name, StringComparer.OrdinalIgnoreCase);
+        shown.Properties.Add(new PSNoteProperty("Members", new ValueList(members.Select(member => ScriptText.Recipient(member.Name, member)))));
+        return shown;
+    }
 
     private protected override void Process() => WriteRecipients(Identity, MyInvocation.BoundParameters.ContainsKey(nameof(Identity)));
 }

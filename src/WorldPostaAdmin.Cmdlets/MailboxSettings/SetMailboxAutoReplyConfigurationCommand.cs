@@ -75,7 +75,7 @@ public sealed class SetMailboxAutoReplyConfigurationCommand : MailboxSettingsCom
     private protected override void Process()
     {
         var session = Read(Acting);
-        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(AutoReplyConfiguration));
+        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.IsObject == true, typeof(AutoReplyConfiguration));
         Submit(session.Mailbox, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
             transaction => Service<OutOfOfficeService>().Set(transaction, session, values));
     }

@@ -78,7 +78,7 @@ public sealed class SetMailboxCalendarConfigurationCommand : MailboxSettingsComm
     private protected override void Process()
     {
         var session = Read(Acting);
-        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(MailboxCalendarConfiguration));
+        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.IsObject == true, typeof(MailboxCalendarConfiguration));
         Submit(session.Mailbox, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
             transaction => Service<MailboxSettingsService>().Set<MailboxCalendarConfiguration>(transaction, session, values));
     }

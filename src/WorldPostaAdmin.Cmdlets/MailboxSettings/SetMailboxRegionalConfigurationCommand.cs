@@ -42,7 +42,7 @@ public sealed class SetMailboxRegionalConfigurationCommand : MailboxSettingsComm
     private protected override void Process()
     {
         var session = Read(Acting);
-        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(MailboxRegionalConfiguration));
+        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.IsObject == true, typeof(MailboxRegionalConfiguration));
         if (LocalizeDefaultFolderName) WriteWarning($"The folders of '{session.Mailbox}' keep their English names; a mail program shows its own.");
         Submit(session.Mailbox, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
             transaction => Service<MailboxSettingsService>().Set<MailboxRegionalConfiguration>(transaction, session, values));

@@ -138,7 +138,7 @@ public sealed class SetMailboxContactItemCommand : MailboxSessionCommand, IPassT
 
     private protected override void Process()
     {
-        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(MailboxContactItem));
+        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.IsObject == true, typeof(MailboxContactItem));
         SubmitItem<MailboxContactItem>(Identity, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
             (transaction, session, guid) => Service<PersonalContactService>().Set(transaction, session, guid, values));
     }

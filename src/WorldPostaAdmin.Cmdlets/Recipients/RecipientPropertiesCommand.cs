@@ -222,7 +222,7 @@ public abstract class RecipientPropertiesCommand : StoreCommand
                 "There are no address policies here, so none can be followed. Leave EmailAddressPolicyEnabled out or give $false, and set addresses with -EmailAddresses.");
         }
 
-        return BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, identity?.Object is not null, types);
+        return BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, identity?.IsObject == true, types);
     }
 
     /// <summary>The properties that a new recipient is given, its name among them.</summary>

@@ -35,7 +35,10 @@ public sealed class GetMailboxFolderPermissionCommand : StoreCommand
         var permissions = Read(reader =>
         {
             var user = User is null ? null : FolderPermissionService.ResolveUser(reader, User, identity);
-            return FolderPermissionService.Permissions(reader, reader.ResolveMailbox(identity.Mailbox), identity.Folder).Where(entry => user is null || entry.User == user.Shown).Skip(SkipCount).Take(limit).ToArray();
+            var mailbox = reader.ResolveMailbox(identity.Mailbox);
+            var entries = FolderPermissionService.Permissions(reader, mailbox, identity.Folder).Where(entry => user is null || entry.UserGuid == user.Guid).ToArray();
+            if (user is not null && entries.Length == 0) throw FolderPermissionService.NotFound(mailbox, identity.Folder, user, "Without -User all entries are listed.");
+            return entries.Skip(SkipCount).Take(limit).ToArray();
         });
         foreach (var permission in permissions) WriteObject(permission);
     }

@@ -37,6 +37,18 @@ internal sealed class Session
     /// <summary>How the chosen store is used: its password, its durability, how long to wait for others.</summary>
     public StoreOptions Options { get; private set; }
 
+    /// <summary>Whether scripts of Exchange run here, so that Get-MailboxPermission lists what Exchange lists. Once on, it lasts for the session.</summary>
+    public bool IsExchangeMode { get; private set; }
+
+    /// <summary>The connection that Connect-ExchangeOnline made, or null.</summary>
+    public ConnectionInformation? ExchangeConnection { get; set; }
+
+    /// <summary>Turns Exchange mode on.</summary>
+    public void BeginExchangeMode() => IsExchangeMode = true;
+
+    /// <summary>Turns Exchange mode off.</summary>
+    public void EndExchangeMode() => IsExchangeMode = false;
+
     /// <summary>The mailbox that Connect-Mailbox opened, or null. Another store ends it.</summary>
     public MailboxSession? Mailbox { get; set; }
 

@@ -16,6 +16,7 @@ public abstract partial class StoreCommand : PSCmdlet, IDynamicParameters, IDisp
     private RuntimeDefinedParameterDictionary? _exchangeParameters;
     private WorkProgress? _progress;
     private long _records;
+    private bool _exchangeParametersChecked;
     private bool _warnedOfText;
     private bool? _mayBeAsked;
 
@@ -33,20 +34,12 @@ public abstract partial class StoreCommand : PSCmdlet, IDynamicParameters, IDisp
     protected override void BeginProcessing()
     {
         _commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
-        if (_exchangeParameters is null) return;
-        try
-        {
-            ExchangeParameters.Check(_exchangeParameters, WriteVerbose);
-        }
-        catch (DomainException e)
-        {
-            ThrowTerminatingError(ErrorRecords.From(e));
-        }
     }
 
     protected sealed override void ProcessRecord()
     {
         Session.Begin(MyInvocation.MyCommand.Name);
+        CheckExchangeParameters();
         try
         {
             Process();
@@ -60,6 +53,21 @@ public abstract partial class StoreCommand : PSCmdlet, IDynamicParameters, IDisp
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    // With the first record: where nothing is piped in, nothing is asked for that could mislead.
+    private void CheckExchangeParameters()
+    {
+        if (_exchangeParametersChecked || _exchangeParameters is null) return;
+        _exchangeParametersChecked = true;
+        try
+        {
+            ExchangeParameters.Check(_exchangeParameters, WriteVerbose);
+        }
+        catch (DomainException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e));
         }
     }
 

@@ -9,6 +9,8 @@ public sealed class DisconnectExchangeOnlineCommand : StoreCommand
 {
     private protected override void Process()
     {
-        if (ShouldProcess("WorldPosta", "Disconnect")) Session.Disconnect();
+        if (!ShouldProcess("WorldPosta", "Disconnect")) return;
+        Session.ExchangeConnection = null;
+        Session.Disconnect();
     }
 }

@@ -53,7 +53,7 @@ public sealed class SetMailboxTaskCommand : MailboxSessionCommand, IPassThru
 
     private protected override void Process()
     {
-        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.Object is not null, typeof(MailboxTask));
+        var values = BoundValues.Of(MyInvocation.BoundParameters, IsFromPipeline, Identity?.IsObject == true, typeof(MailboxTask));
         SubmitItem<MailboxTask>(Identity, values.Values.Count == 0 ? "Set nothing" : $"Set {string.Join(", ", values.Values.Keys)}",
             (transaction, session, guid) => Service<TaskService>().Set(transaction, session, guid, values));
     }

@@ -2,8 +2,9 @@ using System.Management.Automation;
 
 namespace WorldPostaAdmin.Cmdlets;
 
-/// <summary>Shows what became of messages: one object a message and recipient, the oldest first.</summary>
-[Cmdlet(VerbsCommon.Get, "MessageTrace", HelpUri = OnlineHelp.Pages + "Get-MessageTrace.md")]
+/// <summary>Shows what became of messages: one object a message and recipient, the newest first.</summary>
+[Cmdlet(VerbsCommon.Get, "MessageTrace", DefaultParameterSetName = "ResultSize", HelpUri = OnlineHelp.Pages + "Get-MessageTrace.md")]
+[Alias("Get-MessageTraceV2")]
 [OutputType(typeof(MessageTrace))]
 public sealed class GetMessageTraceCommand : StoreCommand
 {
@@ -40,9 +41,29 @@ public sealed class GetMessageTraceCommand : StoreCommand
     [DateTransformation]
     public DateTime? EndDate { get; set; }
 
-    /// <summary>The most results to give: a number, or Unlimited. Left out, it is 1000, with a warning where there are more.</summary>
+    /// <summary>Only messages with this text in their subject; -SubjectFilterType says where in it.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Subject { get; set; }
+
+    /// <summary>Where in the subject the text of -Subject stands: Contains (anywhere), StartsWith or EndsWith.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EnumCompleter<SubjectFilterType>))]
+    public SubjectFilterType SubjectFilterType { get; set; }
+
+    /// <summary>The most results to give: a number, or Unlimited. Left out, it is 1000, with a warning where there are more.</summary>
+    [Parameter(ParameterSetName = "ResultSize")]
     public string? ResultSize { get; set; }
+
+    /// <summary>Which page of the results to give, from 1 on; pages are as long as -PageSize says.</summary>
+    [Parameter(ParameterSetName = "Page")]
+    [ValidateRange(1, 1000)]
+    public int Page { get; set; } = 1;
+
+    /// <summary>How many results a page has, from 1 to 5000. Left out, it is 1000.</summary>
+    [Parameter(ParameterSetName = "Page")]
+    [ValidateRange(1, 5000)]
+    public int PageSize { get; set; } = 1000;
 
     private protected override void Process()
     {
@@ -53,12 +74,20 @@ public sealed class GetMessageTraceCommand : StoreCommand
             Senders = SenderAddress,
             Recipients = RecipientAddress,
             Status = Status,
+            Subject = Subject ?? "",
+            SubjectFilterType = SubjectFilterType,
             Start = StartDate is { } start ? TypedTime.Moment(start) : DateTimeOffset.MinValue,
             End = EndDate is { } end ? TypedTime.Moment(end) : DateTimeOffset.MaxValue,
         };
-        var limit = ResultSize is null ? 1000 : ResultSize.Equals("Unlimited", StringComparison.OrdinalIgnoreCase) ? int.MaxValue - 1 : (int)ValueConversion.To(typeof(int), nameof(ResultSize), ResultSize)!;
-        var found = Read(reader => MessageTraceLog.Search(reader, query).Take(limit + 1).ToArray());
+        if (ParameterSetName == "Page")
+        {
+            foreach (var trace in Read(reader => MessageTraceLog.Latest(reader, query).Skip((Page - 1) * PageSize).Take(PageSize).ToArray())) WriteObject(trace);
+            return;
+        }
+
+        var limit = ResultLimit.Parse(ResultSize);
+        var found = Read(reader => MessageTraceLog.Latest(reader, query).Take(limit == int.MaxValue ? limit : limit + 1).ToArray());
         foreach (var trace in found.Take(limit)) WriteObject(trace);
-        if (found.Length > limit) WriteWarning($"There are more than {limit} results. Narrow the search, or give -ResultSize Unlimited.");
+        if (found.Length > limit) WriteWarning(ResultLimit.Warning(ResultSize));
     }
 }

@@ -4,6 +4,7 @@ namespace WorldPostaAdmin.Cmdlets;
 
 /// <summary>Shows each step of a message's way to its recipients.</summary>
 [Cmdlet(VerbsCommon.Get, "MessageTraceDetail", HelpUri = OnlineHelp.Pages + "Get-MessageTraceDetail.md")]
+[Alias("Get-MessageTraceDetailV2")]
 [OutputType(typeof(MessageTraceDetail))]
 public sealed class GetMessageTraceDetailCommand : StoreCommand
 {

@@ -19,8 +19,8 @@ public sealed class AdminAuditLogEntry
 
     public AuditPropertyChange[] ModifiedProperties { get; init; } = [];
 
-    /// <summary>What was given, as <c>Name=value</c>; secrets are struck out.</summary>
-    public string[] CmdletParameters { get; init; } = [];
+    /// <summary>What was given; secrets are struck out.</summary>
+    public AuditParameter[] CmdletParameters { get; init; } = [];
 
     public bool Succeeded { get; init; }
 
@@ -69,7 +69,7 @@ public static class AuditLog
                     Caller = record.Caller,
                     OriginatingServer = record.Machine,
                     CmdletName = record.CmdletName,
-                    CmdletParameters = record.CmdletParameters.Select(pair => $"{pair.Key}={pair.Value}").ToArray(),
+                    CmdletParameters = record.CmdletParameters.Select(pair => new AuditParameter(pair.Key, pair.Value)).ToArray(),
                     ObjectModified = item.Name,
                     ModifiedProperties = [.. item.Changes],
                     Succeeded = record.Succeeded,

@@ -98,7 +98,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
                 return Item(row["Identity"], $"Add member {row["Member"]}", (transaction, identity) =>
                 {
                     var list = transaction.Reader.Resolve(identity, RecipientKinds.Lists);
-                    lists.Add(transaction, list, lists.ResolveMember(transaction.Reader, list, Identity(row, "Member")));
+                    lists.Include(transaction, list, lists.ResolveMember(transaction.Reader, list, Identity(row, "Member")));
                     return null;
                 });
             case ImportType.MailboxPermission:
@@ -141,7 +141,7 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
             if (recipient.RecipientTypeDetails != Kind(type)) throw RecipientLookup.WrongKind(recipient, [Kind(type)]);
             if (own.Count > 0) recipients.Set(transaction, recipient, new PropertyValues(own, SplitText: true));
             if (processing.Count > 0) places.SetCalendarProcessing(transaction, (Mailbox)recipient, new PropertyValues(processing, SplitText: true));
-            foreach (var member in members) lists.Add(transaction, recipient, lists.ResolveMember(transaction.Reader, recipient, new RecipientIdentity(member)));
+            foreach (var member in members) lists.Include(transaction, recipient, lists.ResolveMember(transaction.Reader, recipient, new RecipientIdentity(member)));
             return null;
         }));
     }

@@ -47,8 +47,15 @@ public static class ValueConversion
     };
 
     // By name: the parser of the runtime also takes numbers, and adds up several names.
-    internal static object? ToEnum(Type type, string text) =>
-        Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null;
+    internal static object? ToEnum(Type type, string text) => NameOf(Enum.GetNames(type), text) is { } name ? Enum.Parse(type, name) : null;
+
+    /// <summary>The name that a text is, or the only one that it begins, as PowerShell reads names of an enumeration; null where there is none.</summary>
+    internal static string? NameOf(IReadOnlyCollection<string> names, string text)
+    {
+        if (names.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } whole) return whole;
+        var begun = text.Length == 0 ? [] : names.Where(name => name.StartsWith(text, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
+        return begun.Length == 1 ? begun[0] : null;
+    }
 
     // A time without an offset is local, as everywhere in PowerShell.
     private static DateTimeOffset? ToTime(object value, string text)

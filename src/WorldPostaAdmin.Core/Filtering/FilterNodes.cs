@@ -19,6 +19,12 @@ public abstract record FilterNode
     internal abstract Func<object, bool> Compile();
 }
 
+/// <summary><c>*</c>: everything fits.</summary>
+public sealed record AllNode : FilterNode
+{
+    internal override Func<object, bool> Compile() => static _ => true;
+}
+
 public sealed record AndNode(FilterNode Left, FilterNode Right) : FilterNode
 {
     internal override Func<object, bool> Compile()

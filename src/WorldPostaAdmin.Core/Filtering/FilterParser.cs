@@ -12,6 +12,7 @@ internal sealed class FilterParser
     };
 
     private readonly string _filter;
+    private readonly bool _isAll;
     private readonly FilterableProperties _properties;
     private readonly List<FilterToken> _tokens;
     private readonly Func<string, string?>? _variables;
@@ -25,11 +26,13 @@ internal sealed class FilterParser
         _filter = WithoutBraces(filter);
         _properties = properties;
         _variables = variables;
-        _tokens = FilterLexer.Read(_filter);
+        _isAll = _filter.Trim() == "*";
+        _tokens = _isAll ? [] : FilterLexer.Read(_filter);
     }
 
     public Filter Parse()
     {
+        if (_isAll) return new Filter(_filter, new AllNode(), []);
         if (Current.Kind == FilterTokenKind.End) throw Error("it is empty. Write for example Department -eq 'Sales'.");
         var root = Or();
         if (Current.Kind == FilterTokenKind.Close) throw Error("this parenthesis closes nothing.");

@@ -6,6 +6,7 @@ public sealed class FolderReference
     public FolderReference(string value)
     {
         Value = value;
+        value = FolderIds.Resolve(value);
         var colon = value.IndexOf(":\\", StringComparison.Ordinal);
         if (colon < 0) colon = value.IndexOf(":/", StringComparison.Ordinal);
         if (colon > 0) Mailbox = new RecipientIdentity(value[..colon]);

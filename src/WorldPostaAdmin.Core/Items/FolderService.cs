@@ -106,7 +106,7 @@ public sealed class FolderService
     // What lies below a folder sorts behind it before any other with a longer name.
     private static IEnumerable<MailboxFolder> InOrder(IEnumerable<MailboxFolder> folders) => folders.OrderBy(folder => TextRules.Key(folder.Folder).Replace(FolderPaths.Separator, '\u0001'), StringComparer.Ordinal);
 
-    private static MailboxFolder WellKnown(Mailbox mailbox, string name) => new() { MailboxGuid = mailbox.Guid, Mailbox = mailbox.Name, Folder = name, WhenCreated = mailbox.WhenCreated };
+    internal static MailboxFolder WellKnown(Mailbox mailbox, string name) => new() { MailboxGuid = mailbox.Guid, Mailbox = mailbox.Name, Folder = name, WhenCreated = mailbox.WhenCreated };
 
     private static IEnumerable<MailboxFolder> Records(IMailReader mail, Guid mailbox, string top) =>
         mail.Range<MailboxFolder>(MailboxFolder.KeyOf(mailbox, top), MailboxFolder.KeyOf(mailbox, top) + "\uffff").Where(folder => FolderPaths.IsWithin(folder.Folder, top));

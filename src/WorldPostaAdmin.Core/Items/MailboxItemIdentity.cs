@@ -17,9 +17,12 @@ public sealed class MailboxItemIdentity
 
     public MailboxItemIdentity(MailboxItem item)
     {
-        (Guid, Value) = (item.Guid, item.Identity);
+        (Guid, Value, IsObject) = (item.Guid, item.Identity, true);
         Object = item;
     }
+
+    /// <summary>Names what an object was that came from elsewhere: a job, a remote session, a file of Export-Clixml.</summary>
+    internal MailboxItemIdentity(Guid guid, string name) => (Guid, Value, IsObject) = (guid, name, true);
 
     public MailboxItemIdentity(MailboxFolder folder) => (Value, _folder) = (folder.Identity, new FolderReference(folder));
 
@@ -33,6 +36,9 @@ public sealed class MailboxItemIdentity
 
     /// <summary>The text as given.</summary>
     public string Value { get; }
+
+    /// <summary>Whether an object of the module was given, of this session or another: its properties are what it is, not what is asked for.</summary>
+    public bool IsObject { get; }
 
     /// <summary>The item it was made from, or null. May be out of date.</summary>
     public MailboxItem? Object { get; }

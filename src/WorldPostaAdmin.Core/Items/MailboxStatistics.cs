@@ -28,6 +28,9 @@ public sealed class MailboxStatistics
     /// <summary>When someone last connected to it, or null.</summary>
     public DateTimeOffset? LastLogonTime { get; init; }
 
+    /// <summary>Always null: who connected last is in the mailbox audit log (Search-MailboxAuditLog).</summary>
+    public string? LastLoggedOnUserAccount => null;
+
     /// <summary>The name that old mail programs keep of the mailbox.</summary>
     public string LegacyDN { get; init; } = "";
 
@@ -45,6 +48,9 @@ public sealed class MailboxStatistics
 
     /// <summary><c>SoftDeleted</c> for a mailbox that was removed; else null.</summary>
     public string? DisconnectReason => DisconnectDate is null ? null : "SoftDeleted";
+
+    /// <summary>Always <c>Mailbox</c>.</summary>
+    public string ObjectClass => "Mailbox";
 
     /// <summary>Always false: there are no archives.</summary>
     public bool IsArchiveMailbox => false;
@@ -65,9 +71,27 @@ public sealed class MailboxFolderStatistics
 
     public string FolderType { get; init; } = "";
 
+    /// <summary>Names the folder behind its mailbox and a colon, as <c>Sales:LgAA…</c>: base64, which content searches take apart.</summary>
+    public string FolderId => FolderIds.Of(MailboxGuid, FolderPath.TrimStart('/').Replace('/', '\\'));
+
+    /// <summary>When the folder was made.</summary>
+    public DateTimeOffset CreationTime { get; init; }
+
+    /// <summary>When something in the folder was last changed.</summary>
+    public DateTimeOffset LastModifiedTime { get; init; }
+
+    /// <summary>How many of the items in the folder are deleted ones: in Deleted Items and Recoverable Items all, elsewhere none.</summary>
+    public int DeletedItemsInFolder { get; init; }
+
+    /// <summary>The same with the folders below it.</summary>
+    public int DeletedItemsInFolderAndSubfolders { get; init; }
+
     public Guid MailboxGuid { get; init; }
 
     public int ItemsInFolder { get; init; }
+
+    /// <summary>Always 0: nothing in a folder is hidden.</summary>
+    public int HiddenItemsInFolder => 0;
 
     public ByteSize FolderSize { get; init; }
 

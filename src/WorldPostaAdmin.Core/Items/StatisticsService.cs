@@ -29,7 +29,10 @@ public static class StatisticsService
         };
     }
 
-    /// <summary>Every folder of a mailbox with what lies in it and below it.</summary>
+    /// <summary>
+    /// Every folder of a mailbox with what lies in it and below it: the root first, which all but Recoverable Items lie below, then the folders
+    /// in their order, then Recoverable Items.
+    /// </summary>
     /// <param name="reader">The directory.</param>
     /// <param name="mailbox">The mailbox.</param>
     /// <param name="bySubject">Whether to find the subject of which the most lies in each.</param>
@@ -43,10 +46,14 @@ public static class StatisticsService
             sum.Add(item, bySubject);
         }
 
-        return FolderService.All(reader, mailbox).Select(folder =>
+        var recoverable = TextRules.Key(WellKnownFolders.RecoverableItems);
+        MailboxFolder[] folders = [FolderService.WellKnown(mailbox, WellKnownFolders.Top), .. FolderService.All(reader, mailbox), FolderService.WellKnown(mailbox, WellKnownFolders.RecoverableItems)];
+        return folders.Select(folder =>
         {
             var own = sums.GetValueOrDefault(TextRules.Key(folder.Folder)) ?? new Sum();
-            var all = sums.Where(pair => FolderPaths.IsWithin(pair.Key, TextRules.Key(folder.Folder))).Select(pair => pair.Value).ToArray();
+            var below = sums.Where(pair => folder.Folder == WellKnownFolders.Top ? pair.Key != recoverable : FolderPaths.IsWithin(pair.Key, TextRules.Key(folder.Folder))).ToArray();
+            var all = below.Select(pair => pair.Value).ToArray();
+            var deleted = below.Where(pair => FolderPaths.IsWithin(pair.Key, TextRules.Key(ItemService.DeletedItems)) || pair.Key == recoverable).Sum(pair => pair.Value.Count);
             return new MailboxFolderStatistics
             {
                 Identity = folder.Identity,
@@ -54,6 +61,10 @@ public static class StatisticsService
                 FolderPath = "/" + folder.Folder.Replace(FolderPaths.Separator, '/'),
                 FolderType = folder.FolderType,
                 MailboxGuid = mailbox.Guid,
+                CreationTime = folder.WhenCreated,
+                LastModifiedTime = own.Changed is { } changed && changed > folder.WhenCreated ? changed : folder.WhenCreated,
+                DeletedItemsInFolder = FolderPaths.KindOf(folder.Folder) == FolderKind.Deleted ? own.Count : 0,
+                DeletedItemsInFolderAndSubfolders = deleted,
                 ItemsInFolder = own.Count,
                 FolderSize = new ByteSize(own.Bytes),
                 ItemsInFolderAndSubfolders = all.Sum(sum => sum.Count),
@@ -79,6 +90,8 @@ public static class StatisticsService
 
         public DateTimeOffset? Newest { get; private set; }
 
+        public DateTimeOffset? Changed { get; private set; }
+
         private readonly Dictionary<string, (int Count, long Bytes)> _subjects = [];
 
         /// <summary>The subject of which the most is there; null where none was looked at.</summary>
@@ -96,6 +109,7 @@ public static class StatisticsService
             Count++;
             Bytes += item.Size.Bytes;
             if (Oldest is null || item.WhenCreated < Oldest) Oldest = item.WhenCreated;
+            if (Changed is null || item.WhenChanged > Changed) Changed = item.WhenChanged;
             if (Newest is null || item.WhenCreated > Newest) Newest = item.WhenCreated;
         }
     }

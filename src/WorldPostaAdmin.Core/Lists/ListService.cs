@@ -30,7 +30,7 @@ public sealed class ListService(RecipientService recipients)
         var edits = recipients.Prepare(transaction, list, values, null, null, autoAlias);
         var found = members.Select(member => ResolveMember(transaction.Reader, list, new RecipientIdentity(member))).ToArray();
         recipients.Insert(transaction, list, edits);
-        foreach (var member in found) Add(transaction, list, member);
+        foreach (var member in found) Include(transaction, list, member);
         if (ownersAreMembers)
         {
             foreach (var owner in edits.Where(edit => edit.Link.Relation == Relation.ManagedBy && found.All(member => member.Guid != edit.Link.Target)))
@@ -98,36 +98,40 @@ public sealed class ListService(RecipientService recipients)
     /// <exception cref="DomainException">WrongRecipientType, RecipientNotFound.</exception>
     public static Recipient RequireStill(IDirectoryReader reader, Recipient list, Recipient member) => reader.Still(member, RecipientReferences.Allowed(list, Relation.Member));
 
-    /// <summary>Adds a member. One that is there already is a warning, as is a list that closes a cycle.</summary>
-    /// <returns>Whether it was added.</returns>
-    public bool Add(DirectoryTransaction transaction, Recipient list, Recipient member)
+    /// <summary>Makes a recipient a member, as files that are read again ask for; one that is there already is a warning.</summary>
+    public void Include(DirectoryTransaction transaction, Recipient list, Recipient member)
+    {
+        if (transaction.IsOptimistic || transaction.Reader.FindLink(new Link { Source = list.Guid, Relation = Relation.Member, Target = member.Guid }.Key) is null) Add(transaction, list, member);
+        else transaction.Warn(AlreadyMember(list, member));
+    }
+
+    /// <summary>Adds a member. A list that closes a cycle is a warning.</summary>
+    /// <exception cref="DomainException">MemberExists.</exception>
+    public void Add(DirectoryTransaction transaction, Recipient list, Recipient member)
     {
         var link = new Link { Source = list.Guid, Relation = Relation.Member, Target = member.Guid };
         if (!transaction.IsOptimistic && transaction.Reader.FindLink(link.Key) is not null)
-        {
-            transaction.Warn($"The recipient \"{member.Name}\" is already a member of the group \"{list.Name}\".");
-            return false;
-        }
-
+            throw new DomainException("MemberExists", DomainErrorKind.AlreadyExists, member.Name, AlreadyMember(list, member));
         if (member is DistributionList && IsWithin(transaction.Reader, list.Guid, member.Guid))
             transaction.Warn($"'{member.Name}' has '{list.Name}' among its own members, so this closes a cycle. Mail is delivered once to each all the same.");
         transaction.InsertLink(list, link, "Members", member.Name);
-        return true;
     }
 
-    /// <summary>Takes a member away; one that is not there is a warning.</summary>
-    public bool Remove(DirectoryTransaction transaction, Recipient list, Recipient member)
+    /// <summary>Takes a member away.</summary>
+    /// <exception cref="DomainException">MemberNotFound.</exception>
+    public void Remove(DirectoryTransaction transaction, Recipient list, Recipient member)
     {
         if (transaction.Reader.FindLink(new Link { Source = list.Guid, Relation = Relation.Member, Target = member.Guid }.Key) is not { } link)
         {
-            if (RemovedLinks.Forget(transaction, list, member.Guid, "Members", stored => stored.Relation == Relation.Member).Count > 0) return true;
-            transaction.Warn($"The recipient \"{member.Name}\" isn't a member of the group \"{list.Name}\"; nothing was changed.");
-            return false;
+            if (RemovedLinks.Forget(transaction, list, member.Guid, "Members", stored => stored.Relation == Relation.Member).Count > 0) return;
+            throw new DomainException("MemberNotFound", DomainErrorKind.NotFound, member.Name,
+                $"The recipient \"{member.Name}\" isn't a member of the group \"{list.Name}\". Get-DistributionListMember lists its members.");
         }
 
         transaction.DeleteLink(list, link, "Members", member.Name);
-        return true;
     }
+
+    private static string AlreadyMember(Recipient list, Recipient member) => $"The recipient \"{member.Name}\" is already a member of the group \"{list.Name}\".";
 
     /// <summary>Makes the members exactly those given.</summary>
     public void Replace(DirectoryTransaction transaction, Recipient list, IReadOnlyList<Recipient> members)

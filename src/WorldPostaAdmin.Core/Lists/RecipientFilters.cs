@@ -9,6 +9,19 @@ public static class RecipientFilters
     // Before the properties, which are made of them.
     private static readonly Type[] Kinds = [typeof(Mailbox), typeof(DistributionList), typeof(DynamicDistributionList), typeof(MailContact), typeof(MailUser)];
 
+    // Properties that Exchange filters by, of what does not exist here: nothing has a value of them. Those of which there is a like here under
+    // another command (protocols, quotas of what is recoverable) are not among them, since they would find the wrong ones.
+    private static readonly string[] Elsewhere =
+    [
+        "ActiveSyncMailboxPolicy", "AddressBookPolicy", "AdministrativeUnits", "AggregatedMailboxGuids", "ArbitrationMailbox", "ArchiveDomain", "ArchiveQuota", "ArchiveRelease",
+        "ArchiveWarningQuota", "AuthenticationPolicy", "CertificateSubject", "ComplianceTagHoldApplied", "ConsumerNetID", "DefaultPublicFolderMailbox", "DisabledArchiveDatabase",
+        "DisabledArchiveGuid", "EwsApplicationAccessPolicy", "GeneratedOfflineAddressBooks", "ImmutableId", "InPlaceHoldsRaw", "JournalArchiveAddress", "LitigationHoldDate",
+        "LitigationHoldOwner", "MailboxMoveBatchName", "MailboxMoveFlags", "MailboxMoveRemoteHostName", "MailboxMoveSourceMDB", "MailboxMoveStatus", "MailboxMoveTargetMDB",
+        "ManagedFolderMailboxPolicy", "MasterAccountSid", "NetID", "OfflineAddressBook", "OnPremisesObjectId", "OWAMailboxPolicy", "PreviousRecipientTypeDetails", "PublicFolderContacts",
+        "RemoteAccountPolicy", "RemoteRecipientType", "RetentionComment", "RetentionUrl", "RoleAssignmentPolicy", "SharingPolicy", "SidHistory", "ThrottlingPolicy", "UMAddresses",
+        "UMCallingLineIds", "UMDtmfMap", "UMEnabled", "UMMailboxPolicy", "UMRecipientDialPlanId", "UpgradeRequest", "UpgradeStatus", "VoiceMailSettings",
+    ];
+
     /// <summary>Every property that a recipient of some kind shows can be filtered on, and some by other names that Exchange has for them.</summary>
     public static FilterableProperties Properties { get; } = new(
         Kinds,
@@ -23,7 +36,7 @@ public static class RecipientFilters
             ["WhenMailboxCreated"] = nameof(Recipient.WhenCreated),
         },
         IsReference,
-        Membership.Properties);
+        Membership.Properties.Concat(Elsewhere.Select(name => new FilterableProperty(name, typeof(string), static _ => null))));
 
     /// <summary>Reads a filter.</summary>
     /// <remarks>What <c>variables</c> gives is the value of a variable that the filter names, as text; null where there is none.</remarks>

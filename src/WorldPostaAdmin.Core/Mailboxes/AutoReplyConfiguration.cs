@@ -64,12 +64,27 @@ public sealed class AutoReplyConfiguration : MailboxSettings
     /// <summary>The item in the calendar that <see cref="CreateOOFEvent"/> made; empty for none.</summary>
     internal Guid OofEvent { get; set; }
 
+    /// <summary>From when on, as Exchange shows it: a day from when the mailbox was made, where nothing was ever scheduled.</summary>
+    internal DateTimeOffset ShownStartTime => StartTime ?? EndTime?.AddDays(-1) ?? Anchor;
+
+    /// <summary>Until when, as Exchange shows it.</summary>
+    internal DateTimeOffset ShownEndTime => EndTime ?? ShownStartTime.AddDays(1);
+
+    [NotStored]
+    internal DateTimeOffset Anchor { get; private set; }
+
     /// <summary>When it was last changed: every sender is answered once between two changes.</summary>
     internal DateTimeOffset WhenChanged { get; set; }
 
     /// <summary>Whether it answers at a moment.</summary>
     internal bool IsActive(DateTimeOffset now) => AutoReplyState == AutoReplyState.Enabled
         || (AutoReplyState == AutoReplyState.Scheduled && StartTime is { } start && EndTime is { } end && start <= now && now < end);
+
+    internal override void Complete(IMailReader mail, Mailbox mailbox)
+    {
+        base.Complete(mail, mailbox);
+        Anchor = mailbox.WhenCreated;
+    }
 
     internal override void SetSpecial(string property, object? value, ITimeZones zones)
     {

@@ -3,7 +3,7 @@ using WorldPostaAdmin.Storage;
 namespace WorldPostaAdmin;
 
 /// <summary>A mailbox of any kind: a person's, a shared one, a room's or a piece of equipment's.</summary>
-public sealed class Mailbox : Person
+public sealed partial class Mailbox : Person
 {
     private string _userPrincipalName = "";
 

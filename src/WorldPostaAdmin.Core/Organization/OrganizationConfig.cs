@@ -7,6 +7,11 @@ public sealed class OrganizationConfig
 
     public string Identity => Name;
 
+    public string DisplayName => Name;
+
+    /// <summary>Always false: what is changed is always recorded.</summary>
+    public bool AuditDisabled => false;
+
     public Guid Guid { get; internal set; }
 
     /// <summary>How many days a removed recipient can be restored; 1 to 3650.</summary>

@@ -66,8 +66,11 @@ public sealed record DirectoryName(string? Domain, IReadOnlyList<string> Path)
         && (Path.Count == 1 || (this with { Path = Path.SkipLast(1).ToArray() }).Container.Equals(recipient.Container, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The distinguished name of a recipient, special characters escaped as RFC 4514 says.</summary>
-    internal static string Distinguished(Recipient recipient) =>
-        Distinguished($"CN={Escape(recipient.Name)},", recipient.Root.Domain, Split(recipient.Container, '/').Where(unit => unit.Length > 0));
+    internal static string Distinguished(Recipient recipient) => Distinguished(recipient.Name, recipient.Container, recipient.Root.Domain);
+
+    /// <summary>The distinguished name of what has this name in this container (<see cref="Container"/>) of a domain.</summary>
+    internal static string Distinguished(string name, string container, string domain) =>
+        Distinguished($"CN={Escape(name)},", domain, Split(container, '/').Where(unit => unit.Length > 0));
 
     /// <summary>The distinguished name of this container.</summary>
     internal string DistinguishedUnit => Distinguished("", Domain ?? "", Path);

@@ -82,6 +82,13 @@ public sealed class MailUser : ExternalPerson
     [Editable(Special = true)]
     public string UserPrincipalName { get; internal set; } = "";
 
+    public string WindowsLiveID => UserPrincipalName;
+
+    public bool RemotePowerShellEnabled => false;
+
+    /// <summary><c>NormalAccount</c>: what belongs to an account is elsewhere.</summary>
+    public string UserAccountControl => "NormalAccount";
+
     internal override IEnumerable<string> AddressKeys() =>
         UserPrincipalName.Length == 0 ? base.AddressKeys() : base.AddressKeys().Append(SmtpAddress.Parse(UserPrincipalName).Key).Distinct();
 

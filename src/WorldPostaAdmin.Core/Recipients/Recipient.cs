@@ -43,9 +43,18 @@ public abstract class Recipient
     }
 
     /// <summary>The name that old mail programs keep.</summary>
-    public string LegacyExchangeDN => LegacyName(Guid);
+    public string LegacyExchangeDN => LegacyName(Guid, Name);
 
-    internal static string LegacyName(Guid guid) => $"/o=WorldPosta/cn=Recipients/cn={guid:N}";
+    /// <summary>The legacy name of a recipient: it ends in the Guid and the name, parted by a hyphen, as Exchange Online writes it.</summary>
+    internal static string LegacyName(Guid guid, string name = "") => $"/o=WorldPosta/cn=Recipients/cn={guid:N}{(name.Length == 0 ? "" : "-" + name)}";
+
+    /// <summary>The Guid that a legacy name holds, with or without a name behind it; null where it holds none.</summary>
+    internal static Guid? GuidOfLegacyName(string text)
+    {
+        const string Before = "/cn=Recipients/cn=";
+        var last = text.IndexOf(Before, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? text[(at + Before.Length)..] : "";
+        return Guid.TryParseExact(last.Length > 32 && last[32] == '-' ? last[..32] : last, "N", out var guid) ? guid : null;
+    }
 
     [Editable(TextRules.NameLength, Unique = true)]
     public string Name { get; internal set; } = "";
@@ -119,6 +128,9 @@ public abstract class Recipient
     /// <summary>Those with Send on Behalf, by name; the same grants as Get-MailboxPermission shows.</summary>
     [NotStored]
     public string[] GrantSendOnBehalfTo { get; set; } = [];
+
+    /// <summary><see cref="GrantSendOnBehalfTo"/> by display name.</summary>
+    public string[] GrantSendOnBehalfToWithDisplayNames => GrantSendOnBehalfTo.Select(name => References.GetValueOrDefault(name)?.DisplayName ?? name).ToArray();
 
     [Editable]
     public bool RequireSenderAuthenticationEnabled { get; internal set; }
@@ -202,6 +214,10 @@ public abstract class Recipient
 
     /// <summary>The account name where one was given that is not the alias; else empty.</summary>
     internal string OwnSamAccountName { get; set; } = "";
+
+    /// <summary>Those that the properties of this recipient name, by their names.</summary>
+    [NotStored]
+    internal IReadOnlyDictionary<string, RecipientReference> References { get; set; } = RecipientReference.None;
 
     /// <summary>Set when the recipient is read.</summary>
     [NotStored]

@@ -21,10 +21,14 @@ public sealed class RecipientIdentity
     }
 
     public RecipientIdentity(Recipient recipient)
-        : this(recipient.Guid)
+        : this(recipient.Guid, recipient.Name) => Object = recipient;
+
+    /// <summary>Names what an object was that came from elsewhere: a job, a remote session, a file of Export-Clixml.</summary>
+    internal RecipientIdentity(Guid guid, string name)
+        : this(guid)
     {
-        Value = recipient.Name;
-        Object = recipient;
+        Value = name.Length == 0 ? Value : name;
+        IsObject = true;
     }
 
     /// <summary>The text as given, or the name of the object.</summary>
@@ -34,6 +38,9 @@ public sealed class RecipientIdentity
 
     /// <summary>The object it was made from, or null. May be out of date: only its Guid is relied on.</summary>
     public Recipient? Object { get; }
+
+    /// <summary>Whether an object of the module was given, of this session or another: its properties are what it is, not what is asked for.</summary>
+    public bool IsObject { get; }
 
     /// <summary>Whether it is a pattern (<c>*</c>) that Get-cmdlets match.</summary>
     public bool IsPattern => Guid is null && Value.Contains('*');

@@ -17,19 +17,20 @@ public static class RecipientKindNames
     /// <summary>Whether a name is that of a kind which Exchange has and this organisation cannot have.</summary>
     public static bool IsElsewhere(string name) => Elsewhere.Contains(name);
 
-    /// <summary>The kinds of some names; none for a name of a kind that cannot be here.</summary>
+    /// <summary>The kinds of some names, or of beginnings of which each is one name's; none for a name of a kind that cannot be here.</summary>
     /// <exception cref="DomainException">NoSuchRecipientKind.</exception>
     public static IReadOnlyList<RecipientTypeDetails> Details(IEnumerable<string> names) => [.. names.SelectMany(Split).SelectMany(name =>
-        Enum.TryParse<RecipientTypeDetails>(name, ignoreCase: true, out var kind) && name.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase) ? [kind]
-        : IsElsewhere(name) ? Array.Empty<RecipientTypeDetails>()
+        ValueConversion.ToEnum(typeof(RecipientTypeDetails), name) is RecipientTypeDetails kind ? [kind]
+        : ValueConversion.NameOf(Elsewhere, name) is not null ? Array.Empty<RecipientTypeDetails>()
         : throw Unknown(name, Enum.GetNames<RecipientTypeDetails>())).Distinct()];
 
     /// <summary>The kinds that Exchange counts to some types, such as all mailboxes to <c>UserMailbox</c>.</summary>
     /// <exception cref="DomainException">NoSuchRecipientKind.</exception>
     public static IReadOnlyList<RecipientTypeDetails> OfTypes(IEnumerable<string> types) => [.. types.SelectMany(Split).SelectMany(name =>
     {
-        var kinds = RecipientKinds.All.Where(kind => kind.RecipientType().Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();
-        return kinds.Length > 0 || IsElsewhere(name) ? kinds : throw Unknown(name, RecipientKinds.All.Select(kind => kind.RecipientType()).Distinct());
+        var type = ValueConversion.NameOf(RecipientKinds.All.Select(kind => kind.RecipientType()).Distinct().ToArray(), name);
+        var kinds = RecipientKinds.All.Where(kind => kind.RecipientType() == type).ToArray();
+        return kinds.Length > 0 || ValueConversion.NameOf(Elsewhere, name) is not null ? kinds : throw Unknown(name, RecipientKinds.All.Select(kind => kind.RecipientType()).Distinct());
     })];
 
     private static string[] Split(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

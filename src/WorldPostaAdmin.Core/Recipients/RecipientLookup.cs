@@ -5,19 +5,17 @@ namespace WorldPostaAdmin;
 /// <summary>Finds the recipient that an identity names.</summary>
 public static class RecipientLookup
 {
-    /// <summary>Finds the one recipient that an identity names, or null.</summary>
-    /// <exception cref="DomainException">IdentityAmbiguous, which lists all that fit.</exception>
+    /// <summary>
+    /// Finds the one recipient that an identity names, or null. What a text can be is asked in this order, and the first that fits
+    /// decides: Guid; distinguished, canonical or legacy name; address or user principal name; alias; account name; name; display name.
+    /// </summary>
+    /// <exception cref="DomainException">IdentityAmbiguous: a display name that several share. The message lists them.</exception>
     public static Recipient? Find(this IDirectoryReader reader, RecipientIdentity identity)
     {
         if (identity.Guid is { } guid) return reader.FindRecipient(guid);
-        var found = new List<Recipient>();
-        foreach (var recipient in Candidates(reader, identity.Value))
-        {
-            if (found.All(other => other.Guid != recipient.Guid)) found.Add(recipient);
-        }
-
-        if (found.Count == 0 && FindByDirectoryName(reader, identity.Value) is { } named) return named;
-
+        var text = new IdentityText(identity.Value);
+        if (FindByDirectoryName(reader, text) is { } placed) return placed;
+        var found = text.Nearest(Candidates(reader, text).DistinctBy(recipient => recipient.Guid), recipient => recipient);
         return found.Count switch
         {
             0 => null,
@@ -56,28 +54,18 @@ public static class RecipientLookup
         new("WrongRecipientType", DomainErrorKind.NotAllowed, recipient.Name,
             $"'{recipient.Name}' is {recipient.RecipientTypeDetails.Words()}, not a {RecipientKinds.Words(kinds)}.");
 
-    private static IEnumerable<Recipient> Candidates(IDirectoryReader reader, string value)
+    private static IEnumerable<Recipient> Candidates(IDirectoryReader reader, IdentityText text)
     {
-        foreach (var recipient in reader.FindByText(value)) yield return recipient;
-        var address = value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? value[5..] : value;
-        if (SmtpAddress.TryParse(address, out var parsed) && parsed!.Key != TextRules.Key(value) && reader.FindAddressOwner(parsed.Key) is { } owner && reader.FindRecipient(owner) is { } byAddress)
-            yield return byAddress;
-        if (value.IndexOf('\\') is not (> 0 and var slash)) yield break;
-        var account = value[(slash + 1)..];
-        foreach (var recipient in reader.FindByText(account))
-        {
-            if (IsAccount(recipient.SamAccountName) || IsAccount(recipient.Alias)) yield return recipient;
-        }
-
-        bool IsAccount(string name) => TextRules.Key(name) == TextRules.Key(account);
+        foreach (var recipient in reader.FindByText(text.Value)) yield return recipient;
+        if (text.AddressKey is { } key && key != TextRules.Key(text.Value) && reader.FindAddressOwner(key) is { } owner && reader.FindRecipient(owner) is { } byAddress) yield return byAddress;
+        if (text.Account is not { } account) yield break;
+        foreach (var recipient in reader.FindByText(account)) yield return recipient;
     }
 
-    // A distinguished, canonical or legacy name: asked for where nothing is called so.
-    private static Recipient? FindByDirectoryName(IDirectoryReader reader, string value)
+    private static Recipient? FindByDirectoryName(IDirectoryReader reader, IdentityText text)
     {
-        if (value.StartsWith("/o=", StringComparison.OrdinalIgnoreCase))
-            return Guid.TryParse(value[(value.LastIndexOf('=') + 1)..], out var guid) ? reader.FindRecipient(guid) : null;
-        if (DirectoryName.Parse(value) is not { Path.Count: > 0 } name || (name.Domain is not null && (SmtpAddress.ParseDomain(name.Domain) is not { } domain || reader.FindDomain(domain) is null))) return null;
+        if (text.Legacy is { } guid) return reader.FindRecipient(guid);
+        if (text.DirectoryName is not { } name || (name.Domain is not null && (SmtpAddress.ParseDomain(name.Domain) is not { } domain || reader.FindDomain(domain) is null))) return null;
         return reader.FindByName(name.Path[^1]) is { } named && name.Fits(named) ? named
             : name.Path.Count == 1 && reader.FindByAlias(name.Path[0]) is { } byAlias ? byAlias : null;
     }

@@ -28,23 +28,24 @@ internal static class RecipientReferences
         internal bool IsGroup { get; init; }
     }
 
-    private readonly record struct Named(string Name, bool IsGroup);
+    private readonly record struct Named(RecipientReference Reference, bool IsGroup);
 
     /// <summary>Fills the reference properties of a recipient that goes out with the names of the moment.</summary>
     public static T Complete<T>(this IDirectoryReader reader, T recipient) where T : Recipient
     {
-        var names = reader.PropertyLinks(recipient.Guid).Select(link => (link.Relation, link.Target, Name: reader.FindName(link.Target)))
-            .Where(item => item.Name is not null).ToLookup(item => item.Relation, item => new Named(item.Name!, HasViews(item.Relation) && IsGroup(reader, item.Target)));
-        Fill(recipient, names);
-        if (recipient is Mailbox or ListRecipient) recipient.GrantSendOnBehalfTo = Names(reader.LinksFrom(recipient.Guid, Relation.MailboxRight)
-            .Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny).Select(link => reader.FindName(link.Target)).OfType<string>());
+        var names = reader.PropertyLinks(recipient.Guid).Select(link => (link.Relation, Reference: reader.FindReference(link.Target)))
+            .Where(item => item.Reference is not null).ToLookup(item => item.Relation, item => new Named(item.Reference!, HasViews(item.Relation) && IsGroup(reader, item.Reference!.Guid)));
+        var senders = recipient is not (Mailbox or ListRecipient) ? [] : reader.LinksFrom(recipient.Guid, Relation.MailboxRight)
+            .Where(link => link.Detail == nameof(MailboxRight.SendOnBehalf) && !link.Deny).Select(link => reader.FindReference(link.Target)).OfType<RecipientReference>().ToArray();
+        Fill(recipient, names, senders);
+        if (senders.Length > 0) recipient.GrantSendOnBehalfTo = Names(senders.Select(sender => sender.Name));
         return recipient;
     }
 
     /// <summary>The same for a new recipient, whose links are those that were just written: nothing is looked up.</summary>
     public static T CompleteNew<T>(T recipient, IReadOnlyCollection<Edit> edits) where T : Recipient
     {
-        Fill(recipient, edits.ToLookup(edit => edit.Link.Relation, edit => new Named(edit.TargetName, edit.IsGroup)));
+        Fill(recipient, edits.ToLookup(edit => edit.Link.Relation, edit => new Named(new RecipientReference(edit.Link.Target, edit.TargetName, null, null), edit.IsGroup)), []);
         return recipient;
     }
 
@@ -117,18 +118,21 @@ internal static class RecipientReferences
 
     private static bool Shows(ReferenceView view, bool isGroup) => view == ReferenceView.All || isGroup == (view == ReferenceView.Lists);
 
-    private static void Fill(Recipient recipient, ILookup<Relation, Named> names)
+    private static void Fill(Recipient recipient, ILookup<Relation, Named> names, IEnumerable<RecipientReference> senders)
     {
+        recipient.References = names.SelectMany(group => group).Select(named => named.Reference).Concat(senders).DistinctBy(reference => reference.Name).ToDictionary(reference => reference.Name);
         if (names.Count == 0) return;
         FillObject(recipient);
-        if (recipient is Mailbox { IsResource: true } mailbox) FillObject(mailbox.CalendarProcessing);
+        if (recipient is not Mailbox { IsResource: true } mailbox) return;
+        mailbox.CalendarProcessing.References = recipient.References;
+        FillObject(mailbox.CalendarProcessing);
 
         void FillObject(object item)
         {
             foreach (var property in EditableProperties.Of(item.GetType()).AllWithViews)
             {
                 if (property.Relation is not { } relation || !names.Contains(relation)) continue;
-                var ordered = Names(names[relation].Where(named => Shows(property.View, named.IsGroup)).Select(named => named.Name));
+                var ordered = Names(names[relation].Where(named => Shows(property.View, named.IsGroup)).Select(named => named.Reference.Name));
                 property.Set(item, property.IsList ? ordered : ordered.FirstOrDefault());
             }
         }

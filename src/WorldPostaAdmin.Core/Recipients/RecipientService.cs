@@ -126,9 +126,10 @@ public sealed class RecipientService(LicenseService licenses)
 
     private static RemovedRecipient? FindRemoved(IDirectoryReader reader, RecipientIdentity identity, IReadOnlyList<RecipientTypeDetails> kinds, DateTimeOffset horizon)
     {
-        var key = TextRules.Key(identity.Value);
-        var address = SmtpAddress.TryParse(identity.Value.StartsWith("smtp:", StringComparison.OrdinalIgnoreCase) ? identity.Value[5..] : identity.Value, out var parsed) ? parsed!.Key : null;
-        var found = reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted > horizon && kinds.Contains(removed.Recipient.RecipientTypeDetails) && Fits(removed.Recipient)).ToList();
+        var removed = reader.RemovedRecipients().Where(removed => removed.WhenSoftDeleted > horizon && kinds.Contains(removed.Recipient.RecipientTypeDetails));
+        var found = identity.Guid is { } guid
+            ? removed.Where(removed => removed.Recipient.Guid == guid).ToList()
+            : new IdentityText(identity.Value).Nearest(removed, removed => removed.Recipient);
         return found.Count switch
         {
             1 => found[0],
@@ -137,9 +138,6 @@ public sealed class RecipientService(LicenseService licenses)
                 $"There are multiple removed recipients matching the identity \"{TextRules.Show(identity.Value)}\": "
                 + string.Join(", ", found.Select(removed => $"{removed.Recipient.Guid} (removed {removed.WhenSoftDeleted:u})")) + ". Please specify the Guid."),
         };
-
-        bool Fits(Recipient recipient) => identity.Guid is { } guid ? recipient.Guid == guid
-            : TextRules.Key(recipient.Name) == key || TextRules.Key(recipient.Alias) == key || TextRules.Key(recipient.DisplayName) == key || (address is not null && recipient.AddressKeys().Contains(address));
     }
 
     /// <summary>Brings a removed recipient back with its seat, password, memberships and rights, as far as the others still exist.</summary>

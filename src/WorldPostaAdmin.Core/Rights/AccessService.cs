@@ -21,6 +21,9 @@ public sealed class MailboxAccess
     /// <summary>The group that the rights come through, nested ones as <c>Outer &gt; Inner</c>; empty: granted directly.</summary>
     public string Through { get; init; } = "";
 
+    /// <summary>Of a person's rights on one mailbox, those that are denied, whatever grants them; filled where one row is all of a person's.</summary>
+    public string[] DeniedRights { get; init; } = [];
+
     public bool Deny { get; init; }
 
     public Guid MailboxGuid { get; init; }

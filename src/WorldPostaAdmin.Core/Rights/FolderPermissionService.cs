@@ -53,11 +53,12 @@ public sealed class FolderPermissionService
         return Save(transaction, mailbox, folder, user, rights, flags);
     }
 
-    /// <summary>Changes an entry. Who has none is given one, with a warning: what was asked for holds afterwards either way.</summary>
+    /// <summary>Changes an entry.</summary>
+    /// <exception cref="DomainException">FolderPermissionNotFound: who has none is not given one, as in Exchange.</exception>
     public MailboxFolderPermission Set(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights, string[]? flags = null)
     {
         if (Find(transaction.Reader, mailbox, folder, user.Guid) is null && WellKnownDelegates.Name(user.Guid) is null)
-            transaction.Warn($"There was no existing permission entry for '{user.Name}' on '{mailbox.Name}:\\{folder}'; one was added.");
+            throw NotFound(mailbox, folder, user, "Grant it with Add-MailboxFolderPermission.");
         return Save(transaction, mailbox, folder, user, rights, flags);
     }
 
@@ -74,13 +75,19 @@ public sealed class FolderPermissionService
         if (delegates.Length == 0) transaction.Warn($"'{mailbox.Name}:\\{folder}' has no delegates; nothing was changed.");
     }
 
-    /// <summary>Takes all of someone's rights on a folder away; none there is a warning.</summary>
+    /// <summary>Takes all of someone's rights on a folder away.</summary>
+    /// <exception cref="DomainException">FolderPermissionNotFound.</exception>
     public void Remove(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user)
     {
         if (Find(transaction.Reader, mailbox, folder, user.Guid) is { } link) transaction.DeleteLink(mailbox, link, "FolderRights", user.Name);
-        else if (RemovedLinks.Forget(transaction, mailbox, user.Guid, "FolderRights", stored => stored.Relation == Relation.FolderRight && SameFolder(stored.Detail, folder)).Count == 0)
-            transaction.Warn($"'{user.Name}' has no rights of its own on '{mailbox.Name}:\\{folder}'; nothing was changed.");
+        else if (RemovedLinks.Forget(transaction, mailbox, user.Guid, "FolderRights", stored => stored.Relation == Relation.FolderRight && SameFolder(stored.Detail, folder)).Count > 0) return;
+        else if (WellKnownDelegates.Name(user.Guid) is not null) transaction.Warn($"'{user.Name}' has on '{mailbox.Name}:\\{folder}' what it has by default; nothing was changed.");
+        else throw NotFound(mailbox, folder, user, "Get-MailboxFolderPermission lists those there are.");
     }
+
+    /// <summary>Says that someone has no entry on a folder, in Exchange's words.</summary>
+    public static DomainException NotFound(Mailbox mailbox, string folder, FolderUser user, string hint) =>
+        new("FolderPermissionNotFound", DomainErrorKind.NotFound, user.Name, $"There is no existing permission entry found for user: '{user.Name}' on '{mailbox.Name}:\\{folder}'. {hint}");
 
     private static MailboxFolderPermission Save(DirectoryTransaction transaction, Mailbox mailbox, string folder, FolderUser user, string[] rights, string[]? flags)
     {
@@ -99,7 +106,7 @@ public sealed class FolderPermissionService
     private static string[]? Rights(IEnumerable<Link> links, Guid user) => links.FirstOrDefault(link => link.Target == user)?.AccessRights;
 
     private static MailboxFolderPermission Entry(Mailbox mailbox, string folder, FolderUser user, string[] rights, string[]? flags = null) =>
-        new() { Identity = $"{mailbox.Name}:\\{folder}", FolderName = folder, User = user.Shown, UserDisplayName = user.DisplayName, AccessRights = rights, SharingPermissionFlags = flags ?? [], MailboxGuid = mailbox.Guid };
+        new() { Identity = $"{mailbox.Name}:\\{folder}", FolderName = folder, User = user.Shown, UserDisplayName = user.DisplayName, UserGuid = user.Guid, AccessRights = rights, SharingPermissionFlags = flags ?? [], MailboxGuid = mailbox.Guid };
 
     private static FolderUser Shown(Recipient user) => new(user.Guid, user.Name, user.PrimarySmtpAddress, user.DisplayName);
 

@@ -6,6 +6,7 @@ public sealed class MailboxFolderIdentity
     /// <exception cref="DomainException">IdentityMissing.</exception>
     public MailboxFolderIdentity(string value)
     {
+        value = FolderIds.Resolve(value);
         var colon = value.IndexOf(":\\", StringComparison.Ordinal);
         if (colon < 0) colon = value.IndexOf(":/", StringComparison.Ordinal);
         // Get-MailboxFolderStatistics of Exchange gives sales\Calendar, and scripts put the colon in themselves: here that makes two.
@@ -19,6 +20,12 @@ public sealed class MailboxFolderIdentity
     {
         Mailbox = new RecipientIdentity(recipient);
         Folder = WellKnownFolders.Top;
+    }
+
+    public MailboxFolderIdentity(MailboxFolderPermission permission)
+    {
+        Mailbox = new RecipientIdentity(permission.MailboxGuid);
+        Folder = permission.FolderName;
     }
 
     public RecipientIdentity Mailbox { get; }
@@ -63,6 +70,8 @@ public sealed class MailboxFolderPermission
 
     /// <summary>The display name of <see cref="User"/>.</summary>
     public string UserDisplayName { get; init; } = "";
+
+    public Guid UserGuid { get; init; }
 
     public string[] AccessRights { get; init; } = [];
 

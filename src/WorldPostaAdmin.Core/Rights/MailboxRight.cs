@@ -70,6 +70,9 @@ public static class MailboxRights
             : throw new DomainException("RightMissing", DomainErrorKind.InvalidValue, null, $"No right is given. Give -AccessRights with one or more of {All}.");
     }
 
+    /// <summary>Whether a right is one of sending, which Exchange does not list among the rights on a mailbox.</summary>
+    public static bool IsOfSending(string right) => right is nameof(MailboxRight.SendAs) or nameof(MailboxRight.SendOnBehalf);
+
     public static string All => string.Join(", ", Enum.GetNames<MailboxRight>());
 
     private static MailboxRight Parse(string name) =>

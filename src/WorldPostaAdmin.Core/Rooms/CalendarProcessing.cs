@@ -1,3 +1,5 @@
+using WorldPostaAdmin.Storage;
+
 namespace WorldPostaAdmin;
 
 /// <summary>How meeting requests are answered.</summary>
@@ -22,6 +24,10 @@ public sealed class CalendarProcessing
     public string Identity { get; internal set; } = "";
 
     public Guid Guid { get; internal set; }
+
+    /// <summary>Those that the properties name, by their names.</summary>
+    [NotStored]
+    internal IReadOnlyDictionary<string, RecipientReference> References { get; set; } = RecipientReference.None;
 
     [Editable] public CalendarProcessingType AutomateProcessing { get; internal set; } = CalendarProcessingType.AutoAccept;
 

@@ -102,6 +102,9 @@ public interface IDirectoryReader
     /// <summary>The name of the recipient of a Guid, or null.</summary>
     string? FindName(Guid guid);
 
+    /// <summary>What is shown of the recipient of a Guid where another names it, or null; cheaper than to read all of it.</summary>
+    RecipientReference? FindReference(Guid guid) => FindRecipient(guid) is { } recipient ? new RecipientReference(guid, recipient.Name, recipient.DisplayName, recipient.DistinguishedName) : null;
+
     /// <summary>The one recipient of an alias, or null.</summary>
     Recipient? FindByAlias(string alias);
 

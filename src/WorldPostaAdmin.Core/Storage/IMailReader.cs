@@ -14,6 +14,10 @@ public interface IMailReader
     IEnumerable<T> Range<T>(string from, string to)
         where T : class, IRecord;
 
+    /// <summary>Records whose keys lie between two, both included, the last first, streamed.</summary>
+    IEnumerable<T> Backwards<T>(string from, string to)
+        where T : class, IRecord;
+
     /// <summary>Records of which an indexed property lies between two texts, both included, in its order, streamed.</summary>
     /// <param name="property">The name of a property marked <see cref="IndexedAttribute"/>.</param>
     /// <param name="from">The first.</param>

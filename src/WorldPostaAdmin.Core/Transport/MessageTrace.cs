@@ -45,6 +45,12 @@ public sealed class MessageTrace : IRecord
 
     public MessageTraceStatus Status { get; internal set; }
 
+    /// <summary>Always null: no addresses of machines are kept.</summary>
+    public string? FromIP => null;
+
+    /// <summary>Always null: no addresses of machines are kept.</summary>
+    public string? ToIP => null;
+
     public ByteSize Size { get; internal set; }
 
     internal MessageTraceEvent[] Events { get; set; } = [];
@@ -111,20 +117,43 @@ public sealed record MessageTraceQuery
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
     public MessageTraceStatus? Status { get; init; }
+
+    /// <summary>A text that the subject contains, begins with or ends with, without case.</summary>
+    public string Subject { get; init; } = "";
+
+    public SubjectFilterType SubjectFilterType { get; init; }
+}
+
+/// <summary>Where in a subject a text is looked for.</summary>
+public enum SubjectFilterType
+{
+    Contains,
+    StartsWith,
+    EndsWith,
 }
 
 /// <summary>Reads the message trace.</summary>
 public static class MessageTraceLog
 {
     /// <summary>The records that fit, the oldest first, streamed.</summary>
-    public static IEnumerable<MessageTrace> Search(IDirectoryReader reader, MessageTraceQuery query)
+    public static IEnumerable<MessageTrace> Search(IDirectoryReader reader, MessageTraceQuery query) => Fitting(query, query.MessageTraceId is { } one
+        ? OfMessage(reader, one, query)
+        : reader.Mail.Range<MessageTrace>(MessageTrace.Prefix(query.Start), MessageTrace.Prefix(query.End) + "\uffff"));
+
+    /// <summary>The records that fit, the newest first, streamed.</summary>
+    public static IEnumerable<MessageTrace> Latest(IDirectoryReader reader, MessageTraceQuery query) => Fitting(query, query.MessageTraceId is { } one
+        ? OfMessage(reader, one, query).Reverse()
+        : reader.Mail.Backwards<MessageTrace>(MessageTrace.Prefix(query.Start), MessageTrace.Prefix(query.End) + "\uffff"));
+
+    private static IEnumerable<MessageTrace> OfMessage(IDirectoryReader reader, Guid message, MessageTraceQuery query) =>
+        reader.Mail.Range<MessageTrace>(nameof(MessageTrace.TraceKey), message.ToString("N"), message.ToString("N") + "\uffff").Where(record => record.Received >= query.Start && record.Received <= query.End);
+
+    private static IEnumerable<MessageTrace> Fitting(MessageTraceQuery query, IEnumerable<MessageTrace> records)
     {
         var messageId = query.MessageId.Length == 0 ? "" : HeaderText.MessageId(query.MessageId);
-        var records = query.MessageTraceId is { } one
-            ? reader.Mail.Range<MessageTrace>(nameof(MessageTrace.TraceKey), one.ToString("N"), one.ToString("N") + "\uffff").Where(record => record.Received >= query.Start && record.Received <= query.End)
-            : reader.Mail.Range<MessageTrace>(MessageTrace.Prefix(query.Start), MessageTrace.Prefix(query.End) + "\uffff");
         return records.Where(record =>
-            (query.MessageId.Length == 0 || record.MessageId == messageId)
+            (query.Subject.Length == 0 || FitsSubject(query, record.Subject))
+            && (query.MessageId.Length == 0 || record.MessageId == messageId)
             && (query.Status is null || record.Status == query.Status)
             && Fits(query.Senders, record.SenderAddress) && Fits(query.Recipients, record.RecipientAddress));
     }
@@ -140,6 +169,13 @@ public static class MessageTraceLog
             MessageTraceId = record.MessageTraceId,
             RecipientAddress = record.RecipientAddress,
         }));
+
+    private static bool FitsSubject(MessageTraceQuery query, string subject) => query.SubjectFilterType switch
+    {
+        SubjectFilterType.StartsWith => subject.StartsWith(query.Subject, StringComparison.OrdinalIgnoreCase),
+        SubjectFilterType.EndsWith => subject.EndsWith(query.Subject, StringComparison.OrdinalIgnoreCase),
+        _ => subject.Contains(query.Subject, StringComparison.OrdinalIgnoreCase),
+    };
 
     private static bool Fits(IReadOnlyList<string> patterns, string address) =>
         patterns.Count == 0 || patterns.Any(pattern => new Filtering.WildcardPattern(pattern).Matches(address));

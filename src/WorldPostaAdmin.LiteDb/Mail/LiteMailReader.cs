@@ -14,6 +14,10 @@ internal class LiteMailReader(LiteDatabase database) : IMailReader
     public IEnumerable<T> Range<T>(string from, string to)
         where T : class, IRecord => Range<T>("_id", from, to);
 
+    public IEnumerable<T> Backwards<T>(string from, string to)
+        where T : class, IRecord =>
+        Collection<T>().Query().Where(BsonExpression.Create("$._id BETWEEN @0 AND @1", from, to)).OrderByDescending(BsonExpression.Create("$._id")).ToEnumerable().Select(RecordMap.ToRecord<T>);
+
     public IEnumerable<T> Range<T>(string property, string from, string to)
         where T : class, IRecord =>
         Collection<T>().Query().Where(BsonExpression.Create($"$.{property} BETWEEN @0 AND @1", from, to)).OrderBy(BsonExpression.Create($"$.{property}")).ToEnumerable().Select(RecordMap.ToRecord<T>);

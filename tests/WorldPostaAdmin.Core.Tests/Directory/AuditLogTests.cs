@@ -49,7 +49,7 @@ public sealed class AuditLogTests : DirectoryTest
     {
         var entry = Search(new AuditQuery { Objects = ["Support"] }).Single();
         Assert.Equal((_start, "CONTOSO\\anna", "server1", "New-SharedMailbox", ""), (entry.RunDate, entry.Caller, entry.OriginatingServer, entry.CmdletName, entry.Error));
-        Assert.Equal(["Identity=x", "Password=***"], entry.CmdletParameters);
+        Assert.Equal([new AuditParameter("Identity", "x"), new AuditParameter("Password", "***")], entry.CmdletParameters);
         Assert.Contains(entry.ModifiedProperties, change => change is { Name: "Name", NewValue: "Support" });
         Assert.NotEqual(Guid.Empty, entry.Identity);
         Assert.Contains("taken", Search(new AuditQuery { Succeeded = false }).Single().Error, StringComparison.Ordinal);

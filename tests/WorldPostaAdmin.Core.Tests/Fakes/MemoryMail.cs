@@ -31,6 +31,9 @@ internal sealed class MemoryMail : IMailWriter
     public IEnumerable<T> Range<T>(string from, string to)
         where T : class, IRecord => Between<T>(record => record.Key, from, to);
 
+    public IEnumerable<T> Backwards<T>(string from, string to)
+        where T : class, IRecord => Range<T>(from, to).Reverse();
+
     public IEnumerable<T> Range<T>(string property, string from, string to)
         where T : class, IRecord
     {

@@ -143,7 +143,10 @@ public sealed class ItemTests : MailboxTest
 
         var folders = Read(reader => StatisticsService.OfFolders(reader, reader.ResolveMailbox("Sales")).ToDictionary(folder => folder.FolderPath));
 
-        Assert.Equal(11, folders.Count);
+        Assert.Equal(13, folders.Count);
+        Assert.Equal(("/Top of Information Store", "/Recoverable Items"), (folders.Keys.First(), folders.Keys.Last()));
+        Assert.Equal(("Root", 0, 4, 650L), (folders.Values.First().FolderType, folders.Values.First().ItemsInFolder, folders.Values.First().ItemsInFolderAndSubfolders, folders.Values.First().FolderAndSubfolderSize.Bytes));
+        Assert.Equal((0, 1), (folders["/Inbox"].DeletedItemsInFolderAndSubfolders, folders["/Deleted Items"].DeletedItemsInFolder));
         Assert.Equal((1, 100L, 2, 300L), (folders["/Inbox"].ItemsInFolder, folders["/Inbox"].FolderSize.Bytes, folders["/Inbox"].ItemsInFolderAndSubfolders, folders["/Inbox"].FolderAndSubfolderSize.Bytes));
         Assert.Equal((1, 200L), (folders["/Inbox/Orders"].ItemsInFolder, folders["/Inbox/Orders"].FolderSize.Bytes));
         Assert.Equal(1, folders["/Tasks"].ItemsInFolder);

@@ -42,9 +42,34 @@ public sealed class IdentityTests : DirectoryTest
         var error = Refused("IdentityAmbiguous", transaction => transaction.Reader.Find("front desk"));
         Assert.Equal(DomainErrorKind.Ambiguous, error.Kind);
         Assert.StartsWith("There are multiple recipients matching the identity \"front desk\": 'One' (One@contoso.example), 'Two' (Two@contoso.example). Please specify a unique value", error.Message, StringComparison.Ordinal);
-        Shared("Three", ("Alias", "desk"));
-        Shared("Desk", ("Alias", "four"));
-        Refused("IdentityAmbiguous", transaction => transaction.Reader.Find("desk"));
+    }
+
+    [Fact]
+    public void What_a_recipient_is_called_beats_what_others_are_displayed_as()
+    {
+        var ann = User("Ann Lee", ("Alias", "ann"));
+        User("Ann Lee (2)", ("Alias", "ann2"), ("DisplayName", "Ann Lee"));
+        User("Third", ("Alias", "third"), ("DisplayName", "ann@contoso.example"));
+        User("Fourth", ("Alias", "fourth"), ("DisplayName", "ann"));
+        User("Fifth", ("Alias", "fifth"), ("DisplayName", "contoso.example/Users/Ann Lee"));
+        foreach (var identity in new[] { ann.Name, ann.Identity, ann.Alias, ann.PrimarySmtpAddress, "contoso.example/Users/Ann Lee", ann.DistinguishedName, ann.LegacyExchangeDN })
+            Assert.Equal(ann.Guid, Get(identity).Guid);
+    }
+
+    [Fact]
+    public void An_address_comes_before_an_alias_an_alias_before_an_account_and_that_before_a_name()
+    {
+        var alias = Shared("Three", ("Alias", "desk"));
+        var name = Shared("Desk", ("Alias", "four"));
+        Assert.Equal(alias.Guid, Get("desk").Guid);
+        Set("Three", ("Alias", "three"));
+        Assert.Equal(name.Guid, Get("desk").Guid);
+        var account = Shared("Five", ("Alias", "five"), ("SamAccountName", "desk"));
+        Assert.Equal(account.Guid, Get("desk").Guid);
+        Assert.Equal(account.Guid, Get(@"CONTOSO\desk").Guid);
+        var address = Shared("Six", ("Alias", "six"));
+        Shared("six@contoso.example", ("Alias", "seven"));
+        Assert.Equal(address.Guid, Get("six@contoso.example").Guid);
     }
 
     [Fact]

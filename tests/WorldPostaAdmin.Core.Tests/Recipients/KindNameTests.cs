@@ -9,6 +9,8 @@ public sealed class KindNameTests
     [InlineData("sharedmailbox, RoomMailbox", "SharedMailbox RoomMailbox")]
     [InlineData("LinkedMailbox", "")]
     [InlineData("PublicFolder,MailContact", "MailContact")]
+    [InlineData("Shared", "SharedMailbox")]
+    [InlineData("LinkedMail, Equip", "EquipmentMailbox")]
     public void Names_stand_for_kinds_and_those_that_cannot_be_here_for_none(string names, string kinds) => Assert.Equal(kinds, string.Join(' ', RecipientKindNames.Details([names])));
 
     [Theory]
@@ -20,6 +22,7 @@ public sealed class KindNameTests
     [Theory]
     [InlineData("Nothing")]
     [InlineData("1")]
+    [InlineData("Mail")]
     public void An_unknown_name_is_an_error_that_lists_those_there_are(string name)
     {
         var error = Assert.Throws<DomainException>(() => RecipientKindNames.Details([name]));

@@ -59,10 +59,11 @@ public sealed class FolderRightTests : DirectoryTest
     }
 
     [Fact]
-    public void An_entry_is_changed_and_added_with_a_warning_where_there_is_none()
+    public void An_entry_is_changed_and_none_is_made()
     {
-        SetEntry("sales:\\Inbox", "Alice", "Editor");
-        Assert.Equal(["There was no existing permission entry for 'Alice' on 'Sales:\\Inbox'; one was added."], Warnings);
+        Assert.Equal("FolderPermissionNotFound", Assert.Throws<DomainException>(() => SetEntry("sales:\\Inbox", "Alice", "Editor")).ErrorId);
+        Assert.Equal("Default None|Anonymous None", Entries("sales:\\Inbox"));
+        Add("sales:\\Inbox", "Alice", "Editor");
         Assert.Equal(["Author"], SetEntry("sales:\\Inbox", "Alice", "Author").AccessRights);
         Assert.Contains(Audited.Single().Changes, change => change is { OldValue: "Inbox Alice Editor", NewValue: "Inbox Alice Author" });
         Assert.Equal(["Reviewer"], SetEntry("sales:\\Inbox", "default", "Reviewer").AccessRights);
@@ -81,15 +82,16 @@ public sealed class FolderRightTests : DirectoryTest
     }
 
     [Fact]
-    public void Removing_takes_all_rights_on_that_folder_and_none_there_only_warns()
+    public void Removing_takes_all_rights_on_that_folder_and_none_there_is_an_error()
     {
         Add("sales:\\Inbox", "Alice", "ReadItems,CreateItems");
         Add("sales:\\Calendar", "Alice", "Editor");
         RemoveEntry("sales:\\Inbox", "Alice");
         Assert.Empty(Warnings);
         Assert.Equal("Default AvailabilityOnly|Anonymous None|Alice@contoso.example Editor", Entries("sales:\\Calendar"));
-        RemoveEntry("sales:\\Inbox", "Alice");
-        Assert.Equal(["'Alice' has no rights of its own on 'Sales:\\Inbox'; nothing was changed."], Warnings);
+        Assert.StartsWith("There is no existing permission entry found for user: 'Alice' on 'Sales:\\Inbox'.", Assert.Throws<DomainException>(() => RemoveEntry("sales:\\Inbox", "Alice")).Message, StringComparison.Ordinal);
+        RemoveEntry("sales:\\Inbox", "Default");
+        Assert.Equal(["'Default' has on 'Sales:\\Inbox' what it has by default; nothing was changed."], Warnings);
     }
 
     [Fact]

@@ -196,6 +196,23 @@ public sealed class SendingTests : TransportTest
     }
 
     [Fact]
+    public void The_trace_is_read_from_the_newest_on_and_by_a_part_of_the_subject()
+    {
+        foreach (var subject in new[] { "First order", "Second order", "Invoice" })
+        {
+            Send("alice", new MessageRequest { To = ["bob"], Subject = subject });
+            Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(["Invoice", "Second order", "First order"], Latest(new MessageTraceQuery()));
+        Assert.Equal(["Second order", "First order"], Latest(new MessageTraceQuery { Subject = "ORDER" }));
+        Assert.Equal(["First order"], Latest(new MessageTraceQuery { Subject = "first", SubjectFilterType = SubjectFilterType.StartsWith }));
+        Assert.Equal(["Invoice"], Latest(new MessageTraceQuery { Subject = "ice", SubjectFilterType = SubjectFilterType.EndsWith }));
+
+        string[] Latest(MessageTraceQuery query) => Read(reader => MessageTraceLog.Latest(reader, query).Select(trace => trace.Subject).ToArray());
+    }
+
+    [Fact]
     public void A_report_is_never_reported_on()
     {
         var sent = Receive("From: ghost@contoso.example\nSubject: x\n\nx\n", "nobody@contoso.example");

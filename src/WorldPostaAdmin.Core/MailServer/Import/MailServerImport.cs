@@ -144,7 +144,7 @@ public sealed class MailServerImport(MailboxService mailboxes, ListService lists
     private object? AddMember(DirectoryTransaction transaction, ImportedAlias row)
     {
         var list = Find(transaction.Reader, row.Address);
-        lists.Add(transaction, list, lists.ResolveMember(transaction.Reader, list, new RecipientIdentity(row.Target)));
+        lists.Include(transaction, list, lists.ResolveMember(transaction.Reader, list, new RecipientIdentity(row.Target)));
         return null;
     }
 
