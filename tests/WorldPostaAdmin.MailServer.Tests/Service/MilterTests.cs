@@ -77,7 +77,12 @@ public sealed class MilterTests : MailServiceTest
         using var milter = await MilterAsync();
         Assert.Equal("accept", (await milter.MessageAsync(Alice, Alice, "From: sales@contoso.example")).Verdict);
 
-        Do(transaction => Get<ListService>().Remove(transaction, transaction.Reader.Find(new RecipientIdentity("inner"))!, transaction.Reader.ResolveMailbox(new RecipientIdentity("alice"))));
+        Do(transaction =>
+        {
+            Get<ListService>().Remove(
+                transaction, transaction.Reader.Find(new RecipientIdentity("inner"))!, transaction.Reader.ResolveMailbox(new RecipientIdentity("alice")));
+            return true;
+        });
         Assert.StartsWith("550 5.7.60", (await milter.MessageAsync(Alice, Alice, "From: sales@contoso.example")).Verdict, StringComparison.Ordinal);
     }
 
