@@ -27,7 +27,7 @@ Boss,Liepa,boss@contoso.example,5f4dcc3b5aa765d61d8327deb882cf99,MD5,/Management
 Describe 'A list of users of the Microsoft 365 admin center' {
     BeforeAll {
         New-TestStore | Out-Null
-        Set-LicensePlan Business -MakeDefault $true
+        Set-LicensePlan Business -MakeDefault | Out-Null
         $warned = Import-Text $microsoft utf8BOM
     }
 
@@ -67,7 +67,7 @@ Describe 'A list of users of the Microsoft 365 admin center' {
 Describe 'A list of users of Google Workspace' {
     BeforeAll {
         New-TestStore | Out-Null
-        Set-LicensePlan Business -MakeDefault $true
+        Set-LicensePlan Business -MakeDefault | Out-Null
         $warned = Import-Text $google
     }
 
