@@ -55,7 +55,11 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
     private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "IsLicensed", "Expect", "Members"];
 
     // Columns of rows that make no recipient.
-    private static readonly string[] OtherColumns = ["DomainName", "DomainType", "Default", "Seats", "MailboxSize", "Identity", "Member", "User", "AccessRights", "Deny", "AutoMapping", "SharingPermissionFlags"];
+    private static readonly string[] OtherColumns =
+    [
+        "DomainName", "DomainType", "Default", "Seats", "MailboxSize", "Identity", "Member", "User", "AccessRights", "Deny", "AutoMapping",
+        "SharingPermissionFlags",
+    ];
 
     /// <summary>Whether a row of any type can have this column.</summary>
     public static bool IsColumn(string name) =>

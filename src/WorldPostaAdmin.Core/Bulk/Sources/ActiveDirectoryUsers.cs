@@ -66,6 +66,7 @@ internal sealed class ActiveDirectoryUsers : RowSource
         person.Key = Text(value);
         if (DirectoryName.Parse(person.Key) is not { Path.Count: > 1 } name) return;
         var unit = (name with { Path = name.Path.SkipLast(1).ToArray() }).Container;
-        if (!unit.Equals(Recipient.DefaultContainer, StringComparison.OrdinalIgnoreCase)) person.Set(nameof(Mailbox.OrganizationalUnit), "/" + unit);
+        if (unit.Equals(Recipient.DefaultContainer, StringComparison.OrdinalIgnoreCase)) return;
+        person.Set(nameof(Mailbox.OrganizationalUnit), "/" + unit);
     }
 }

@@ -15,7 +15,10 @@ internal static class ColumnRules
 
     /// <summary>The street, whose lines are joined: the property holds one.</summary>
     public static ColumnRule Street { get; } = (person, _, value) =>
-        person.Set(nameof(Mailbox.StreetAddress), string.Join(", ", Text(value).Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+    {
+        var lines = Text(value).Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        person.Set(nameof(Mailbox.StreetAddress), string.Join(", ", lines));
+    };
 
     /// <summary>A property that is written as it stands.</summary>
     public static ColumnRule Property(string name) => (person, _, value) => person.Set(name, value.IsList ? value : Text(value));
@@ -25,7 +28,9 @@ internal static class ColumnRules
         person.Set(name, Is(value, "True") ? "False" : Is(value, "False") ? "True" : Text(value));
 
     /// <summary>Addresses of several types in one cell: <c>SMTP:a@contoso.example+X500:/o=E</c>.</summary>
-    /// <param name="separators">Each parts two addresses only where a type and a colon follow: the local part of an address may hold a <c>+</c>.</param>
+    /// <param name="separators">
+    /// Each parts two addresses only where a type and a colon follow: the local part of an address may hold a <c>+</c>.
+    /// </param>
     public static ColumnRule Proxies(string separators) => (person, column, value) =>
     {
         var text = Text(value);

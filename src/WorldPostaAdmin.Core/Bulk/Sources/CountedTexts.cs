@@ -21,8 +21,10 @@ internal sealed class CountedTexts
 
     public string List(int most) => Join(_order.Select(TextRules.Show), most);
 
-    public string CountedList(int most) => Join(Counts.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{TextRules.Show(pair.Text)} ({pair.Count:N0})")), most);
+    public string CountedList(int most) => Join(Counts.Select(pair => $"{TextRules.Show(pair.Text)} ({Number(pair.Count)})"), most);
 
     private string Join(IEnumerable<string> texts, int most) =>
-        string.Join(", ", texts.Take(most)) + (_order.Count > most ? string.Create(CultureInfo.InvariantCulture, $" and {_order.Count - most:N0} more") : "");
+        string.Join(", ", texts.Take(most)) + (_order.Count > most ? $" and {Number(_order.Count - most)} more" : "");
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

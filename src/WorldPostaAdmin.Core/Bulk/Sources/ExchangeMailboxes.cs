@@ -2,12 +2,15 @@ using static WorldPostaAdmin.ColumnRules;
 
 namespace WorldPostaAdmin;
 
-/// <summary>What <c>Get-Mailbox</c> gives by Export-Csv. Sizes are not taken: there they come from the database or the licence, here from the plan.</summary>
+/// <summary>
+/// What <c>Get-Mailbox</c> gives by Export-Csv. Sizes are not taken: there they come from the database or the licence, here from the plan.
+/// </summary>
 internal sealed class ExchangeMailboxes : RowSource
 {
     public override string Name => "Exchange's mailboxes by Get-Mailbox";
 
-    public override IReadOnlyList<string> Signature { get; } = ["RecipientTypeDetails", "UserPrincipalName", "PrimarySmtpAddress", "EmailAddresses"];
+    public override IReadOnlyList<string> Signature { get; } =
+        ["RecipientTypeDetails", "UserPrincipalName", "PrimarySmtpAddress", "EmailAddresses"];
 
     public override IReadOnlyDictionary<string, ColumnRule> Columns { get; } = Rules();
 
@@ -26,10 +29,12 @@ internal sealed class ExchangeMailboxes : RowSource
         };
         string[] alike =
         [
-            nameof(Mailbox.Name), nameof(Mailbox.Alias), nameof(Mailbox.DisplayName), nameof(Mailbox.SimpleDisplayName), nameof(Mailbox.FirstName), nameof(Mailbox.LastName),
-            nameof(Mailbox.Title), nameof(Mailbox.Department), nameof(Mailbox.Company), nameof(Mailbox.Office), nameof(Mailbox.Phone), nameof(Mailbox.MobilePhone),
-            nameof(Mailbox.HiddenFromAddressListsEnabled), nameof(Mailbox.ForwardingSmtpAddress), nameof(Mailbox.DeliverToMailboxAndForward), nameof(Mailbox.ResourceCapacity),
-            nameof(Mailbox.MessageCopyForSentAsEnabled), nameof(Mailbox.MessageCopyForSendOnBehalfEnabled), nameof(Mailbox.Manager), nameof(Mailbox.RetainDeletedItemsFor),
+            nameof(Mailbox.Name), nameof(Mailbox.Alias), nameof(Mailbox.DisplayName), nameof(Mailbox.SimpleDisplayName),
+            nameof(Mailbox.FirstName), nameof(Mailbox.LastName), nameof(Mailbox.Title), nameof(Mailbox.Department),
+            nameof(Mailbox.Company), nameof(Mailbox.Office), nameof(Mailbox.Phone), nameof(Mailbox.MobilePhone),
+            nameof(Mailbox.HiddenFromAddressListsEnabled), nameof(Mailbox.ForwardingSmtpAddress),
+            nameof(Mailbox.DeliverToMailboxAndForward), nameof(Mailbox.ResourceCapacity), nameof(Mailbox.MessageCopyForSentAsEnabled),
+            nameof(Mailbox.MessageCopyForSendOnBehalfEnabled), nameof(Mailbox.Manager), nameof(Mailbox.RetainDeletedItemsFor),
             nameof(Mailbox.RequireSenderAuthenticationEnabled),
         ];
         foreach (var name in alike) rules.Add(name, Property(name));

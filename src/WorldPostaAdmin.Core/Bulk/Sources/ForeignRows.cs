@@ -17,7 +17,10 @@ public sealed class ForeignRows
     private bool _hasRows;
 
     /// <param name="directory">Where the rows come into.</param>
-    /// <param name="map">Columns of the file and the properties that they are; one without a property is left out. It goes before what is known of a program's files.</param>
+    /// <param name="map">
+    /// Columns of the file and the properties that they are; one without a property is left out. It goes before what is
+    /// known of a program's files.
+    /// </param>
     /// <exception cref="DomainException">NoSuchProperty, PropertyMappedTwice.</exception>
     public ForeignRows(SourceDirectory directory, IReadOnlyDictionary<string, string?> map)
     {
@@ -29,21 +32,24 @@ public sealed class ForeignRows
         {
             if (RecipientImport.IsColumn(property!)) continue;
             throw new DomainException("NoSuchProperty", DomainErrorKind.InvalidValue, property,
-                $"-Map gives the column '{TextRules.Show(column)}' the name '{TextRules.Show(property!)}', which is no property that a row can have. "
-                + "Give one such as Name, DisplayName, UserPrincipalName, FirstName, LastName, Department, Title or Manager, or '' to leave the column out.");
+                $"-Map gives the column '{TextRules.Show(column)}' the name '{TextRules.Show(property!)}', which is no property that a row "
+                + "can have. Give one such as Name, DisplayName, UserPrincipalName, FirstName, LastName, Department or Manager, or '' to "
+                + "leave the column out.");
         }
 
         if (mapped.GroupBy(pair => pair.Value!, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new DomainException("PropertyMappedTwice", DomainErrorKind.InvalidValue, twice.Key,
-                $"-Map gives {twice.Key} to the columns {string.Join(" and ", twice.Select(pair => $"'{TextRules.Show(pair.Key)}'"))}. One column can be it.");
+                $"-Map gives {twice.Key} to the columns {Quoted(twice.Select(pair => pair.Key), " and ")}. One column can be it.");
         }
     }
 
     /// <summary>What messages call the program that wrote the file; null where it is not known.</summary>
     public string? SourceName { get; private set; }
 
-    /// <summary>The row as an import file has it; the same row where nothing is known of its columns; null where nobody is to be made of it.</summary>
+    /// <summary>
+    /// The row as an import file has it; the same row where nothing is known of its columns; null where nobody is to be made of it.
+    /// </summary>
     /// <param name="row">A row that could be read.</param>
     /// <param name="isFirstReading">Whether the file is read for the first time; all of it must be before it is read again.</param>
     public Row? Translate(Row row, bool isFirstReading)
@@ -75,7 +81,7 @@ public sealed class ForeignRows
     {
         if (!_hasRows || _unseen.Count == 0) return;
         throw new DomainException("NoSuchColumn", DomainErrorKind.InvalidValue, _unseen.First(),
-            $"{file} has no column {string.Join(", ", _unseen.Select(name => $"'{TextRules.Show(name)}'"))}, which -Map names. No recipient was taken from it. "
+            $"{file} has no column {Quoted(_unseen, ", ")}, which -Map names. No recipient was taken from it. "
             + $"Its columns are {string.Join(", ", _known!.Header.Names.Select(TextRules.Show))}.");
     }
 
@@ -101,7 +107,9 @@ public sealed class ForeignRows
             if (_map.TryGetValue(column, out var property))
                 return string.IsNullOrEmpty(property) ? null : ColumnRules.Of(property, source is not null);
             if (source is not null) return source.Columns.GetValueOrDefault(source.ColumnName(column));
-            return RecipientImport.IsColumn(column) && !_map.Values.Contains(column, StringComparer.OrdinalIgnoreCase) ? ColumnRules.Of(column, isPerson: false) : null;
+            return RecipientImport.IsColumn(column) && !_map.Values.Contains(column, StringComparer.OrdinalIgnoreCase)
+                ? ColumnRules.Of(column, isPerson: false)
+                : null;
         }
     }
 
@@ -122,10 +130,17 @@ public sealed class ForeignRows
 
         // Of a manager who is not in the file, the distinguished name is another directory's; the name in it may be known here.
         if (person[nameof(Mailbox.Manager)] is { } manager)
-            person.Replace(nameof(Mailbox.Manager), _logins.GetValueOrDefault(manager) ?? DirectoryName.Parse(manager)?.Path.LastOrDefault() ?? manager);
+        {
+            var known = _logins.GetValueOrDefault(manager) ?? DirectoryName.Parse(manager)?.Path.LastOrDefault();
+            person.Replace(nameof(Mailbox.Manager), known ?? manager);
+        }
     }
 
-    private bool MustBeRenamed(string name) => _names.GetValueOrDefault(name) > 1 || name.Length > TextRules.NameLength || name.Contains('*');
+    private bool MustBeRenamed(string name) =>
+        _names.GetValueOrDefault(name) > 1 || name.Length > TextRules.NameLength || name.Contains('*');
+
+    private static string Quoted(IEnumerable<string> names, string between) =>
+        string.Join(between, names.Select(name => $"'{TextRules.Show(name)}'"));
 
     // A column is added where a row has the first value for it, so that rows share a header.
     private Row ToRow(long line, IReadOnlyDictionary<string, Cell> values)

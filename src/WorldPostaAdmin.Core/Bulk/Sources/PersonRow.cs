@@ -48,7 +48,8 @@ internal sealed class PersonRow(SourceDirectory directory, SourceNotes notes)
     public void CompleteName()
     {
         if (this[nameof(Mailbox.Name)] is not null) return;
-        var whole = string.Join(' ', new[] { this[nameof(Mailbox.FirstName)], this[nameof(Mailbox.LastName)] }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        string?[] parts = [this[nameof(Mailbox.FirstName)], this[nameof(Mailbox.LastName)]];
+        var whole = string.Join(' ', parts.Where(part => !string.IsNullOrWhiteSpace(part)));
         var name = this[nameof(Mailbox.DisplayName)] ?? (whole.Length > 0 ? whole : AccountName);
         if (name is not null) Set(nameof(Mailbox.Name), name);
     }
@@ -89,7 +90,8 @@ internal sealed class PersonRow(SourceDirectory directory, SourceNotes notes)
         var typed = Proxies.Select(Typed).Where(proxy => IsMail(proxy.Type)).ToArray();
         var primary = PrimaryAddress ?? Array.Find(typed, proxy => proxy.Type == "SMTP").Address;
         var isInside = Login is not null && IsInside(Login);
-        var kept = typed.Select(proxy => proxy.Address).Prepend(primary).Append(isInside ? null : Login).OfType<string>().DistinctBy(Comparable).Where(Take).ToList();
+        var given = typed.Select(proxy => proxy.Address).Prepend(primary).Append(isInside ? null : Login);
+        var kept = given.OfType<string>().DistinctBy(Comparable).Where(Take).ToList();
         var login = isInside ? Login : kept.FirstOrDefault() ?? Login ?? primary;
         if (login is null)
         {
@@ -100,7 +102,8 @@ internal sealed class PersonRow(SourceDirectory directory, SourceNotes notes)
         Replace(nameof(Mailbox.UserPrincipalName), login);
         if (kept.Count == 0) return;
         var first = primary is not null && IsInside(primary) ? primary : login;
-        Replace(nameof(Mailbox.EmailAddresses), Cell.Of(kept.Where(address => Comparable(address) != Comparable(first)).Select(address => "smtp:" + address).Prepend("SMTP:" + first)));
+        var others = kept.Where(address => Comparable(address) != Comparable(first)).Select(address => "smtp:" + address);
+        Replace(nameof(Mailbox.EmailAddresses), Cell.Of(others.Prepend("SMTP:" + first)));
 
         bool Take(string address)
         {

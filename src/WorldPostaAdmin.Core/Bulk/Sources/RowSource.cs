@@ -1,6 +1,8 @@
 namespace WorldPostaAdmin;
 
-/// <summary>A program whose exported list of people is known by the names of its columns: one class a program, which says what each column means.</summary>
+/// <summary>
+/// A program whose exported list of people is known by the names of its columns: one class a program, which says what each column means.
+/// </summary>
 internal abstract class RowSource
 {
     /// <summary>What messages call it, with its article.</summary>
@@ -17,5 +19,5 @@ internal abstract class RowSource
 
     /// <summary>Whether a file with these columns is this program's.</summary>
     public bool Knows(RowHeader header) =>
-        Signature.Count <= header.Names.Count && header.Names.Select(ColumnName).ToHashSet(StringComparer.OrdinalIgnoreCase).IsSupersetOf(Signature);
+        header.Names.Select(ColumnName).ToHashSet(StringComparer.OrdinalIgnoreCase).IsSupersetOf(Signature);
 }
