@@ -112,8 +112,8 @@ function New-Package {
 
     New-ModuleFolder $module
     Invoke-Native { dotnet tool restore | Out-Null }
-    New-BillOfMaterials src/WorldPostaAdmin.Composition WorldPostaAdmin $version "$module/sbom.cdx.json"
-    New-BillOfMaterials src/WorldPostaAdmin.Host wpadmin $version "$staging/sbom.cdx.json"
+    New-BillOfMaterials src/WorldPostaAdmin.Composition/WorldPostaAdmin.Composition.csproj WorldPostaAdmin $version "$module/sbom.cdx.json"
+    New-BillOfMaterials src/WorldPostaAdmin.Host/WorldPostaAdmin.Host.csproj wpadmin $version "$staging/sbom.cdx.json"
     if ($CertificateFingerprint) { Add-Signature $module }
     Publish-ToFolder $module $target
     Invoke-Native {

@@ -24,7 +24,7 @@ public class MeasureTests
         var lines = Runner.Run("--filters", Runner.Data("filters.jsonl"));
 
         Assert.StartsWith("Right          Title: 1 of", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("NoSuchProperty ArchiveState", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("NoSuchProperty ShoeSize", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("NotOffered     City", lines[2], StringComparison.Ordinal);
     }
 

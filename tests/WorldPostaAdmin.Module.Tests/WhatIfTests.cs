@@ -167,6 +167,8 @@ public sealed class WhatIfTests : IDisposable
         {
             // Maps are made by a program of Postfix.
             if (name == "Publish-MailServer" && !File.Exists("/usr/sbin/postmap")) continue;
+            // What it loads is a script for pwsh, which is more than this engine; the Pester suite runs it there.
+            if (name == "Enable-ExchangeScript") continue;
             using var shell = SmallCompany.Create();
             shell.Ok($"$null = Backup-WorldPostaStore '{shell.Folder}/saved.db'; New-MailContact 'After Copy' -ExternalEmailAddress after@partner.example");
             var before = shell.Snapshot();

@@ -40,8 +40,9 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
         var wpadmin = Path.Combine(tools, OperatingSystem.IsWindows() ? "wpadmin.exe" : "wpadmin");
 
         var folder = packages.NewFolder();
-        const string Script = "$null = New-WorldPostaStore ./a.db -Organization A -Domain a.example; New-RoomMailbox Boardroom | Select-Object -ExpandProperty PrimarySmtpAddress";
-        Assert.Equal("boardroom@a.example", packages.Run(folder, new ProcessStartInfo(wpadmin, ["-NoProfile", "-Command", Script])).Trim());
+        const string Script =
+            "$null = New-WorldPostaStore ./a.db -Organization A -Domain a.example; New-RoomMailbox Boardroom | Select-Object -ExpandProperty PrimarySmtpAddress";
+        Assert.Equal("Boardroom@a.example", packages.Run(folder, new ProcessStartInfo(wpadmin, ["-NoProfile", "-Command", Script])).Trim());
         Assert.StartsWith("wpadmin ", packages.Run(folder, new ProcessStartInfo(wpadmin, ["--version"])), StringComparison.Ordinal);
     }
 
@@ -63,24 +64,37 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
             Assert.NotNull(archive.GetEntry(file));
     }
 
-    // PowerShell itself must never come with the module; with the tool it must.
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void The_bill_of_materials_lists_what_is_inside(bool tool)
+    [Fact]
+    public void The_module_s_bill_of_materials_lists_all_that_is_inside()
     {
-        using var archive = ZipFile.OpenRead(tool ? packages.Tool : packages.Module);
+        using var archive = ZipFile.OpenRead(packages.Module);
+        var inside = archive.Entries.Where(entry => entry.FullName.StartsWith("bin/dependencies/", StringComparison.Ordinal))
+            .Select(entry => Path.GetFileNameWithoutExtension(entry.Name))
+            .Where(name => !name.StartsWith("WorldPostaAdmin.", StringComparison.Ordinal)).Select(Letters).ToHashSet();
+
+        Assert.NotEmpty(inside);
+        Assert.Superset(inside, Components(archive).Select(Letters).ToHashSet());
+        // PowerShell itself must never come with the module.
+        Assert.DoesNotContain(archive.Entries, entry => entry.Name == "System.Management.Automation.dll");
+
+        // An assembly and its package may differ in what parts the words of their name.
+        static string Letters(string name) => new([.. name.Where(char.IsAsciiLetterOrDigit)]);
+    }
+
+    [Fact]
+    public void The_tool_s_bill_of_materials_lists_PowerShell()
+    {
+        using var archive = ZipFile.OpenRead(packages.Tool);
+
+        Assert.Contains("Microsoft.PowerShell.SDK", Components(archive));
+    }
+
+    private static HashSet<string> Components(ZipArchive archive)
+    {
         using var stream = archive.GetEntry("sbom.cdx.json")!.Open();
         using var bill = JsonDocument.Parse(stream);
-
         Assert.Equal("CycloneDX", bill.RootElement.GetProperty("bomFormat").GetString());
-        var components = bill.RootElement.GetProperty("components").EnumerateArray().Select(component => component.GetProperty("name").GetString()!).ToHashSet();
-        if (tool) Assert.Contains("Microsoft.PowerShell.SDK", components);
-        var dependencies = archive.Entries.Where(entry => entry.FullName.Contains("bin/dependencies/", StringComparison.Ordinal))
-            .Select(entry => Path.GetFileNameWithoutExtension(entry.Name)).Where(name => !name.StartsWith("WorldPostaAdmin.", StringComparison.Ordinal)).ToArray();
-        Assert.NotEmpty(dependencies);
-        if (!tool) Assert.Superset(dependencies.ToHashSet(), components.Where(name => name is not "Microsoft.NETCore.App").ToHashSet());
-        Assert.DoesNotContain("System.Management.Automation", dependencies);
+        return [.. bill.RootElement.GetProperty("components").EnumerateArray().Select(component => component.GetProperty("name").GetString()!)];
     }
 
     [Fact]

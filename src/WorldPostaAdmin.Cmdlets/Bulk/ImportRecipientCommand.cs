@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace WorldPostaAdmin.Cmdlets;
@@ -22,11 +23,15 @@ public sealed class ImportRecipientCommand : StoreCommand
     [ArgumentCompleter(typeof(EncodingCompleter))]
     public string? Encoding { get; set; }
 
+    /// <summary>Which property each column of another name is, as in @{ 'Given name' = 'FirstName' }; '' leaves a column out. It goes before what is known of other programs' files. With it, a column that nobody knows is left out and listed in a warning, and is no error.</summary>
+    [Parameter]
+    public IDictionary? Map { get; set; }
+
     /// <summary>Gives back what was made.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private readonly ColumnFaults _faults = new();
+    private ColumnFaults _faults = new();
     private bool _warned;
     private long _masked;
     private long _rows;
@@ -35,23 +40,29 @@ public sealed class ImportRecipientCommand : StoreCommand
     private protected override void Process()
     {
         _readings = 0;
+        var map = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry pair in Map ?? new Hashtable()) map[pair.Key.ToString()!] = pair.Value?.ToString();
         foreach (var path in Path.Select(GetUnresolvedProviderPathFromPSPath))
         {
             var format = RowFiles.Format(path);
-            if (WhatIf) Preview(path, format);
-            else Import(path, format);
-            if (_masked > 0) WriteWarning($"'{System.IO.Path.GetFileName(path)}' hides the passwords of {_masked} mailboxes (****), which have none now. Set them with Set-MailboxPassword.");
-            _masked = 0;
+            var name = System.IO.Path.GetFileName(path);
+            (_faults, _masked) = (new ColumnFaults(), 0);
+            var foreign = new ForeignRows(Read(SourceDirectory.Of), map);
+            if (WhatIf) Preview(path, format, foreign);
+            else Import(path, format, foreign);
+            if (foreign.SourceName is { } source) WriteVerbose($"{name} is {source}.");
+            foreach (var note in foreign.Tell(name)) WriteWarning(note);
+            if (_masked > 0) WriteWarning($"'{name}' hides the passwords of {_masked} mailboxes (****), which have none now. Set them with Set-MailboxPassword.");
         }
     }
 
     private bool WhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? ((SwitchParameter)given).ToBool() : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
 
-    private void Import(string path, IRowFormat format)
+    private void Import(string path, IRowFormat format, ForeignRows foreign)
     {
         foreach (var pass in Enum.GetValues<ImportPass>())
         {
-            foreach (var row in Rows(path, format, reportBad: pass == 0))
+            foreach (var row in Rows(path, format, foreign, pass))
             {
                 if (Item(row, path, pass) is not { } item) continue;
                 if (ShouldProcess(item.Identity, item.Action)) SubmitConfirmed(item.Identity, item.Change.Apply is var apply && PassThru ? apply : transaction => Silent(apply, transaction), item.Change.Compute);
@@ -65,9 +76,9 @@ public sealed class ImportRecipientCommand : StoreCommand
     }
 
     // All of it in one transaction that is taken back, so that a row is judged with those before it in place.
-    private void Preview(string path, IRowFormat format)
+    private void Preview(string path, IRowFormat format, ForeignRows foreign)
     {
-        var items = Enum.GetValues<ImportPass>().SelectMany(pass => Rows(path, format, reportBad: pass == 0).Select(row => Item(row, path, pass))).OfType<ImportItem>().ToArray();
+        var items = Enum.GetValues<ImportPass>().SelectMany(pass => Rows(path, format, foreign, pass).Select(row => Item(row, path, pass))).OfType<ImportItem>().ToArray();
         var outcomes = Service<ChangeGroup>().Try(Session.Store, items.Select(item => item.Change), StopToken);
         foreach (var fault in _faults.Tell(path)) Report(fault);
         for (var i = 0; i < outcomes.Count; i++)
@@ -111,16 +122,21 @@ public sealed class ImportRecipientCommand : StoreCommand
     };
 
     // A file is read once for each pass, and each reading is a part of the whole.
-    private IEnumerable<Row> Rows(string path, IRowFormat format, bool reportBad)
+    private IEnumerable<Row> Rows(string path, IRowFormat format, ForeignRows foreign, ImportPass pass)
     {
+        var isFirst = pass == ImportPass.Foundations;
         foreach (var (row, part) in RowFiles.Read(path, format, Encoding))
         {
             StopToken.ThrowIfCancellationRequested();
             ReportProgress(++_rows, (_readings + part) / (Path.Length * Enum.GetValues<ImportPass>().Length));
-            if (row.Error is null) yield return row;
-            else if (reportBad) Report(new DomainException("BadRow", DomainErrorKind.InvalidValue, path, row.Error.Message));
+            if (row.Error is null)
+            {
+                if (foreign.Translate(row, isFirst) is { } translated) yield return translated;
+            }
+            else if (isFirst) Report(new DomainException("BadRow", DomainErrorKind.InvalidValue, path, row.Error.Message));
         }
 
+        if (isFirst) foreign.RequireMapped(System.IO.Path.GetFileName(path));
         _readings++;
     }
 

@@ -1,3 +1,5 @@
+using WorldPostaAdmin.Storage;
+
 namespace WorldPostaAdmin;
 
 /// <summary>What a row of an import file is.</summary>
@@ -51,6 +53,20 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
 
     // Columns that are read by name here and are no properties; the rest must be properties of the row's kind.
     private static readonly string[] OwnColumns = [TypeColumn, "RecipientTypeDetails", "Password", "PasswordHash", "Guid", "AccountEnabled", "IsLicensed", "Expect", "Members"];
+
+    // Columns of rows that make no recipient.
+    private static readonly string[] OtherColumns =
+    [
+        "DomainName", "DomainType", "Default", "Seats", "MailboxSize", "Identity", "Member", "User", "AccessRights", "Deny", "AutoMapping",
+        "SharingPermissionFlags",
+    ];
+
+    /// <summary>Whether a row of any type can have this column.</summary>
+    public static bool IsColumn(string name) =>
+        OwnColumns.Concat(OtherColumns).Contains(name, StringComparer.OrdinalIgnoreCase)
+        || RecipientKinds.All.Any(kind => EditableProperties.Of(kind.Class()).Find(name) is not null)
+        || EditableProperties.Of(typeof(CalendarProcessing)).Find(name) is not null
+        || EditableProperties.Of(typeof(Place)).Find(PlaceService.PropertyName(name)) is not null;
 
     /// <summary>What a row asks for in one reading, or null.</summary>
     /// <exception cref="DomainException">ImportTypeMissing, UnknownImportType, NoSuchColumn (its target: <see cref="UnknownColumns"/>), PlaceholderValue, and those of single values.</exception>
@@ -136,14 +152,21 @@ public sealed class RecipientImport(MailboxService mailboxes, ListService lists,
         var name = row["Name"] ?? row["Alias"] ?? "";
         return new ImportItem(row.Line, name, $"Set {string.Join(", ", own.Keys.Concat(processing.Keys).Concat(members.Length > 0 ? ["Members"] : []))}", new Change(name, transaction =>
         {
-            // By its very name: another's display name or alias may be the same.
-            var recipient = transaction.Reader.FindByName(name) ?? transaction.Reader.Find(new RecipientIdentity(name)) ?? throw RecipientLookup.NotFound(new RecipientIdentity(name), "recipient");
+            var recipient = Made(transaction.Reader, row, type, name);
             if (recipient.RecipientTypeDetails != Kind(type)) throw RecipientLookup.WrongKind(recipient, [Kind(type)]);
             if (own.Count > 0) recipients.Set(transaction, recipient, new PropertyValues(own, SplitText: true));
             if (processing.Count > 0) places.SetCalendarProcessing(transaction, (Mailbox)recipient, new PropertyValues(processing, SplitText: true));
             foreach (var member in members) lists.Include(transaction, recipient, lists.ResolveMember(transaction.Reader, recipient, new RecipientIdentity(member)));
             return null;
         }));
+    }
+
+    // What the row made: a user by the login, which is nobody else's where the name may be; others by their very name, since another's
+    // display name or alias may be the same.
+    private static Recipient Made(IDirectoryReader reader, Row row, ImportType type, string name)
+    {
+        var identity = new RecipientIdentity(type == ImportType.UserMailbox && row["UserPrincipalName"] is { } login ? login : name);
+        return (identity.Value == name ? reader.FindByName(name) : null) ?? reader.Find(identity) ?? throw RecipientLookup.NotFound(identity, "recipient");
     }
 
     private ImportItem User(Row row, string name)

@@ -60,6 +60,6 @@ public static partial class HashText
         return (upper && lower && digit) || run.ToString().All(char.IsAsciiHexDigit);
     }
 
-    [GeneratedRegex(@"\{[\w.\-]{2,24}\}[^\s…;'""|]{12,}|\$[0-9a-z\-]{1,12}\$[^\s…;'""|]{4,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{[\w.\-]{2,24}\}[^\s…;'""|]{12,}|\$[0-9a-z\-]{1,12}\$[^\s…;'""|]{4,}", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 }

@@ -131,6 +131,6 @@ public static partial class FileText
             ? $"The file '{path}' is not in UTF-8: line {line} has bytes that are no letters of it. Save the file as UTF-8, or say what it is in, for instance -Encoding windows-1252."
             : $"The file '{path}' is not in {given.WebName}: line {line} has bytes that are no letters of it. Give the encoding that it was written in.");
 
-    [GeneratedRegex(@"^[^:]*;\s*CHARSET=""?([A-Za-z0-9._\-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^:]*;\s*CHARSET=""?([A-Za-z0-9._\-]+)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Charset();
 }

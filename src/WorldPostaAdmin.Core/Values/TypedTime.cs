@@ -69,6 +69,6 @@ public static partial class TypedTime
     [GeneratedRegex(
         "^(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})([Tt ](?<clock>[0-9]{2}(:?[0-9]{2}(:?[0-9]{2}([.,][0-9]{1,7})?)?)?)"
         + " ?(?<zone>[Zz]|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)?)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Iso8601();
 }

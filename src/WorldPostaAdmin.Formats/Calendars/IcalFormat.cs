@@ -72,13 +72,9 @@ public sealed class IcalFormat : ICalendarFormat
     public string Join(IEnumerable<string> calendars)
     {
         var joined = New();
-        var zones = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var component in calendars.SelectMany(text => Component.Parse(text, [])).SelectMany(calendar => calendar.Components))
-        {
-            if (component.Name != "VTIMEZONE") joined.Add(component);
-            else if (zones.Add(component.Value("TZID").Trim('"'))) joined.Insert(component);
-        }
-
+        var components = calendars.SelectMany(text => Component.Parse(text, [])).SelectMany(calendar => calendar.Components).ToLookup(component => component.Name == "VTIMEZONE");
+        foreach (var zone in components[true].DistinctBy(zone => zone.Value("TZID").Trim('"'), StringComparer.OrdinalIgnoreCase)) joined.Add(zone);
+        foreach (var component in components[false]) joined.Add(component);
         return joined.ToString();
     }
 

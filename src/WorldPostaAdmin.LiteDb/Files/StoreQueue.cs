@@ -84,7 +84,7 @@ internal sealed partial class StoreQueue(string storePath)
         }
     }
 
-    [GeneratedRegex("^[0-9]{20}-[0-9]{1,10}-[0-9a-z]{1,32}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[0-9]{20}-[0-9]{1,10}-[0-9a-z]{1,32}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
     private void Leave()

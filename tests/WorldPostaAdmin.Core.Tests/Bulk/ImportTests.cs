@@ -91,6 +91,15 @@ public sealed class ImportTests : DirectoryTest
     }
 
     [Fact]
+    public void What_the_row_of_a_user_says_is_not_said_of_another_of_that_name()
+    {
+        User("Ada Kalna", ("Alias", "ada.old"));
+        User("Boss");
+        Assert.Equal(["NameTaken", "RecipientNotFound"], Bring("Name=Ada Kalna|UserPrincipalName=ada.new@contoso.example|Manager=Boss").Select(error => error.ErrorId));
+        Assert.Null(GetMailbox("ada.old").Manager);
+    }
+
+    [Fact]
     public void A_user_comes_in_with_password_licence_and_state()
     {
         Assert.Empty(Bring($"Name=Alice|UserPrincipalName=alice@contoso.example|License=Business|Password={Password}|Manager=Bob", $"Name=Bob|UserPrincipalName=bob@contoso.example|Password={Password}|AccountEnabled=False"));

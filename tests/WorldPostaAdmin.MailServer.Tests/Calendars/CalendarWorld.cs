@@ -95,7 +95,15 @@ internal sealed class CalendarWorld : IDisposable
     public void GrantFolder(Mailbox mailbox, string user, string right, params string[] flags)
     {
         var identity = new MailboxFolderIdentity($"{mailbox.Alias}:\\Calendar");
-        Do(transaction => Service<FolderPermissionService>().Set(transaction, mailbox, "Calendar", FolderPermissionService.ResolveUser(transaction.Reader, new RecipientIdentity(user), identity), [right], flags));
+        Do(transaction =>
+        {
+            var service = Service<FolderPermissionService>();
+            var holder = FolderPermissionService.ResolveUser(transaction.Reader, new RecipientIdentity(user), identity);
+            var isThere = user is "Default" or "Anonymous" || transaction.Reader.LinksFrom(mailbox.Guid, Relation.FolderRight).Any(link => link.Target == holder.Guid);
+            return isThere
+                ? service.Set(transaction, mailbox, "Calendar", holder, [right], flags)
+                : service.Add(transaction, mailbox, "Calendar", holder, [right], flags);
+        });
     }
 
     /// <summary>Writes rights and logins as a publication does, in place of those before.</summary>

@@ -106,6 +106,6 @@ public sealed partial class DovecotUser
         return bytes < long.MaxValue ? new ByteSize((long)bytes) : null;
     }
 
-    [GeneratedRegex("^[0-9]{1,12}[KMGT]?B?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[0-9]{1,12}[KMGT]?B?$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SizeText();
 }
