@@ -97,21 +97,20 @@ public sealed class PublishMailServerCommand : StoreCommand
     private protected override void Process()
     {
         var path = FullPath(Path)!;
-        var settings = Given(Server.Settings(Session.Store, path));
         var words = $"Publish the directory to '{path}'{(Watch ? ", and again after each change" : "")}";
         if (!ShouldProcess(words + ".", words + "?", "Publish-MailServer", out var reason))
         {
-            if (reason == ShouldProcessReason.WhatIf) Tell(Server.Publish(Session.Store, settings, new PublicationOptions(CompareOnly: true, Full), StopToken));
+            if (reason == ShouldProcessReason.WhatIf) Tell(Server.Publish(Session.Store, path, Given, new PublicationOptions(CompareOnly: true, Full), StopToken));
             return;
         }
 
         if (!Watch)
         {
-            Write(Server.Publish(Session.Store, settings, new PublicationOptions(Full: Full), StopToken));
+            Write(Server.Publish(Session.Store, path, Given, new PublicationOptions(Full: Full), StopToken));
             return;
         }
 
-        foreach (var publication in Server.Watch(Session.Store, settings, StopToken)) Write(publication);
+        foreach (var publication in Server.Watch(Session.Store, path, Given, new PublicationOptions(Full: Full), StopToken)) Write(publication);
     }
 
     private MailServerSettings Given(MailServerSettings settings) => settings with

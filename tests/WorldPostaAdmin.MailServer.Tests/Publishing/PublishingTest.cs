@@ -73,7 +73,9 @@ public abstract class PublishingTest : IDisposable
         File.WriteAllBytes(path, bytes);
     }
 
-    protected MailServerPublication Publish(PublicationOptions? options = null) => Publisher.Publish(Store, Settings, options ?? new PublicationOptions());
+    private protected SettingsSource Source => SettingsSource.Changed(Store, Settings.Path, _ => Settings);
+
+    protected MailServerPublication Publish(PublicationOptions? options = null) => Publisher.Publish(Store, Settings.Path, _ => Settings, options ?? new PublicationOptions());
 
     protected static PropertyValues Values(params (string Name, object? Value)[] values) => new(values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.OrdinalIgnoreCase), SplitText: false);
 
