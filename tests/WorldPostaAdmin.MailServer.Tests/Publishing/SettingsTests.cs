@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
 using WorldPostaAdmin.MailServer.Publishing;
 using WorldPostaAdmin.MailServer.Tests.Servers;
@@ -26,7 +24,7 @@ public sealed class SettingsTests : PublishingTest
     [MailServerFact]
     public void No_setting_that_is_changed_while_the_service_runs_is_taken_back()
     {
-        Settings = Settings with { ServicePort = FreePorts() };
+        Settings = Settings with { ServicePort = FreePorts.From(15_000, 2 * MailServerSettings.ServicePorts) };
         Publish();
         using var serve = WpadminProcess.Start("serve", "-Path", Settings.Path);
         Eventually.True(() => RunningServer.Answers(Settings.HealthPort), "the service is up", Output);
@@ -96,27 +94,4 @@ public sealed class SettingsTests : PublishingTest
     }
 
     private string Text(string name) => Texts[name].StartsWith('/') ? Root + Texts[name] : Texts[name];
-
-    // For those that the service has at first, and those that it has in the end; below what other tests take.
-    private static int FreePorts()
-    {
-        for (var first = 15_000 + (Environment.ProcessId % 200 * 16); ; first += 16)
-        {
-            if (Enumerable.Range(first, 2 * MailServerSettings.ServicePorts).All(IsFree)) return first;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

@@ -17,7 +17,7 @@ public sealed class CrowdTests(RunningServer server)
         try
         {
             // What one address may hold at port 25, and more at submission than the service once had places.
-            foreach (var (port, count) in new[] { (server.Settings.SmtpPort, Capacity.SmtpSessionsOfOneAddress - 10), (server.Settings.SubmissionPort, 230) })
+            foreach (var (port, count) in new[] { (server.Settings.SmtpPort, Capacity.SmtpSessionsOfOneAddress - 10), (server.Settings.SubmissionPort, Capacity.SubmissionSessionsOfOneAddress - 10) })
             {
                 for (var i = 0; i < count; i++)
                 {
