@@ -21,13 +21,13 @@ internal static class Capacity
     /// <summary>Places of a part that few ask.</summary>
     public const int FewPlaces = 200;
 
-    /// <summary>Sessions by IMAP. Each that has logged in is a process of Dovecot; with TLS it also passes through one of a few at the front.</summary>
+    /// <summary>Sessions by IMAP, each a process of Dovecot once it has logged in, and the processes that hold all encrypted ones.</summary>
     public const int ImapSessions = 4000, ImapFronts = 4;
 
     /// <summary>Clients of Dovecot's auth: each session of submission is one, and each by IMAP until it has logged in.</summary>
     public const int AuthClients = (2 * SubmissionSessions) + ImapSessions;
 
-    /// <summary>Clients of Dovecot's anvil, which counts the sessions of each person: all that has to do with logins and mailboxes.</summary>
+    /// <summary>Clients of Dovecot's anvil, which counts each person's sessions: every process that a person is connected to.</summary>
     public const int AnvilClients = ImapSessions + 1000;
 
     /// <summary>Probes, and sessions that a reload ends while those of the new configuration begin.</summary>
