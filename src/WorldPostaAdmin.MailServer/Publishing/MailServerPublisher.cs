@@ -16,11 +16,19 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
     public MailServerSettings Published(string path) => SettingsFile.Load(path) is { } settings && new GenerationFolder(path).Published() is not null ? settings : throw NothingPublished(path);
 
     public MailServerPublication Publish(
-        IDirectoryStore store, string path, Func<MailServerSettings, MailServerSettings> change, PublicationOptions options, CancellationToken cancellation = default) =>
+        IDirectoryStore store,
+        string path,
+        Func<MailServerSettings, MailServerSettings> change,
+        PublicationOptions options,
+        CancellationToken cancellation = default) =>
         Publish(store, SettingsSource.Changed(store, path, change), options, new PublicationSession(store, path), cancellation);
 
     public IEnumerable<MailServerPublication> Watch(
-        IDirectoryStore store, string path, Func<MailServerSettings, MailServerSettings> change, PublicationOptions options, CancellationToken cancellation) =>
+        IDirectoryStore store,
+        string path,
+        Func<MailServerSettings, MailServerSettings> change,
+        PublicationOptions options,
+        CancellationToken cancellation) =>
         new PublicationWatch(this, store, path, SettingsSource.Changed(store, path, change)) { First = options }.Run(cancellation);
 
     public MailServerStatus Status(IDirectoryStore? store, string path, CancellationToken cancellation = default)
@@ -28,7 +36,8 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         var folder = new GenerationFolder(path);
         var settings = Published(path);
         var manifest = folder.Published() ?? throw NothingPublished(path);
-        var difference = store is null ? null : Publish(store, path, inForce => inForce, new PublicationOptions(CompareOnly: true), cancellation);
+        var compare = new PublicationOptions(CompareOnly: true, Force: true);
+        var difference = store is null ? null : Publish(store, path, inForce => inForce, compare, cancellation);
         var daemons = new Daemons(folder.Current);
         var health = Daemons.Health(settings.HealthPort);
         return new MailServerStatus
@@ -54,11 +63,11 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         if (OperatingSystem.IsWindows()) throw new DomainException("NotOnWindows", DomainErrorKind.NotAllowed, source.Path, "Postfix and Dovecot run on Linux and its like. Publish there.");
         var clock = Stopwatch.StartNew();
         // What is refused leaves no folder behind.
-        _ = source.Read();
+        _ = source.Read(options.Force);
         var folder = new GenerationFolder(source.Path);
         using var held = options.CompareOnly ? null : folder.Lock(LockTimeout, cancellation);
         // Another publisher may have changed them until now, and none can from here on.
-        var settings = source.Read();
+        var (replaced, settings) = (SettingsFile.Load(source.Path), source.Read(options.Force));
         session.Settings = settings;
         if (!options.CompareOnly) folder.Clean();
         session.Recall(anew: options.Full);
@@ -71,6 +80,8 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
         if (!options.CompareOnly) warnings.AddRange(StateFolders.Make(settings));
+        if (!options.CompareOnly && replaced is not null && Posix.IsOther(replaced.StorePath, settings.StorePath))
+            warnings.Add($"wpadmin serve, where it runs, goes on with the store '{replaced.StorePath}' until it is restarted.");
         if (warnings.Count > MostWarnings) warnings = [.. warnings.Take(MostWarnings), $"and {warnings.Count - MostWarnings:N0} others"];
         if (draft.IsEmpty)
         {

@@ -32,13 +32,13 @@ public abstract class PublishingTest : IDisposable
     protected static T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    protected IDirectoryStore Open(bool create = false, string name = "store.db")
+    protected IDirectoryStore Open(bool create = false, string name = "store.db", string organization = "Contoso", string domain = "contoso.example")
     {
         var factory = Service<IDirectoryStoreFactory>();
         var options = new StoreOptions(TimeSpan.FromSeconds(30), "test") { Durability = Durability.Relaxed };
         var path = Path.Combine(Root, name);
         var now = DateTimeOffset.UtcNow;
-        return create ? factory.Create(path, OrganizationService.New("Contoso", Service<IIdentifierSource>(), now), DomainService.New("contoso.example", null, AcceptedDomainType.Authoritative, true, now), options)
+        return create ? factory.Create(path, OrganizationService.New(organization, Service<IIdentifierSource>(), now), DomainService.New(domain, null, AcceptedDomainType.Authoritative, true, now), options)
             : factory.Open(path, options);
     }
 
@@ -72,6 +72,9 @@ public abstract class PublishingTest : IDisposable
         bytes[^1] ^= 1;
         File.WriteAllBytes(path, bytes);
     }
+
+    /// <summary>The settings as a publication keeps them: with where they come from.</summary>
+    protected MailServerSettings Kept => Settings with { StorePath = Store.Info.Path, OrganizationId = Store.Info.OrganizationId, Organization = "Contoso" };
 
     private protected SettingsSource Source => SettingsSource.Changed(Store, Settings.Path, _ => Settings);
 

@@ -30,14 +30,14 @@ public sealed class SettingsTests : PublishingTest
         Eventually.True(() => RunningServer.Answers(Settings.HealthPort), "the service is up", Output);
         foreach (var property in typeof(MailServerSettings).GetProperties())
         {
-            // These two are where it is published, and from where.
-            if (!property.CanWrite || property.Name is "Path" or "StorePath") continue;
+            // These say where it is published, from where and for whom.
+            if (!property.CanWrite || property.Name is "Path" or "StorePath" or "OrganizationId" or "Organization") continue;
             Settings = Changed(property);
             Publish();
             Shared($"for-{property.Name}");
             var user = $"for-{property.Name}@";
             Eventually.True(() => Lines("dovecot/users").Any(line => line.StartsWith(user, StringComparison.OrdinalIgnoreCase)), "it has published", Output);
-            Assert.Equal(Settings with { StorePath = Store.Info.Path }, Publisher.Published(Settings.Path));
+            Assert.Equal(Kept, Publisher.Published(Settings.Path));
         }
 
         // The mail servers look for it where the last publication says.
@@ -80,6 +80,55 @@ public sealed class SettingsTests : PublishingTest
             failures.Add(failure.Message);
             stop.Cancel();
         }
+    }
+
+    [MailServerFact]
+    public void Another_organisation_replaces_a_mail_server_by_force_alone_and_is_not_replaced_by_the_service_that_still_runs()
+    {
+        Settings = Settings with { ServicePort = FreePorts.From(16_700, MailServerSettings.ServicePorts) };
+        User("alice");
+        Publish();
+        using var serve = WpadminProcess.Start("serve", "-Path", Settings.Path);
+        Eventually.True(() => RunningServer.Answers(Settings.HealthPort), "the service is up", Output);
+        var other = Open(create: true, "other.db", "Fabrikam", "fabrikam.example");
+
+        foreach (var compareOnly in new[] { true, false })
+        {
+            var refused = Assert.Throws<DomainException>(() => PublishOther(new PublicationOptions(compareOnly)));
+            Assert.Equal("OtherOrganizationPublished", refused.ErrorId);
+            Assert.Contains("'Contoso'", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("'Fabrikam'", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["contoso.example\tOK"], Lines("postfix/domains"));
+        Assert.Equal(Kept, Publisher.Published(Settings.Path));
+        Assert.False(((IMailServer)Publisher).Status(other, Settings.Path).IsCurrent);
+
+        var forced = PublishOther(new PublicationOptions(Force: true));
+        Assert.Contains(forced.Warnings, warning => warning.Contains(Store.Info.Path, StringComparison.Ordinal));
+        Assert.Contains("alice@contoso.example can no longer log in", forced.Differences);
+        User("bob");
+        Eventually.True(() => Output().Contains($"published from the store '{other.Info.Path}'", StringComparison.Ordinal), "it says so", Output);
+        Assert.Equal(["fabrikam.example\tOK"], Lines("postfix/domains"));
+        Assert.Equal("OtherOrganizationPublished", Assert.Throws<DomainException>(() => Publish()).ErrorId);
+
+        MailServerPublication PublishOther(PublicationOptions options) => Publisher.Publish(other, Settings.Path, inForce => inForce, options);
+
+        string Output() => string.Join("\n", serve.Output);
+    }
+
+    [Fact]
+    public void Where_it_was_not_noted_whose_a_mail_server_is_another_store_replaces_it_by_force_alone()
+    {
+        Publish();
+        var file = Path.Combine(Settings.Path, "settings.json");
+        File.WriteAllLines(file, File.ReadAllLines(file).Where(line => !line.Contains("\"Organization", StringComparison.Ordinal)));
+        var other = Open(create: true, "other.db", "Fabrikam", "fabrikam.example");
+        var refused = Assert.Throws<DomainException>(() => Publisher.Publish(other, Settings.Path, inForce => inForce, new PublicationOptions()));
+        Assert.Equal("OtherOrganizationPublished", refused.ErrorId);
+        // Its own store notes it.
+        Publish();
+        Assert.Equal(Kept, Publisher.Published(Settings.Path));
     }
 
     private MailServerSettings Changed(PropertyInfo property)
