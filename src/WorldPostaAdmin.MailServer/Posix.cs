@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace WorldPostaAdmin.MailServer;
 
@@ -7,6 +8,9 @@ internal static class Posix
 {
     /// <summary>S_IWOTH.</summary>
     private const uint WriteByOthers = 2;
+
+    /// <summary>PATH_MAX of Linux; other systems have a smaller one.</summary>
+    private const int LongestPath = 4096;
 
     /// <summary>Gives a file another name, in another folder, without copying it.</summary>
     public static bool TryLink(string file, string name) => Link(file, name) == 0;
@@ -36,11 +40,24 @@ internal static class Posix
     /// <summary>Lets the group write to what this process makes without a mode of its own.</summary>
     public static void LetGroupWrite() => _ = Mask(WriteByOthers);
 
+    /// <summary>Whether two paths lead to two files that are both there.</summary>
+    public static bool IsOther(string path, string other) => path != other && Resolve(path) is { } one && Resolve(other) is { } two && one != two;
+
     /// <summary>Takes the place of another file or symbolic link, in one step.</summary>
     public static void Replace(string path, string name)
     {
         if (Rename(path, name) != 0) throw new IOException($"'{path}' could not be renamed to '{name}' (error {Marshal.GetLastPInvokeError()}).");
     }
+
+    /// <summary>Where a path leads, without links; null where nothing is there.</summary>
+    private static string? Resolve(string path)
+    {
+        var resolved = new byte[LongestPath];
+        return RealPath(path, resolved) == 0 ? null : Encoding.UTF8.GetString(resolved.AsSpan(0, Array.IndexOf(resolved, (byte)0)));
+    }
+
+    [DllImport("libc", EntryPoint = "realpath", CharSet = CharSet.Ansi, BestFitMapping = false)]
+    private static extern nint RealPath([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [Out] byte[] resolved);
 
     [DllImport("libc", EntryPoint = "rename", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false)]
     private static extern int Rename([MarshalAs(UnmanagedType.LPUTF8Str)] string path, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);

@@ -43,6 +43,24 @@ Describe 'A mail server' {
             $second.Generation | Should -Be 1
         }
 
+        It 'is not replaced by that of another organisation, unless by force' {
+            $mine = (Get-WorldPostaConnection).Path
+            $other = Join-Path $TestDrive 'server-of-another'
+            $given = @{ StatePath = "$TestDrive/other-state"; MailPath = "$TestDrive/other-mail"; MailUser = 'mail' }
+            $null = Publish-MailServer $other @given
+            try {
+                $null = New-WorldPostaStore (Join-Path $TestDrive 'fabrikam.db') -Organization Fabrikam -Domain fabrikam.example
+                { Publish-MailServer $other -ErrorAction Stop } | Should -Throw -ErrorId 'OtherOrganizationPublished,*'
+                { Publish-MailServer $other -WhatIf -ErrorAction Stop } | Should -Throw -ErrorId 'OtherOrganizationPublished,*'
+                Get-Content "$other/current/postfix/domains" | Should -Contain "contoso.example`tOK"
+                $null = Publish-MailServer $other -Force -WarningAction SilentlyContinue
+                Get-Content "$other/current/postfix/domains" | Should -Be "fabrikam.example`tOK"
+            }
+            finally {
+                $null = Connect-WorldPosta $mine
+            }
+        }
+
         It 'is published again after a change, with the settings of before' {
             Disable-Mailbox bob -Confirm:$false
             $status = Get-MailServerStatus $folder

@@ -92,26 +92,34 @@ public sealed class PublishMailServerCommand : StoreCommand
     [Parameter]
     public SwitchParameter Watch { get; set; }
 
+    /// <summary>
+    /// Replaces the mail server of another organisation, where the folder holds one: every address, login and right that it had is gone
+    /// from Postfix and Dovecot. Without -Force such a folder is left as it is, and the error names both organisations.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private PublicationOptions Options => new(Full: Full, Force: Force);
+
     private static IMailServer Server => Service<IMailServer>();
 
     private protected override void Process()
     {
         var path = FullPath(Path)!;
-        var settings = Given(Server.Settings(Session.Store, path));
         var words = $"Publish the directory to '{path}'{(Watch ? ", and again after each change" : "")}";
         if (!ShouldProcess(words + ".", words + "?", "Publish-MailServer", out var reason))
         {
-            if (reason == ShouldProcessReason.WhatIf) Tell(Server.Publish(Session.Store, settings, new PublicationOptions(CompareOnly: true, Full), StopToken));
+            if (reason == ShouldProcessReason.WhatIf) Tell(Server.Publish(Session.Store, path, Given, Options with { CompareOnly = true }, StopToken));
             return;
         }
 
         if (!Watch)
         {
-            Write(Server.Publish(Session.Store, settings, new PublicationOptions(Full: Full), StopToken));
+            Write(Server.Publish(Session.Store, path, Given, Options, StopToken));
             return;
         }
 
-        foreach (var publication in Server.Watch(Session.Store, settings, StopToken)) Write(publication);
+        foreach (var publication in Server.Watch(Session.Store, path, Given, Options, StopToken)) Write(publication);
     }
 
     private MailServerSettings Given(MailServerSettings settings) => settings with

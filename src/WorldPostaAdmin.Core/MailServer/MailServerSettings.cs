@@ -18,6 +18,12 @@ public sealed record MailServerSettings
     /// <summary>The store that was published, which wpadmin serve works on where it is told of no other.</summary>
     public string StorePath { get; init; } = "";
 
+    /// <summary>The Guid of the organisation that was published; empty where a version published it that did not note it.</summary>
+    public Guid OrganizationId { get; init; }
+
+    /// <summary>The name that the organisation had then.</summary>
+    public string Organization { get; init; } = "";
+
     /// <summary>Where Dovecot keeps the mail, a folder a mailbox by its Guid.</summary>
     public string MailPath { get; init; } = "/var/vmail";
 

@@ -21,8 +21,14 @@ internal static class Capacity
     /// <summary>Places of a part that few ask.</summary>
     public const int FewPlaces = 200;
 
-    /// <summary>Clients of Dovecot's auth: each session of submission is one, and each login by IMAP.</summary>
-    public const int AuthClients = (2 * SubmissionSessions) + 2000;
+    /// <summary>Sessions by IMAP, each a process of Dovecot once it has logged in, and the processes that hold all encrypted ones.</summary>
+    public const int ImapSessions = 4000, ImapFronts = 4;
+
+    /// <summary>Clients of Dovecot's auth: each session of submission is one, and each by IMAP until it has logged in.</summary>
+    public const int AuthClients = (2 * SubmissionSessions) + ImapSessions;
+
+    /// <summary>Clients of Dovecot's anvil, which counts each person's sessions: every process that a person is connected to.</summary>
+    public const int AnvilClients = ImapSessions + 1000;
 
     /// <summary>Probes, and sessions that a reload ends while those of the new configuration begin.</summary>
     private const int Spare = 50;

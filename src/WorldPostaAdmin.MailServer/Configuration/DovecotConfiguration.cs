@@ -68,6 +68,7 @@ public static class DovecotConfiguration
             # A loopback port of one's own needs no penalty: the lock of an account is the same for every way in.
             auth_failure_delay = 1 secs
             service anvil {
+              client_limit = {{Capacity.AnvilClients}}
               unix_listener anvil-auth-penalty {
                 mode = 0
               }
@@ -126,7 +127,13 @@ public static class DovecotConfiguration
               mail_plugins = $mail_plugins imap_quota
             }
 
+            # A process for each connection with TLS would be at most as many connections as there may be processes.
             service imap-login {
+              service_count = 0
+              client_limit = {{Capacity.ImapSessions / Capacity.ImapFronts}}
+              process_limit = {{Capacity.ImapFronts}}
+              process_min_avail = {{Capacity.ImapFronts}}
+              vsz_limit = 1G
               inet_listener imap {
                 port = {{settings.ImapPort}}
               }
@@ -134,6 +141,9 @@ public static class DovecotConfiguration
                 port = {{(settings.CertificatePath.Length > 0 ? settings.ImapsPort : 0)}}
                 ssl = yes
               }
+            }
+            service imap {
+              process_limit = {{Capacity.ImapSessions}}
             }
             service lmtp {
               inet_listener lmtp {

@@ -13,6 +13,8 @@ public static class SystemdUnits
             """),
         ["systemd/worldposta-dovecot.service"] = Unit("Dovecot for WorldPosta", $"""
             ExecStart=/usr/sbin/dovecot -F -c {settings.Current}/dovecot/dovecot.conf
+            # A descriptor for each connection and each process at the other end of it.
+            LimitNOFILE=65536
             ExecReload=/usr/bin/doveadm -c {settings.Current}/dovecot/dovecot.conf reload
             """),
         ["systemd/worldposta-postfix.service"] = Unit("Postfix for WorldPosta", $"""

@@ -13,23 +13,31 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
 
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(60);
 
-    public MailServerSettings Settings(IDirectoryStore store, string path) => SettingsFile.Load(path) ?? SettingsFile.Default(store, path);
-
     public MailServerSettings Published(string path) => SettingsFile.Load(path) is { } settings && new GenerationFolder(path).Published() is not null ? settings : throw NothingPublished(path);
 
-    public MailServerPublication Publish(IDirectoryStore store, MailServerSettings settings, PublicationOptions options, CancellationToken cancellation = default)
-    {
-        return Publish(store, settings, options, new PublicationSession(store, settings.Path), cancellation);
-    }
+    public MailServerPublication Publish(
+        IDirectoryStore store,
+        string path,
+        Func<MailServerSettings, MailServerSettings> change,
+        PublicationOptions options,
+        CancellationToken cancellation = default) =>
+        Publish(store, SettingsSource.Changed(store, path, change), options, new PublicationSession(store, path), cancellation);
 
-    public IEnumerable<MailServerPublication> Watch(IDirectoryStore store, MailServerSettings settings, CancellationToken cancellation) => new PublicationWatch(this, store, settings).Run(cancellation);
+    public IEnumerable<MailServerPublication> Watch(
+        IDirectoryStore store,
+        string path,
+        Func<MailServerSettings, MailServerSettings> change,
+        PublicationOptions options,
+        CancellationToken cancellation) =>
+        new PublicationWatch(this, store, path, SettingsSource.Changed(store, path, change)) { First = options }.Run(cancellation);
 
     public MailServerStatus Status(IDirectoryStore? store, string path, CancellationToken cancellation = default)
     {
         var folder = new GenerationFolder(path);
         var settings = Published(path);
         var manifest = folder.Published() ?? throw NothingPublished(path);
-        var difference = store is null ? null : Publish(store, settings, new PublicationOptions(CompareOnly: true), cancellation);
+        var compare = new PublicationOptions(CompareOnly: true, Force: true);
+        var difference = store is null ? null : Publish(store, path, inForce => inForce, compare, cancellation);
         var daemons = new Daemons(folder.Current);
         var health = Daemons.Health(settings.HealthPort);
         return new MailServerStatus
@@ -50,14 +58,17 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
     }
 
     /// <summary>Publishes with what a session knows already.</summary>
-    internal MailServerPublication Publish(IDirectoryStore store, MailServerSettings settings, PublicationOptions options, PublicationSession session, CancellationToken cancellation)
+    internal MailServerPublication Publish(IDirectoryStore store, SettingsSource source, PublicationOptions options, PublicationSession session, CancellationToken cancellation)
     {
-        if (OperatingSystem.IsWindows()) throw new DomainException("NotOnWindows", DomainErrorKind.NotAllowed, settings.Path, "Postfix and Dovecot run on Linux and its like. Publish there.");
+        if (OperatingSystem.IsWindows()) throw new DomainException("NotOnWindows", DomainErrorKind.NotAllowed, source.Path, "Postfix and Dovecot run on Linux and its like. Publish there.");
         var clock = Stopwatch.StartNew();
-        settings = settings with { StorePath = store.Info.Path };
-        SettingsFile.Check(settings);
-        var folder = new GenerationFolder(settings.Path);
+        // What is refused leaves no folder behind.
+        _ = source.Read(options.Force);
+        var folder = new GenerationFolder(source.Path);
         using var held = options.CompareOnly ? null : folder.Lock(LockTimeout, cancellation);
+        // Another publisher may have changed them until now, and none can from here on.
+        var (replaced, settings) = (SettingsFile.Load(source.Path), source.Read(options.Force));
+        session.Settings = settings;
         if (!options.CompareOnly) folder.Clean();
         session.Recall(anew: options.Full);
         var facts = new MailServerReader(store).Read(session.Facts, cancellation);
@@ -69,6 +80,8 @@ public sealed class MailServerPublisher(TimeProvider time, IReadOnlyList<Configu
         cancellation.ThrowIfCancellationRequested();
         var warnings = tables.SelectMany(table => table.Omitted).Select(row => $"'{TextRules.Show(row.Key)}' was left out of {row.Table}: {row.Reason}.").Distinct().ToList();
         if (!options.CompareOnly) warnings.AddRange(StateFolders.Make(settings));
+        if (!options.CompareOnly && replaced is not null && Posix.IsOther(replaced.StorePath, settings.StorePath))
+            warnings.Add($"wpadmin serve, where it runs, goes on with the store '{replaced.StorePath}' until it is restarted.");
         if (warnings.Count > MostWarnings) warnings = [.. warnings.Take(MostWarnings), $"and {warnings.Count - MostWarnings:N0} others"];
         if (draft.IsEmpty)
         {

@@ -12,6 +12,9 @@ internal sealed class PublicationSession(IDirectoryStore store, string folder)
     /// <summary>The facts as they were read last; null where nothing is known.</summary>
     public MailServerFacts? Facts { get; set; }
 
+    /// <summary>The settings that were published with last; null before.</summary>
+    public MailServerSettings? Settings { get; set; }
+
     /// <summary>Reads what was kept, unless it was, or all is to be made anew.</summary>
     public void Recall(bool anew)
     {

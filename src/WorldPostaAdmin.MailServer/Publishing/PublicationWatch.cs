@@ -2,8 +2,12 @@ using WorldPostaAdmin.Storage;
 
 namespace WorldPostaAdmin.MailServer.Publishing;
 
-/// <summary>Publishes after each change of a store.</summary>
-public sealed class PublicationWatch(MailServerPublisher publisher, IDirectoryStore store, MailServerSettings settings)
+/// <summary>Publishes after each change of a store, and of the settings that its folder is published with.</summary>
+/// <param name="publisher">What publishes.</param>
+/// <param name="store">The store.</param>
+/// <param name="path">The folder to publish to.</param>
+/// <param name="first">The settings of the first publication.</param>
+internal sealed class PublicationWatch(MailServerPublisher publisher, IDirectoryStore store, string path, SettingsSource first)
 {
     /// <summary>How often the store's files are looked at.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
@@ -11,8 +15,17 @@ public sealed class PublicationWatch(MailServerPublisher publisher, IDirectorySt
     /// <summary>How long it is waited after a failure: the store is busy, or the disk is full.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
-    /// <summary>Told of what failed and will be tried again.</summary>
+    private readonly PublicationSession _session = new(store, path);
+    private string _failure = "";
+
+    /// <summary>How the first publication is made.</summary>
+    public PublicationOptions First { get; init; } = new();
+
+    /// <summary>Told of what failed and will be tried again, once for as long as the same fails.</summary>
     public Action<Exception> Failed { get; init; } = _ => { };
+
+    /// <summary>Told after each publication which settings it was made with.</summary>
+    public Action<MailServerSettings> Used { get; init; } = _ => { };
 
     /// <summary>Does the same on a thread of its own, until it is cancelled.</summary>
     public Task RunAsync(Action<MailServerPublication> published, CancellationToken cancellation) => Task.Factory.StartNew(
@@ -24,46 +37,51 @@ public sealed class PublicationWatch(MailServerPublisher publisher, IDirectorySt
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
 
-    /// <summary>Publishes, and again after each change, until it is cancelled. Gives the first publication, and each that changed anything.</summary>
+    /// <summary>Publishes, and again after each change, until it is cancelled. Gives the first publication and each with a change.</summary>
     public IEnumerable<MailServerPublication> Run(CancellationToken cancellation)
     {
-        var session = new PublicationSession(store, settings.Path);
-        var (seen, first) = ("", true);
+        var unchanged = SettingsSource.Unchanged(store, path);
+        var (seen, isFirst) = (Stamp(), true);
         while (!cancellation.IsCancellationRequested)
         {
             // Taken before reading: what is written meanwhile is seen the next time.
-            var stamp = store.Stamp();
-            if (first || stamp is null || stamp != seen)
+            var stamp = Stamp();
+            if (isFirst || stamp.Store is null || stamp != seen)
             {
-                if (Try(session, first, cancellation) is { } publication)
-                {
-                    if (first || publication.Changed) yield return publication;
-                    (seen, first) = (stamp ?? "", false);
-                }
-                else
+                var (source, options) = isFirst ? (first, First) : (unchanged, new PublicationOptions());
+                if (Try(source, options, mayFail: !isFirst, cancellation) is not { } publication)
                 {
                     cancellation.WaitHandle.WaitOne(AfterFailure);
                     continue;
                 }
+
+                if (isFirst || publication.Changed) yield return publication;
+                (seen, isFirst) = (stamp, false);
             }
 
             cancellation.WaitHandle.WaitOne(Look);
         }
     }
 
-    private MailServerPublication? Try(PublicationSession session, bool first, CancellationToken cancellation)
+    private (string? Store, (DateTime Date, long Length) Settings) Stamp() => (store.Stamp(), SettingsFile.Stamp(path));
+
+    private MailServerPublication? Try(SettingsSource source, PublicationOptions options, bool mayFail, CancellationToken cancellation)
     {
         try
         {
-            return publisher.Publish(store, settings, new PublicationOptions(), session, cancellation);
+            var publication = publisher.Publish(store, source, options, _session, cancellation);
+            _failure = "";
+            Used(_session.Settings!);
+            return publication;
         }
         catch (OperationCanceledException)
         {
             return null;
         }
-        catch (Exception e) when (!first && e is DomainException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (mayFail && e is DomainException or IOException or UnauthorizedAccessException)
         {
-            Failed(e);
+            if (e.Message != _failure) Failed(e);
+            _failure = e.Message;
             return null;
         }
     }

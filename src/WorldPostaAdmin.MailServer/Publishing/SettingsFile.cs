@@ -24,6 +24,13 @@ internal static class SettingsFile
         }
     }
 
+    public static DomainException Missing(string folder) => new("MailServerNotPublished", DomainErrorKind.NotFound, folder,
+        $"There are no settings of a mail server in '{folder}'. Publish to the folder first: Publish-MailServer -Path '{folder}'");
+
+    /// <summary>What differs once the settings may have changed.</summary>
+    public static (DateTime Date, long Length) Stamp(string folder) =>
+        new FileInfo(PathIn(folder)) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : default;
+
     public static MailServerSettings Default(IDirectoryStore store, string folder) => new()
     {
         Path = folder,

@@ -7,14 +7,23 @@ internal sealed class PublicationPart(ServiceContext context, MailServerPublishe
 {
     public string Name => "publication";
 
-    public async Task RunAsync(CancellationToken stop)
+    public Task RunAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        var path = context.Settings.Path;
+        var watch = new PublicationWatch(publisher, context.Store, path, SettingsSource.Published(context.Store, path))
         {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, context.SettingsChanged);
-            var watch = new PublicationWatch(publisher, context.Store, context.Settings) { Failed = failure => context.Log(Name, failure.Message) };
-            await watch.RunAsync(Tell, end.Token).ConfigureAwait(false);
-        }
+            Failed = failure => context.Log(Name, failure.Message),
+            Used = Use,
+        };
+        return watch.RunAsync(Tell, stop);
+    }
+
+    // What is published to the mail servers holds for the service too: it listens where they look for it.
+    private void Use(MailServerSettings settings)
+    {
+        if (settings == context.Settings) return;
+        context.Use(settings);
+        context.Log(Name, "The settings that were published are in force.");
     }
 
     private void Tell(MailServerPublication publication)

@@ -40,8 +40,7 @@ internal sealed class ServeCommand(ServiceContext context, IReadOnlyList<IServic
 
     /// <summary>The settings of a folder.</summary>
     /// <exception cref="DomainException">MailServerNotPublished, MailServerSettingsUnreadable.</exception>
-    public static MailServerSettings Settings(string folder) => SettingsFile.Load(folder)
-        ?? throw new DomainException("MailServerNotPublished", DomainErrorKind.NotFound, folder, $"There are no settings of a mail server in '{folder}'. Publish to the folder first: Publish-MailServer -Path '{folder}'");
+    public static MailServerSettings Settings(string folder) => SettingsFile.Load(folder) ?? throw SettingsFile.Missing(folder);
 
     private void Reload()
     {

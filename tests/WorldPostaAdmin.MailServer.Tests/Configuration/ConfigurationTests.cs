@@ -42,6 +42,15 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Contains(hasCertificate ? "ssl = required" : "ssl = no", shown, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Dovecot_may_open_as_much_as_its_clients_take()
+    {
+        var settings = new MailServerSettings { Path = _folder, HostName = "mail.contoso.example" };
+        var unit = SystemdUnits.Files(settings)["systemd/worldposta-dovecot.service"];
+        var limit = unit.Split('\n').Single(line => line.StartsWith("LimitNOFILE=", StringComparison.Ordinal)).Split('=')[1];
+        Assert.True(int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture) > 2 * Math.Max(Capacity.AuthClients, Capacity.AnvilClients));
+    }
+
     private static string Run(string program, params string[] arguments)
     {
         var (code, output, error) = Command.Run(program, arguments);

@@ -27,7 +27,7 @@ public sealed class ChangeByChangeTests : PublishingTest
         {
             for (var changes = random.Next(1, 4); changes > 0; changes--) Change(random, i);
             // By one that goes on and by one that begins, in turn.
-            if (random.Next(2) == 0) Publisher.Publish(Store, Settings, new PublicationOptions(), session, default);
+            if (random.Next(2) == 0) Publisher.Publish(Store, Source, new PublicationOptions(), session, default);
             else Publish();
             var whole = Publish(new PublicationOptions(CompareOnly: true, Full: true));
             Assert.True(!whole.Changed, $"seed {seed}, step {i}: {string.Join(" ", whole.Tables)} {string.Join("; ", whole.Differences)}");
@@ -86,11 +86,11 @@ public sealed class ChangeByChangeTests : PublishingTest
         User("alice");
         User("bob");
         var (one, other) = (new PublicationSession(Store, Settings.Path), new PublicationSession(Store, Settings.Path));
-        Publisher.Publish(Store, Settings, new PublicationOptions(), one, default);
+        Publisher.Publish(Store, Source, new PublicationOptions(), one, default);
         Enable("alice", false);
-        Publisher.Publish(Store, Settings, new PublicationOptions(Full: true), other, default);
+        Publisher.Publish(Store, Source, new PublicationOptions(Full: true), other, default);
         Enable("bob", false);
-        Assert.Equal(["bob@contoso.example can no longer log in"], Publisher.Publish(Store, Settings, new PublicationOptions(), one, default).Differences);
+        Assert.Equal(["bob@contoso.example can no longer log in"], Publisher.Publish(Store, Source, new PublicationOptions(), one, default).Differences);
         Assert.False(Publish().Changed);
         Assert.Empty(Lines("dovecot/logins"));
     }

@@ -32,13 +32,13 @@ public abstract class PublishingTest : IDisposable
     protected static T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    protected IDirectoryStore Open(bool create = false, string name = "store.db")
+    protected IDirectoryStore Open(bool create = false, string name = "store.db", string organization = "Contoso", string domain = "contoso.example")
     {
         var factory = Service<IDirectoryStoreFactory>();
         var options = new StoreOptions(TimeSpan.FromSeconds(30), "test") { Durability = Durability.Relaxed };
         var path = Path.Combine(Root, name);
         var now = DateTimeOffset.UtcNow;
-        return create ? factory.Create(path, OrganizationService.New("Contoso", Service<IIdentifierSource>(), now), DomainService.New("contoso.example", null, AcceptedDomainType.Authoritative, true, now), options)
+        return create ? factory.Create(path, OrganizationService.New(organization, Service<IIdentifierSource>(), now), DomainService.New(domain, null, AcceptedDomainType.Authoritative, true, now), options)
             : factory.Open(path, options);
     }
 
@@ -73,7 +73,12 @@ public abstract class PublishingTest : IDisposable
         File.WriteAllBytes(path, bytes);
     }
 
-    protected MailServerPublication Publish(PublicationOptions? options = null) => Publisher.Publish(Store, Settings, options ?? new PublicationOptions());
+    /// <summary>The settings as a publication keeps them: with where they come from.</summary>
+    protected MailServerSettings Kept => Settings with { StorePath = Store.Info.Path, OrganizationId = Store.Info.OrganizationId, Organization = "Contoso" };
+
+    private protected SettingsSource Source => SettingsSource.Changed(Store, Settings.Path, _ => Settings);
+
+    protected MailServerPublication Publish(PublicationOptions? options = null) => Publisher.Publish(Store, Settings.Path, _ => Settings, options ?? new PublicationOptions());
 
     protected static PropertyValues Values(params (string Name, object? Value)[] values) => new(values.ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.OrdinalIgnoreCase), SplitText: false);
 

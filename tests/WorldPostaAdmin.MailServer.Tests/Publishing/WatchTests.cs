@@ -15,7 +15,7 @@ public sealed class WatchTests : PublishingTest
         User("alice");
         var publications = new BlockingCollection<MailServerPublication>();
         using var stop = new CancellationTokenSource();
-        var watch = new PublicationWatch(Publisher, Store, Settings).RunAsync(publications.Add, stop.Token);
+        var watch = new PublicationWatch(Publisher, Store, Settings.Path, Source).RunAsync(publications.Add, stop.Token);
         Assert.True(Next(publications).Changed);
         Enable("alice", false);
         Assert.Contains("alice@contoso.example can no longer log in", Next(publications).Differences);
@@ -46,7 +46,7 @@ public sealed class WatchTests : PublishingTest
         var failures = new BlockingCollection<Exception>();
         using var stop = new CancellationTokenSource();
         var store = new FailingStore(Store);
-        var watch = new PublicationWatch(Publisher, store, Settings) { Failed = failures.Add }.RunAsync(publications.Add, stop.Token);
+        var watch = new PublicationWatch(Publisher, store, Settings.Path, Source) { Failed = failures.Add }.RunAsync(publications.Add, stop.Token);
         Next(publications);
         store.Fails = true;
         Enable("alice", false);

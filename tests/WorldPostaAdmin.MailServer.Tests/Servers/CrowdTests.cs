@@ -13,19 +13,24 @@ public sealed class CrowdTests(RunningServer server)
     {
         var (sender, reader) = (server.NewPerson(), server.NewPerson());
         server.Publish();
-        var held = new List<TcpClient>();
+        var held = new System.Collections.Concurrent.ConcurrentBag<TcpClient>();
         try
         {
             // What one address may hold at port 25, and more at submission than the service once had places.
-            foreach (var (port, count) in new[] { (server.Settings.SmtpPort, Capacity.SmtpSessionsOfOneAddress - 10), (server.Settings.SubmissionPort, 230) })
+            // Postfix starts a process for each, some ten a second on a busy machine: only long runs open all that there may be.
+            var isLong = Environment.GetEnvironmentVariable("WORLDPOSTA_MINUTES") is not null;
+            var submissions = isLong ? Capacity.SubmissionSessionsOfOneAddress - 10 : 230;
+            var (smtp, submission) = (server.Settings.SmtpPort, server.Settings.SubmissionPort);
+            var crowd = new[] { (smtp, Capacity.SmtpSessionsOfOneAddress - 10), (submission, submissions) };
+            foreach (var (port, count) in crowd)
             {
-                for (var i = 0; i < count; i++)
+                Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = 16 }, _ =>
                 {
                     var client = new TcpClient("127.0.0.1", port) { ReceiveTimeout = 60_000 };
                     held.Add(client);
                     var some = new byte[4];
                     Assert.Equal("220 ", Encoding.ASCII.GetString(some, 0, client.GetStream().ReadAtLeast(some, 4)));
-                }
+                });
             }
 
             var subject = server.Unique("crowd ");

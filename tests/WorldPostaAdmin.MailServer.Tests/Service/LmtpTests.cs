@@ -67,6 +67,31 @@ public sealed class LmtpTests : MailServiceTest
     }
 
     [Theory]
+    [InlineData("\n.\n")]
+    [InlineData("\n.\r\n")]
+    [InlineData("\r\n.\n")]
+    [InlineData("\r.\r\n")]
+    [InlineData("\r\n.\r")]
+    [InlineData("\r.\r")]
+    [InlineData("\r\r\n.\n")]
+    public async Task What_only_resembles_the_end_of_a_message_ends_none_here_or_at_the_next_server(string sequence)
+    {
+        List("team", "bob");
+        await StartAsync();
+        using var client = await GreetedAsync();
+        var message = $"From: alice@contoso.example\r\nSubject: one\r\n\r\nx{sequence}MAIL FROM:<eve@partner.example>\r\n"
+            + "RCPT TO:<bob@contoso.example>\r\nDATA\r\nSubject: two\r\n\r\n";
+        Assert.Equal(["250 2.0.0 Taken"], await DeliverAsync(client, "alice@contoso.example", message, "team@login.service.invalid"));
+        // Nothing was left over that would be answered first.
+        Assert.StartsWith("221", await client.SayAsync("QUIT"), StringComparison.Ordinal);
+        await WaitForAsync(() => Sent().Length > 0);
+
+        var sent = Sent().Single();
+        Assert.Contains("MAIL FROM:<eve@partner.example>", sent, StringComparison.Ordinal);
+        Assert.Equal(-1, sent.Replace("\r\n", "", StringComparison.Ordinal).AsSpan().IndexOfAny('\r', '\n'));
+    }
+
+    [Theory]
     [InlineData("alice@contoso.example", "team@contoso.example", "550 5.7.1")]
     [InlineData("alice@\uff43ontoso.example", "team@service.invalid", "550 5.7.1")]
     [InlineData("alice@contoso.example", "team@login.service.invalid", "250 2.0.0")]

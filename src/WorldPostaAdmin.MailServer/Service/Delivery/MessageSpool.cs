@@ -1,8 +1,9 @@
 namespace WorldPostaAdmin.MailServer.Service.Delivery;
 
 /// <summary>
-/// Takes a message as LMTP sends it (RFC 5321, 4.5.2): dots that were doubled are single again, and a line of a dot alone is the end. Small
-/// ones are kept in memory, others in a file that is gone with the process.
+/// Takes a message as LMTP sends it (RFC 5321, 4.5.2): dots that were doubled are single again, and a line of a dot alone is the end, where
+/// CR and LF together stand before and after it. A CR or an LF alone (2.3.8) becomes both, so that no server after this one can read an end
+/// into it. Small messages are kept in memory, others in a file that is gone with the process.
 /// </summary>
 internal sealed class MessageSpool(string folder, long most) : IDisposable
 {
@@ -32,36 +33,43 @@ internal sealed class MessageSpool(string folder, long most) : IDisposable
     /// <returns>How many were taken: fewer than there are once the end was seen.</returns>
     public int Take(ReadOnlySpan<byte> bytes)
     {
-        // One byte of the piece before may be among them.
-        var kept = new byte[bytes.Length + 1];
+        // Each line's end may become two bytes, and that of the piece before may be among them.
+        var kept = new byte[(2 * bytes.Length) + 2];
         var (count, taken) = (0, 0);
         while (taken < bytes.Length && _state != State.End)
         {
             var b = bytes[taken++];
-            switch (_state)
+            // A CR that no LF follows ends a line of the text, but is none after which a dot would mean anything.
+            if (_state is State.Cr or State.DotCr && b != '\n') EndLine(State.Text);
+            switch (b)
             {
-                case State.LineStart when b == '.':
+                case (byte)'.' when _state == State.LineStart:
                     _state = State.Dot;
-                    continue;
-                case State.Dot when b == '\r':
-                    _state = State.DotCr;
-                    continue;
-                case State.DotCr when b == '\n':
+                    break;
+                case (byte)'\r':
+                    _state = _state == State.Dot ? State.DotCr : State.Cr;
+                    break;
+                case (byte)'\n' when _state == State.DotCr:
                     _state = State.End;
-                    continue;
-                case State.DotCr:
-                    // A dot before a CR alone is text, of which the first dot was only added.
-                    kept[count++] = (byte)'\r';
+                    break;
+                case (byte)'\n':
+                    EndLine(_state == State.Cr ? State.LineStart : State.Text);
+                    break;
+                default:
+                    kept[count++] = b;
                     _state = State.Text;
                     break;
             }
-
-            kept[count++] = b;
-            _state = b == '\r' ? State.Cr : b == '\n' && _state == State.Cr ? State.LineStart : State.Text;
         }
 
         Keep(kept.AsSpan(0, count));
         return taken;
+
+        void EndLine(State next)
+        {
+            "\r\n"u8.CopyTo(kept.AsSpan(count));
+            (count, _state) = (count + 2, next);
+        }
     }
 
     /// <summary>The whole message.</summary>
