@@ -8,7 +8,7 @@ namespace WorldPostaAdmin.LiteDb;
 
 /// <summary>
 /// What an encrypted store's password is made into before LiteDB gets it: LiteDB derives its key by a thousand rounds of PBKDF2-SHA1, which a graphics
-/// card tries by the hundred million a second, so Argon2id (RFC 9106) makes the password into 256 bits first. Its salt and cost stand in the part of
+/// card tries side by side in great numbers, so Argon2id (RFC 9106) makes the password into 256 bits first. Its salt and cost stand in the part of
 /// the data file's first page that LiteDB leaves empty. A store without them is of an older version, and is opened by the password itself.
 /// </summary>
 internal sealed class StoreKey
