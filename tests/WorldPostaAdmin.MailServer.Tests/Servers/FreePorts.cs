@@ -15,7 +15,8 @@ internal static class FreePorts
         }
     }
 
-    private static bool IsFree(int port)
+    /// <summary>Whether nothing listens on a port of the machine itself.</summary>
+    public static bool IsFree(int port)
     {
         try
         {

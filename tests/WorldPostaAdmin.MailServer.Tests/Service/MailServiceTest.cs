@@ -158,21 +158,7 @@ public abstract class MailServiceTest : IAsyncLifetime
         while (true)
         {
             var first = Interlocked.Add(ref _ports, MailServerSettings.ServicePorts);
-            if (Enumerable.Range(first, MailServerSettings.ServicePorts).All(IsFree)) return first;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
+            if (Enumerable.Range(first, MailServerSettings.ServicePorts).All(Servers.FreePorts.IsFree)) return first;
         }
     }
 }
