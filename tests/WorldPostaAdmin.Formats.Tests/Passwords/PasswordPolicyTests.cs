@@ -37,7 +37,7 @@ public sealed class PasswordPolicyTests
         var refusal = Refusal(password);
 
         Assert.Contains(reason, refusal, StringComparison.Ordinal);
-        if (password.Length > 0) Assert.DoesNotContain(password.Trim(), refusal, StringComparison.OrdinalIgnoreCase);
+        if (password.Trim().Length > 0) Assert.DoesNotContain(password.Trim(), refusal, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
