@@ -114,6 +114,13 @@ public abstract class RecipientQueryCommand : StoreCommand
                 $"A filter reads variables of the session alone, and ${TextRules.Show(name)} is none: it is of a drive. Put its value into a variable first, and name that.");
         }
 
+        // What stands behind $ in $(Get-Date) is no name that a variable may have.
+        if (parts[0].Length == 0 || parts[0][0] == '(')
+        {
+            throw new DomainException("FilterVariable", DomainErrorKind.InvalidValue, name,
+                "A filter reads variables, and runs nothing: $(…) is not allowed in it. Put its value into a variable first, and name that.");
+        }
+
         var value = SessionState.PSVariable.GetValue(parts[0]);
         foreach (var property in parts.Skip(1)) value = value is null ? null : PSObject.AsPSObject(value).Properties[property]?.Value;
         return value is null ? null : value is PSObject { BaseObject: DateTime or DateTimeOffset } or DateTime or DateTimeOffset ? string.Format(CultureInfo.InvariantCulture, "{0:o}", value) : LanguagePrimitives.ConvertTo<string>(value);
