@@ -80,6 +80,10 @@ Describe 'What Exchange''s scripts ask for' {
         Get-Names @(Get-Mailbox -SoftDeletedMailbox -Filter "Department -eq 'Past'") | Should -Be Gone
         Get-Mailbox -SoftDeletedMailbox -Filter "Department -eq 'Present'" | Should -BeNullOrEmpty
     }
+
+    It 'refuses a filter that would run something' {
+        { Get-Mailbox -Filter { Name -eq $(Get-Date) } -ErrorAction Stop } | Should -Throw -ErrorId 'FilterVariable,*'
+    }
 }
 
 Describe 'Exchange''s searches of the audit logs' {
