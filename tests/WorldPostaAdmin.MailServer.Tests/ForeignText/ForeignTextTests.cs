@@ -60,7 +60,7 @@ public sealed class ForeignTextTests
     [Fact]
     public void No_regular_expression_in_the_sources_backtracks()
     {
-        var sources = Path.Combine(Root(), "src");
+        var sources = Path.Combine(Servers.AdminShell.FindRoot(), "src");
         // Our own help pages are all that the help compiler reads.
         var files = Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("HelpCompiler", StringComparison.Ordinal)).ToArray();
         var found = files.SelectMany(file => Expression(File.ReadAllText(file)).Select(text => $"{Path.GetRelativePath(sources, file)}: {text}")).ToArray();
@@ -198,12 +198,5 @@ public sealed class ForeignTextTests
         {
             for (var at = source.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = source.IndexOf(mark, at + 1, StringComparison.Ordinal)) yield return source[at..Math.Min(source.Length, at + 400)].Split(mark == "[GeneratedRegex(" ? ")]" : ";")[0];
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The sources are not above the tests.");
     }
 }

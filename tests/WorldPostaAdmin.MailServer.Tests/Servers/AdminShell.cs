@@ -33,7 +33,8 @@ internal sealed class AdminShell : IDisposable
 
     public void Dispose() => _runspace.Dispose();
 
-    private static string FindRoot()
+    /// <summary>The top folder of the checkout that the tests were built in.</summary>
+    public static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WorldPostaAdmin.sln"))) folder = folder.Parent;
